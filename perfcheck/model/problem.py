@@ -1,0 +1,24 @@
+"""What perfcheck could not do. Never mixed with findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read or run.
+
+    ``message`` says in Chinese what happened and ``advice`` what to do.
+    A ``blocking`` problem makes the run incomplete (exit code 2); others are
+    notes a reviewer should know.
+    """
+
+    code: str
+    message: str
+    advice: str = ""
+    blocking: bool = True
+    path: str | None = None
+    place: Place | None = None

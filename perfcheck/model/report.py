@@ -1,0 +1,82 @@
+"""The result of a run: what every report renders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from perfcheck.model.finding import Finding
+from perfcheck.model.problem import Problem
+from perfcheck.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswers:
+    """One line of the ledger: what a rule answered, table by table."""
+
+    code: str
+    found: int = 0
+    passed: int = 0
+    not_applicable: int = 0
+    undecided: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points one criterion loses to one finding."""
+
+    criterion: str
+    points: Decimal
+    code: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A suggestion in the form of the 项目支出绩效目标审核表: points per criterion C1 to C8."""
+
+    total: Decimal
+    grade: str
+    criteria: Mapping[str, Decimal]
+    deductions: tuple[Deduction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Everything found in one file. ``scores`` is keyed by table id."""
+
+    submission: Submission
+    findings: tuple[Finding, ...] = ()
+    checks: tuple[CheckAnswers, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    suppressed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack that took part in the run."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run. ``problems`` are those of the run itself (a file not found, a broken plugin)."""
+
+    version: str
+    documents: tuple[DocumentReport, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    packs: tuple[Pack, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was left undone."""
+        return not any(p.blocking for p in self.all_problems())
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The run's own problems, then each document's."""
+        return self.problems + tuple(p for d in self.documents for p in d.problems)

@@ -1,0 +1,185 @@
+"""A submission as a reviewer knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from perfcheck.model.document import PageNote
+from perfcheck.model.place import Place
+from perfcheck.model.problem import Problem
+from perfcheck.model.quantity import Quantity
+
+
+class Period(str, Enum):
+    """Whole implementation period (实施期, 中期, 长期) or the budget year (年度)."""
+
+    IMPLEMENTATION = "implementation"
+    ANNUAL = "annual"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text and where it stands; lines broken by a cell's width are joined."""
+
+    text: str
+    place: Place = Place()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One 三级指标 of one period.
+
+    ``level2`` is the group as written (数量指标); ``kind`` is its standard word
+    (数量, 质量, 时效, 成本, 经济成本, 社会成本, 生态环境成本, 经济效益, 社会效益,
+    生态效益, 可持续影响, 满意度) or "" if unknown. ``name`` and ``value`` are cleaned;
+    ``name_written`` and ``value_written`` stand as in the file. ``marks`` records what
+    cleaning took away (numbering, star, template, unit_in_name …). ``confidence`` is
+    that of recognised text.
+    """
+
+    period: Period
+    level1: str
+    level2: str
+    kind: str
+    name: str
+    value: str
+    quantity: Quantity | None = None
+    note: str | None = None
+    weight: Decimal | None = None
+    actual: str | None = None
+    last_year: str | None = None
+    nature: str | None = None
+    name_written: str = ""
+    value_written: str = ""
+    marks: tuple[str, ...] = ()
+    place: Place = Place()
+    name_place: Place = Place()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level 2 that the form offers for a period, filled or left empty."""
+
+    period: Period
+    level1: str
+    level2: str
+    kind: str
+    filled: bool
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in yuan; ``yuan`` is None where the cell states no number or no unit is known."""
+
+    label: str
+    yuan: Decimal | None
+    written: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """The funds of one period: total and sources in the form's order."""
+
+    total: Amount | None
+    sources: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """One 项目支出绩效目标表.
+
+    ``kind`` is 目标表, 申报表, 批复表 or 自评表. ``money_unit`` is the unit the form states
+    (元, 万元) or None. ``funds``, ``goals`` are keyed by period; ``statements`` by the
+    form's own label (项目概况, 立项依据 …). ``pairs`` holds positions in ``indicators`` of
+    the same indicator in both periods: (implementation, annual). ``columns`` are the
+    roles of the form's columns (weight, unit, standard …), ``periods`` those it has.
+    """
+
+    id: str
+    project: str
+    kind: str = "目标表"
+    title: str = ""
+    department: str | None = None
+    department_code: str | None = None
+    unit: str | None = None
+    attribute: str | None = None
+    project_term: str | None = None
+    fiscal_year: int | None = None
+    money_unit: str | None = None
+    funds: Mapping[Period, Funds] = field(default_factory=dict)
+    goals: Mapping[Period, Text] = field(default_factory=dict)
+    statements: Mapping[str, Text] = field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    levels: tuple[Level, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
+    columns: frozenset[str] = frozenset()
+    periods: frozenset[Period] = frozenset({Period.ANNUAL})
+    place: Place = Place()
+    project_place: Place = Place()
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A row of the 项目支出预算表: ``carried_over`` marks 上年结转."""
+
+    project: str
+    amount: Amount
+    carried_over: bool = False
+    place: Place = Place()
+
+
+class ClaimKind(str, Enum):
+    """What the narrative claims of the submission's target tables."""
+
+    MANAGED_COUNT = "managed_count"
+    MANAGED_AMOUNT = "managed_amount"
+    PUBLISHED_COUNT = "published_count"
+    PUBLISHED_AMOUNT = "published_amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number the narrative states (纳入绩效目标管理的二级项目17个); money in yuan."""
+
+    kind: ClaimKind
+    number: Decimal
+    quote: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The 项目经费情况说明 of one project: sections by their heading (年度预算安排 …)."""
+
+    project: str
+    sections: Mapping[str, Text]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file as handed in."""
+
+    path: str
+    sha256: str = ""
+    format: str = ""
+    title: str | None = None
+    department: str | None = None
+    fiscal_year: int | None = None
+    pages: int | None = None
+    tables: tuple[TargetTable, ...] = ()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    notes: tuple[PageNote, ...] = ()
+    problems: tuple[Problem, ...] = ()
