@@ -11,9 +11,9 @@ from perfcheck.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid; a merged cell stands once, at its top left corner.
+    r"""One cell of a grid; a merged cell stands once, at its top left corner.
 
-    ``text`` keeps the file's own characters, lines broken by ``\\n``.
+    ``text`` keeps the file's own characters, lines broken by ``\n``.
     ``confidence`` is 0 to 1 where the text was recognised from a picture.
     """
 
