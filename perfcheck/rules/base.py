@@ -1,0 +1,198 @@
+"""What a rule is: metadata, a pure generator and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from perfcheck.language.lexicon import Lexicon, load_lexicon
+from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.place import Place
+from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
+
+API_VERSION = 1
+"""The version of this interface; a pack made for a newer one is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fault. ``severity`` and ``confidence`` override the rule's own where given.
+
+    ``indicator`` is the indicator it is about, ``field`` the part of the table
+    (总体目标, 资金, 项目概况 …); neither for the whole table or submission.
+    ``table`` names the table of a hit that a submission rule finds in one of them.
+    """
+
+    message: str
+    suggestion: str
+    evidence: tuple[Evidence, ...] = ()
+    indicator: Indicator | None = None
+    field: str | None = None
+    table: TargetTable | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The rule could not look; ``reason`` says in Chinese what it lacked."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The form has no such thing."""
+
+
+Answer = Hit | Undecided | NotApplicable
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know besides the table it judges.
+
+    ``lexicons`` holds those that the user's settings changed.
+    """
+
+    submission: Submission
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon ``name`` with the user's entries; raises LexiconError if there is none."""
+        return self.lexicons.get(name) or load_lexicon(name)
+
+    def year(self, table: TargetTable) -> int | None:
+        """The budget year that ``table`` is for."""
+        return table.fiscal_year or self.submission.fiscal_year
+
+
+TableCheck = Callable[[TargetTable, Context], Iterator[Answer]]
+SubmissionCheck = Callable[[Submission, Context], Iterator[Answer]]
+
+
+class Status(str, Enum):
+    """Where a rule is in its life; preview rules run only when selected by code."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A submission in the notation of ``perfcheck.rules.notation`` and what the rule says of it.
+
+    ``at`` names the indicators or fields it must hit, in order; empty for a good example.
+    ``undecided`` marks one on which the rule must say so.
+    """
+
+    text: str
+    at: tuple[str, ...] = ()
+    undecided: bool = False
+
+
+def good(text: str) -> Example:
+    """An example without fault."""
+    return Example(text)
+
+
+def bad(text: str, *at: str) -> Example:
+    """An example with a fault at each of ``at``: an indicator's name, a field, a project, or 全文."""
+    return Example(text, at)
+
+
+def unclear(text: str) -> Example:
+    """An example that the rule must leave undecided."""
+    return Example(text, undecided=True)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with all that is known of it.
+
+    Exactly one of ``table`` and ``submission`` is its generator. ``why`` and ``advice``
+    are Chinese, for a reviewer; ``traps`` says what it deliberately lets pass.
+    ``under`` lists the codes that speak for this one where they see the same fault.
+    """
+
+    code: str
+    name: str
+    title: str
+    family: Family
+    severity: Severity
+    confidence: Confidence
+    criteria: tuple[str, ...]
+    basis: tuple[str, ...]
+    why: str
+    advice: str
+    examples: tuple[Example, ...]
+    table: TableCheck | None = None
+    submission: SubmissionCheck | None = None
+    traps: str = ""
+    under: tuple[str, ...] = ()
+    since: str = "0.1.0"
+    status: Status = Status.STABLE
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """A set of rules under one prefix or more, as the entry point ``perfcheck.rules`` returns it."""
+
+    name: str
+    version: str
+    prefixes: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    api_version: int = API_VERSION
+    lexicons: tuple[Lexicon, ...] = ()
+
+
+def evidence(indicator: Indicator) -> Evidence:
+    """The indicator's value as evidence, its name where the value is empty."""
+    if indicator.value:
+        return Evidence(indicator.value, indicator.place, indicator.period)
+    return Evidence(indicator.name, indicator.name_place, indicator.period)
+
+
+def on_indicator(
+    indicator: Indicator,
+    message: str,
+    suggestion: str,
+    *,
+    more: tuple[Evidence, ...] = (),
+    severity: Severity | None = None,
+    confidence: Confidence | None = None,
+) -> Hit:
+    """A hit on one indicator, its value quoted."""
+    return Hit(message, suggestion, (evidence(indicator), *more), indicator, None, None, severity, confidence)
+
+
+def on_text(
+    label: str,
+    text: Text,
+    quote: str,
+    message: str,
+    suggestion: str,
+    *,
+    severity: Severity | None = None,
+    confidence: Confidence | None = None,
+) -> Hit:
+    """A hit on a part of the form that is running text, with the words it is about."""
+    return Hit(message, suggestion, (Evidence(quote, text.place),), None, label, None, severity, confidence)
+
+
+def on_table(
+    table: TargetTable,
+    message: str,
+    suggestion: str,
+    *,
+    part: str | None = None,
+    place: Place | None = None,
+    quote: str = "",
+    severity: Severity | None = None,
+    confidence: Confidence | None = None,
+) -> Hit:
+    """A hit on the table as a whole, or on ``part`` of it."""
+    proof = Evidence(quote or table.project, place or table.project_place)
+    return Hit(message, suggestion, (proof,), None, part, table, severity, confidence)
