@@ -1,0 +1,1 @@
+"""Chinese text to meaning, and the lexicons that say what words mean."""

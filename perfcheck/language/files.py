@@ -1,0 +1,55 @@
+"""Where the lexicon files lie, and how they are read."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class LexiconError(ValueError):
+    """A lexicon that cannot be used; names its file and, where known, the line (1-based)."""
+
+    def __init__(self, message: str, file: str, line: int | None = None) -> None:
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.message = message
+        self.file = file
+        self.line = line
+
+
+@cache
+def directory() -> Path:
+    """The folder of the lexicons: inside the package once installed, beside it in a source tree."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "lexicons"
+    return installed if installed.is_dir() else package.parent / "lexicons"
+
+
+def read_text(name: str) -> str:
+    """The text of ``lexicons/<name>.toml``. Raises LexiconError if there is no such file."""
+    path = directory() / f"{name}.toml"
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot be read: {error}", path.name) from error
+
+
+def parse_toml(text: str, file: str) -> dict[str, Any]:
+    """A TOML text as a dict. Raises LexiconError, with the line where the parser names one."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = getattr(error, "lineno", None)
+        raise LexiconError(f"is not valid TOML: {error}", file, line) from error
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """A lexicon file of any shape, as a dict that must not be changed."""
+    return parse_toml(read_text(name), f"{name}.toml")

@@ -1,0 +1,174 @@
+"""Lexicons: lists of terms with what they mean, read from TOML."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import Any
+
+from perfcheck.language.files import LexiconError, load_toml, parse_toml, read_text
+from perfcheck.language.terms import TermMatch, TermMatcher
+from perfcheck.language.width import normalise
+
+__all__ = ["Entry", "Lexicon", "LexiconError", "load_lexicon", "load_toml", "parse_lexicon"]
+
+_TYPES = {"str": str, "int": int, "date": datetime.date, "bool": bool, "list": list}
+_TOP_KEYS = {"title", "note", "entry", "attributes"}
+_ENTRY_KEYS = {"terms", "means", "except"}
+_TABLE = re.compile(r"\s*\[{1,2}\s*[\w.-]+\s*\]{1,2}\s*(#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term. ``excepts`` are phrases inside which the term does not count."""
+
+    term: str
+    means: str = ""
+    excepts: tuple[str, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A list of terms; two spellings that normalise to the same text are one term."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def _by_term(self) -> dict[str, Entry]:
+        return {normalise(e.term): e for e in self.entries}
+
+    @cached_property
+    def _matcher(self) -> TermMatcher:
+        return TermMatcher((e.term for e in self.entries), {e.term: e.excepts for e in self.entries if e.excepts})
+
+    def __contains__(self, term: str) -> bool:
+        return normalise(term) in self._by_term
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def entry(self, term: str) -> Entry | None:
+        """The entry of a term, None if the lexicon has no such term."""
+        return self._by_term.get(normalise(term))
+
+    def find(self, text: str) -> list[TermMatch]:
+        """The lexicon's terms in ``text``, offsets into ``text`` as given."""
+        return self._matcher.find(text)
+
+    def with_changes(self, add: Iterable[str] = (), mute: Iterable[str] = ()) -> Lexicon:
+        """A lexicon with a user's own terms added and others taken out.
+
+        A term that is there already is not added twice. Raises LexiconError if a muted term is unknown.
+        """
+        muted = {normalise(term): term for term in mute}
+        if unknown := [term for key, term in muted.items() if key not in self._by_term]:
+            raise LexiconError(f"has no term {unknown[0]!r} to mute", self.name)
+        kept = tuple(e for e in self.entries if normalise(e.term) not in muted)
+        added = {normalise(term): Entry(term) for term in add if normalise(term) not in self._by_term}
+        return replace(self, entries=kept + tuple(added.values()))
+
+
+@cache
+def load_lexicon(name: str) -> Lexicon:
+    """The lexicon ``lexicons/<name>.toml``. Raises LexiconError, which names file and line."""
+    return parse_lexicon(name, read_text(name), f"{name}.toml")
+
+
+def parse_lexicon(name: str, text: str, origin: str) -> Lexicon:
+    """A lexicon from its TOML text; ``origin`` is the file named in errors.
+
+    Raises LexiconError for unknown keys, empty lists, wrong types, duplicate terms and a term that is
+    its own exception.
+    """
+    data = parse_toml(text, origin)
+    if unknown := data.keys() - _TOP_KEYS:
+        raise LexiconError(f"unknown key {min(unknown)!r}", origin, _line_of_key(text, min(unknown)))
+    if not isinstance(data.get("title"), str):
+        raise LexiconError("needs a title", origin, 1)
+    types = _attribute_types(data.get("attributes", {}), text, origin)
+    blocks = data.get("entry", [])
+    if not blocks or not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise LexiconError("needs at least one [[entry]]", origin, _line_of_key(text, "entry"))
+    entries: dict[str, Entry] = {}
+    for block, source in zip(blocks, _sources(text, origin, len(blocks)), strict=True):
+        for entry in _entries(block, types, source):
+            key = normalise(entry.term)
+            if key in entries:
+                raise source.error(f"duplicate term {entry.term!r}", entry.term)
+            entries[key] = entry
+    return Lexicon(name, data["title"], tuple(entries.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The lines of one [[entry]], for errors that name their line."""
+
+    origin: str
+    first: int
+    lines: list[str]
+
+    def error(self, message: str, culprit: str) -> LexiconError:
+        """The error at the first line of the entry that holds ``culprit``."""
+        found = (number for number, line in enumerate(self.lines, self.first) if culprit in line)
+        return LexiconError(message, self.origin, next(found, self.first))
+
+
+def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -> Iterator[Entry]:
+    """The entries of one [[entry]]: one per term."""
+    terms = _strings(block, "terms", source)
+    excepts = _strings(block, "except", source) if "except" in block else ()
+    attributes = {key: value for key, value in block.items() if key not in _ENTRY_KEYS}
+    for key, value in attributes.items():
+        if key not in types:
+            raise source.error(f"unknown key {key!r}", key)
+        if type(value) is not _TYPES[types[key]]:
+            raise source.error(f"{key!r} must be of type {types[key]}", key)
+    means = block.get("means", "")
+    if not isinstance(means, str):
+        raise source.error("'means' must be a text", "means")
+    for term in terms:
+        if normalise(term) in map(normalise, excepts):
+            raise source.error(f"{term!r} is its own exception", "except")
+        yield Entry(term, means, excepts, attributes)
+
+
+def _strings(block: dict[str, Any], key: str, source: _Source) -> tuple[str, ...]:
+    values = block.get(key)
+    if not isinstance(values, list) or not values:
+        raise source.error(f"{key!r} must be a list that is not empty", key)
+    for value in values:
+        if not isinstance(value, str) or not normalise(value):
+            raise source.error(f"{key!r} holds {value!r}, which is no term", key)
+    return tuple(values)
+
+
+def _attribute_types(declared: Any, text: str, origin: str) -> Mapping[str, str]:
+    line = _line_of_key(text, "attributes")
+    if not isinstance(declared, dict):
+        raise LexiconError("'attributes' must be a table", origin, line)
+    for key, kind in declared.items():
+        if not isinstance(kind, str) or kind not in _TYPES or key in _ENTRY_KEYS:
+            raise LexiconError(f"attribute {key!r} cannot be of type {kind!r}", origin, line)
+    return declared
+
+
+def _sources(text: str, origin: str, count: int) -> list[_Source]:
+    """The lines of every [[entry]], up to the next table; the whole file for each if written another way."""
+    lines = text.splitlines()
+    tables = [i for i, line in enumerate(lines) if _TABLE.match(line)]
+    starts = [i for i in tables if lines[i].lstrip().startswith("[[")]
+    if len(starts) != count:
+        return [_Source(origin, 1, lines)] * count
+    ends = [next((t for t in tables if t > start), len(lines)) for start in starts]
+    return [_Source(origin, start + 1, lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _line_of_key(text: str, key: str) -> int | None:
+    numbered = enumerate(text.splitlines(), 1)
+    return next((number for number, line in numbered if line.lstrip(' ["').startswith(key)), None)

@@ -1,0 +1,59 @@
+"""Terms found in Chinese text, whatever its word boundaries, width and white space.
+
+Terms are looked up by their first character. Measured with 2000 terms on a text of 200
+characters this takes 0.05 ms and is built in 2 ms; see ``benchmarks`` for the alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from perfcheck.language.width import fold, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term and where it stands; ``start`` and ``end`` are offsets into the text as given."""
+
+    term: str
+    start: int
+    end: int
+
+
+class TermMatcher:
+    """Finds any of ``terms``; ``excepts`` gives the phrases of a term inside which it does not count."""
+
+    def __init__(self, terms: Iterable[str], excepts: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._excepts = {term: tuple(map(normalise, phrases)) for term, phrases in (excepts or {}).items()}
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for term in terms:
+            if folded := normalise(term):
+                self._by_first.setdefault(folded[0], []).append((folded, term))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda pair: len(pair[0]), reverse=True)
+
+    def find(self, text: str) -> list[TermMatch]:
+        """The matches from left to right, the longest at each place, none overlapping another."""
+        folded = fold(text)
+        return [TermMatch(term, *folded.original(start, end)) for term, start, end in self._matches(folded.text)]
+
+    def _matches(self, text: str) -> Iterator[tuple[str, int, int]]:
+        start = 0
+        while start < len(text):
+            for folded, term in self._by_first.get(text[start], ()):
+                end = start + len(folded)
+                if text.startswith(folded, start) and not self._excepted(term, text, start, end):
+                    yield term, start, end
+                    start = end
+                    break
+            else:
+                start += 1
+
+    def _excepted(self, term: str, text: str, start: int, end: int) -> bool:
+        return any(_covers(phrase, text, start, end) for phrase in self._excepts.get(term, ()))
+
+
+def _covers(phrase: str, text: str, start: int, end: int) -> bool:
+    """Whether an occurrence of ``phrase`` in ``text`` covers ``start:end``."""
+    return text.find(phrase, max(0, end - len(phrase)), start + len(phrase)) >= 0

@@ -1,0 +1,153 @@
+"""Width, white space and operators made one, with the way back to the text as written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from perfcheck.language.files import load_toml
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Zs", "Zl", "Zp"})
+_CHINESE_PUNCTUATION = frozenset("，：；！？（）")
+_CIRCLED = re.compile(r"[①-⓿㉈-㉏㉑-㉟㊱-㊿]")
+_CJK = r"[㐀-鿿豈-﫿𠀀-𲎯，。、；：！？（）《》“”]"
+_CJK_GAP = re.compile(rf"(?<={_CJK})[^\S\n]+(?={_CJK})")
+_LINE_BREAK = re.compile(r"[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
+_ASCII_WORDS = re.compile(r"[A-Za-z]\n[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and where each of its characters stands in the original.
+
+    ``offsets[i]`` is the index of the original character that folded character
+    ``i`` came from, ``ends[i]`` the index after the last one.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of the folded span ``start:end``, which must not be empty."""
+        return self.offsets[start], self.ends[end - 1]
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Characters that Unicode's own folding leaves apart: radicals, private use, dashes, quotes."""
+    data = load_toml("radicals")
+    return {written: plain for part in data.values() if isinstance(part, dict) for written, plain in part.items()}
+
+
+@cache
+def _operators() -> tuple[re.Pattern[str], dict[str, str]]:
+    symbols: dict[str, list[str]] = load_toml("operators")["symbols"]
+    unified = {s: operator for operator, written in symbols.items() for s in written}
+    longest_first = sorted(unified, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), unified
+
+
+@lru_cache(maxsize=16384)
+def _fold_char(char: str) -> str:
+    """One character folded: "" for what cannot be seen, " " for white space."""
+    plain = _table().get(char)
+    if plain is not None:
+        return plain
+    if char.isspace():
+        return " "
+    if _CIRCLED.match(char):
+        return char
+    folded = "".join(_table().get(c, c) for c in unicodedata.normalize("NFKC", char))
+    return "".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE)
+
+
+def _fold_chars(text: str, *, gaps: bool) -> Folded:
+    """Every character folded; ``gaps`` keeps one space between two digits that white space parts."""
+    chars: list[str] = []
+    offsets: list[int] = []
+    pending = False
+    for index, char in enumerate(text):
+        folded = _fold_char(char)
+        if folded == " ":
+            pending = gaps
+            continue
+        if pending and folded and chars and chars[-1].isdigit() and folded[0].isdigit():
+            chars.append(" ")
+            offsets.append(index - 1)
+        pending = pending and not folded
+        chars.extend(folded)
+        offsets.extend([index] * len(folded))
+    return Folded("".join(chars), tuple(offsets), tuple(o + 1 for o in offsets))
+
+
+def _bracket_as_operator(text: str, match: re.Match[str]) -> bool:
+    """Whether 》 or 《 stands for ≥ or ≤: before a digit, with no partner to close or open it."""
+    after = text[match.end() : match.end() + 1]
+    if not after.isdigit():
+        return False
+    return "《" not in text[: match.start()] if match.group() == "》" else "》" not in text[match.end() :]
+
+
+def _unify_operators(folded: Folded) -> Folded:
+    pattern, unified = _operators()
+    chars: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for match in pattern.finditer(folded.text):
+        if match.group() in "《》" and not _bracket_as_operator(folded.text, match):
+            continue
+        start, end = match.span()
+        chars += [folded.text[last:start], unified[match.group()]]
+        offsets += [*folded.offsets[last:start], folded.offsets[start]]
+        ends += [*folded.ends[last:start], folded.ends[end - 1]]
+        last = end
+    if not last:
+        return folded
+    text = "".join(chars) + folded.text[last:]
+    return Folded(text, (*offsets, *folded.offsets[last:]), (*ends, *folded.ends[last:]))
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> Folded:
+    """Folds width, radicals and operators and takes out white space, keeping the offsets."""
+    return _unify_operators(_fold_chars(text, gaps=False))
+
+
+@lru_cache(maxsize=8192)
+def fold_numbers(text: str) -> Folded:
+    """As ``fold``, but digits that white space parts stay parted by one space: 表1 20个 is not 120个."""
+    return _unify_operators(_fold_chars(text, gaps=True))
+
+
+def normalise(text: str) -> str:
+    """The text for comparing: ``fold(text).text``."""
+    return fold(text).text
+
+
+def join_lines(text: str) -> str:
+    """The lines of a cell joined as one would read them: a space only between two Latin words."""
+    lines = _LINE_BREAK.sub("\n", text.strip())
+    return _ASCII_WORDS.sub(lambda m: m.group().replace("\n", " "), lines).replace("\n", "")
+
+
+@lru_cache(maxsize=16384)
+def _clean_char(char: str) -> str:
+    """One character for reading: letters and digits plain, Chinese punctuation and symbols as written."""
+    if char.isspace():
+        return " "
+    category = unicodedata.category(char)
+    if char in _CHINESE_PUNCTUATION:
+        return char
+    if category in _INVISIBLE or category[0] == "L" or "\uff01" <= char <= "\uff5e" or char in _table():
+        return char if category == "Ps" or category == "Pi" or char in "“”‘’—–" else _fold_char(char)
+    return char
+
+
+def clean(text: str) -> str:
+    """The text for showing: lines joined, letters and digits plain, punctuation as written."""
+    joined = "".join(map(_clean_char, join_lines(text)))
+    return _CJK_GAP.sub("", re.sub(r"\s+", " ", joined)).strip()
