@@ -1,0 +1,116 @@
+"""Files to Documents: one reader per format, chosen by content rather than by suffix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from perfcheck.model.document import Document
+from perfcheck.model.problem import Problem
+from perfcheck.readers import base
+from perfcheck.readers.base import ReadOptions, UnreadableError, document
+from perfcheck.readers.discovery import expand
+from perfcheck.readers.sniffing import KIND_NAMES, fits_suffix, sniff
+
+__all__ = ["ReadOptions", "expand", "read", "read_all"]
+
+# Loaded on first use: a run over Excel files must not pay for the PDF libraries.
+_MODULES = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "doc": "legacy",
+    "rtf": "legacy",
+    "xlsx": "xlsx",
+    "xls": "spreadsheet",
+    "ods": "spreadsheet",
+    "html": "html",
+    "csv": "csv",
+    "txt": "text",
+}
+_UNREADABLE_ADVICE = {
+    "image": "请把图片扫描或合并成 PDF 后再检查。",
+    "archive": "请解压,或改用 .zip 打包后再检查。",
+    "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
+}
+_DEFAULTS = ReadOptions()
+
+
+def read(source: Path | bytes, name: str | None = None, options: ReadOptions = _DEFAULTS) -> Document:
+    """The Document of one file; whatever could not be read is among its problems.
+
+    ``name`` is the path shown to users; it defaults to ``source``. An archive of several files cannot be one
+    Document: use ``read_all``.
+    """
+    documents = read_all(source, name, options)
+    if len(documents) == 1:
+        return documents[0]
+    shown = _shown(source, name)
+    problem = base.unsupported(shown, "请解压后逐个检查。", "压缩包内有多个文件,不能当作一个文件读取")
+    return document(b"", shown, "zip", problems=[problem])
+
+
+def read_all(source: Path | bytes, name: str | None = None, options: ReadOptions = _DEFAULTS) -> list[Document]:
+    """The Documents of a file: one, or those of a .zip as ``archive.zip/entry``. Never raises on bad input.
+
+    What an archive itself leaves out is told by a last Document of format ``zip`` without blocks.
+    """
+    shown = _shown(source, name)
+    try:
+        data = source if isinstance(source, bytes) else _load(source, shown)
+    except UnreadableError as error:
+        return [document(b"", shown, "", problems=[error.problem])]
+    if data and len(data) <= base.MAX_FILE_BYTES and sniff(data, shown) == "zip":
+        from perfcheck.readers import archive
+
+        return archive.read_all(data, shown, options, _read_one)
+    return [_read_one(data, shown, options)]
+
+
+def _shown(source: Path | bytes, name: str | None) -> str:
+    return (name or ("" if isinstance(source, bytes) else str(source))).replace("\\", "/")
+
+
+def _load(path: Path, name: str) -> bytes:
+    try:
+        if path.stat().st_size > base.MAX_FILE_BYTES:
+            raise UnreadableError(_oversized(name))
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableError(base.not_found(name)) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(base.unopenable(name)) from error
+
+
+def _oversized(name: str) -> Problem:
+    return base.too_large(name, f"文件超过 {base.MAX_FILE_BYTES // base.MEGABYTE} MB")
+
+
+def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
+    kind = sniff(data, name)
+    try:
+        if not data:
+            raise UnreadableError(base.empty(name))
+        if len(data) > base.MAX_FILE_BYTES:
+            raise UnreadableError(_oversized(name))
+        result = _dispatch(kind, data, name, options)
+    except UnreadableError as error:
+        return document(data, name, kind if kind in _MODULES else "", problems=[error.problem])
+    except Exception:
+        # The format's library stumbled over content that breaks the format.
+        return document(data, name, kind, problems=[base.damaged(name)])
+    if fits_suffix(kind, name):
+        return result
+    return replace(result, problems=(*result.problems, base.wrong_suffix(name, KIND_NAMES[kind])))
+
+
+def _dispatch(kind: str, data: bytes, name: str, options: ReadOptions) -> Document:
+    if kind in _UNREADABLE_ADVICE:
+        raise UnreadableError(base.unsupported(name, _UNREADABLE_ADVICE[kind]))
+    if kind == "encrypted":
+        raise UnreadableError(base.encrypted(name))
+    if kind == "damaged":
+        raise UnreadableError(base.damaged(name))
+    module = import_module(f"perfcheck.readers.{_MODULES[kind]}")
+    result: Document = module.read(data, name, options)
+    return result

@@ -1,0 +1,132 @@
+"""Archives of submissions (.zip), read in memory and never unpacked to disk."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+
+from perfcheck.model.document import Document
+from perfcheck.model.problem import Problem
+from perfcheck.readers.base import (
+    MAX_FILE_BYTES,
+    MEGABYTE,
+    NO_SUBMISSIONS,
+    ReadOptions,
+    UnreadableError,
+    damaged,
+    document,
+    encrypted,
+    entry_refused,
+    too_large,
+)
+from perfcheck.readers.discovery import files_skipped, is_temporary
+from perfcheck.readers.package import BombError, inflate
+from perfcheck.readers.sniffing import SUPPORTED, sniff
+
+MAX_ENTRIES = 1000
+MAX_TOTAL_BYTES = 512 * MEGABYTE
+_UTF8_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
+
+ReadOne = Callable[[bytes, str, ReadOptions], Document]
+
+
+def read_all(data: bytes, name: str, options: ReadOptions, read_one: ReadOne) -> list[Document]:
+    """One Document per submission in the archive, in the order of their names; see ``perfcheck.readers.read_all``."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _Archive(archive, data, name).documents(options, read_one)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return [document(data, name, "zip", problems=[damaged(name)])]
+
+
+class _Archive:
+    """An open archive and what is left of its allowance of bytes."""
+
+    def __init__(self, archive: zipfile.ZipFile, data: bytes, name: str) -> None:
+        self.archive = archive
+        self.data = data
+        self.name = name
+        self.allowance = MAX_TOTAL_BYTES
+
+    def documents(self, options: ReadOptions, read_one: ReadOne) -> list[Document]:
+        """Documents of the entries, then one of the archive itself if something was left out."""
+        entries = [(entry_name(i), i) for i in self.archive.infolist() if not i.is_dir()]
+        entries = sorted(((n, i) for n, i in entries if not _is_litter(n)), key=lambda pair: pair[0])
+        if len(entries) > MAX_ENTRIES:
+            problem = too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个")
+            return [document(self.data, self.name, "zip", problems=[problem])]
+        wanted = [(n, i) for n, i in entries if _suffix(n) in SUPPORTED or not _suffix(n)]
+        documents = [self._entry(n, i, options, read_one) for n, i in wanted]
+        problems = self._left_out([n for n, _ in entries if (n, _) not in wanted], bool(documents))
+        if problems:
+            documents.append(document(self.data, self.name, "zip", problems=problems))
+        return documents
+
+    def _left_out(self, skipped: list[str], found: bool) -> list[Problem]:
+        problems = [files_skipped(self.name, skipped)] if skipped else []
+        if not found:
+            advice = "请确认压缩包内有 PDF、Word、Excel、网页或文本格式的报送文件。"
+            problems.insert(0, Problem(NO_SUBMISSIONS, f"压缩包里没有可检查的文件:{self.name}", advice, path=self.name))
+        return problems
+
+    def _entry(self, entry: str, info: zipfile.ZipInfo, options: ReadOptions, read_one: ReadOne) -> Document:
+        shown = f"{self.name}/{entry}"
+        try:
+            content = self._content(shown, entry, info)
+        except UnreadableError as error:
+            return document(b"", shown, "", problems=[error.problem])
+        return read_one(content, shown, options)
+
+    def _content(self, shown: str, entry: str, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of an entry; raises UnreadableError for every entry that must not or cannot be opened."""
+        reason = _refusal(entry, info)
+        if reason:
+            raise UnreadableError(entry_refused(shown, reason))
+        if info.flag_bits & _ENCRYPTED_FLAG:
+            raise UnreadableError(encrypted(shown))
+        try:
+            content, size = inflate(self.archive, info, min(self.allowance, MAX_FILE_BYTES))
+        except BombError:
+            raise UnreadableError(too_large(shown, "文件解压后过大,疑似压缩炸弹")) from None
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            raise UnreadableError(damaged(shown)) from error
+        self.allowance -= size
+        if sniff(content, shown) == "zip":
+            raise UnreadableError(entry_refused(shown, "又是压缩包"))
+        return content
+
+
+def entry_name(info: zipfile.ZipInfo) -> str:
+    """The name as its author saw it: Windows writes Chinese names in GBK without saying so."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_FLAG:
+        raw = name.encode("cp437", errors="replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return name.replace("\\", "/")
+
+
+def _refusal(entry: str, info: zipfile.ZipInfo) -> str:
+    """Why an entry is not opened, empty if it may be."""
+    if entry.startswith("/") or ".." in entry.split("/") or entry[1:2] == ":":
+        return "路径越出压缩包"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "是链接"
+    return ""
+
+
+def _is_litter(entry: str) -> bool:
+    folders, _, name = entry.rpartition("/")
+    return is_temporary(name) or "__MACOSX" in folders.split("/")
+
+
+def _suffix(entry: str) -> str:
+    _, dot, suffix = entry.rpartition("/")[2].rpartition(".")
+    return dot + suffix.lower() if dot else ""
