@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +34,7 @@ _UNREADABLE_ADVICE = {
     "archive": "请解压,或改用 .zip 打包后再检查。",
     "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
 }
+_LOG = logging.getLogger(__name__)
 _DEFAULTS = ReadOptions()
 
 
@@ -96,8 +98,11 @@ def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
         result = _dispatch(kind, data, name, options)
     except UnreadableError as error:
         return document(data, name, kind if kind in _MODULES else "", problems=[error.problem])
+    except ImportError as error:
+        return document(data, name, kind, problems=[base.component_missing(name, error.name or "")])
     except Exception:
         # The format's library stumbled over content that breaks the format.
+        _LOG.debug("cannot read %s as %s", name, kind, exc_info=True)
         return document(data, name, kind, problems=[base.damaged(name)])
     if fits_suffix(kind, name):
         return result

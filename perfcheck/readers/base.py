@@ -28,6 +28,7 @@ OCR_MISSING = "IN012"
 NO_SUBMISSIONS = "IN013"
 FILES_SKIPPED = "IN014"
 VALUE_UNKNOWN = "IN015"
+COMPONENT_MISSING = "IN016"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,12 @@ def too_large(name: str, detail: str) -> Problem:
 def entry_refused(name: str, reason: str) -> Problem:
     """An entry of an archive that is not opened."""
     return Problem(ENTRY_REFUSED, f"压缩包内的文件{reason},未读取:{name}", "请解压后直接检查该文件。", path=name)
+
+
+def component_missing(name: str, module: str) -> Problem:
+    """A library that reads this format is not installed."""
+    message = f"缺少读取该文件的组件 {module}:{name}"
+    return Problem(COMPONENT_MISSING, message, "请重新安装 perfcheck。", path=name)
 
 
 def value_unknown(name: str, place: Place, count: int) -> Problem:
