@@ -21,6 +21,11 @@ class Severity(str, Enum):
         """0 for the gravest."""
         return ("error", "warning", "info").index(self.value)
 
+    @property
+    def label(self) -> str:
+        """The word a reviewer reads."""
+        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
 
 class Confidence(str, Enum):
     """How sure the rule is of itself."""
@@ -33,6 +38,11 @@ class Confidence(str, Enum):
     def rank(self) -> int:
         """0 for the surest."""
         return ("high", "medium", "low").index(self.value)
+
+    @property
+    def label(self) -> str:
+        """The word a reviewer reads."""
+        return {"high": "高", "medium": "中", "low": "低"}[self.value]
 
 
 class Family(str, Enum):
@@ -49,6 +59,26 @@ class Family(str, Enum):
     RELEVANCE = "relevance"
     WEIGHT = "weight"
     FEASIBILITY = "feasibility"
+
+    @property
+    def label(self) -> str:
+        """The word a reviewer reads."""
+        return _FAMILY_LABELS[self]
+
+
+_FAMILY_LABELS = {
+    Family.COMPLETENESS: "完整性",
+    Family.VAGUENESS: "模糊未量化",
+    Family.MISMATCH: "前后不一致",
+    Family.AMOUNT: "金额不一致",
+    Family.CLASSIFICATION: "归类错误",
+    Family.FORMAT: "书写不规范",
+    Family.DUPLICATION: "重复雷同",
+    Family.REFERENCE: "依据过时",
+    Family.RELEVANCE: "相关性",
+    Family.WEIGHT: "权重",
+    Family.FEASIBILITY: "可行性",
+}
 
 
 @dataclass(frozen=True, slots=True)

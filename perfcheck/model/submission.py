@@ -19,6 +19,11 @@ class Period(str, Enum):
     IMPLEMENTATION = "implementation"
     ANNUAL = "annual"
 
+    @property
+    def label(self) -> str:
+        """The word a reviewer reads."""
+        return "实施期" if self is Period.IMPLEMENTATION else "年度"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -1,0 +1,88 @@
+"""``perfcheck check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from perfcheck.cli.chinese import Command
+from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
+from perfcheck.cli.output import Target, write_reports
+from perfcheck.config.settings import Settings
+from perfcheck.model.finding import Severity
+from perfcheck.model.report import Report
+from perfcheck.reports.base import RenderOptions
+
+FEW_FILES = 3
+"""Up to so many files need no progress bar."""
+
+
+@click.command("check", cls=Command)
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...")
+@click.option("-f", "--format", "targets", type=Target(), multiple=True, help="报告格式，可多次给出；默认 text 到屏幕")
+@click.option("--select", multiple=True, metavar="规则", help="只运行这些规则（代码、前缀或名称，逗号分隔）")
+@click.option("--ignore", multiple=True, metavar="规则", help="不运行这些规则")
+@click.option("--fail-on", type=SEVERITY, default="error", help="达到此级别的问题使退出码为 1；默认 error")
+@click.option("--min-confidence", type=CONFIDENCE, default="low", help="只报不低于此把握程度的问题")
+@click.option("--encoding", metavar="编码", help="文本文件的编码，如 gb18030")
+@click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option("--no-progress", is_flag=True, help="不显示进度")
+@click.option("-q", "--quiet", is_flag=True, help="只显示汇总")
+@click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题一起显示")
+def command(
+    paths: tuple[str, ...],
+    targets: tuple[tuple[str, Path | None], ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    min_confidence: str,
+    encoding: str | None,
+    jobs: int | None,
+    no_progress: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """检查文件或文件夹里的项目支出绩效目标表。
+
+    \b
+    例：perfcheck check 预算.pdf
+        perfcheck check 材料/ -f text -f json:结果.json --fail-on warning
+    """
+    settings = settings_from(select, ignore, fail_on, min_confidence, encoding)
+    report = _run(paths, settings, jobs, show_progress=not (no_progress or quiet))
+    options = RenderOptions(info=verbose, quiet=quiet, colour=_colour())
+    write_reports(report, list(targets) or [("text", None)], options)
+    click.get_current_context().exit(exit_code(report, settings.fail_on))
+
+
+def _run(paths: tuple[str, ...], settings: Settings, jobs: int | None, show_progress: bool) -> Report:
+    """Check with a progress bar; settings that name no rule end the command."""
+    # the engine brings the readers and rules: not before the options are known to be right
+    from perfcheck.engine.check import check, count_files
+    from perfcheck.engine.select import UnknownRuleError
+
+    workers = jobs or os.cpu_count() or 1
+    bar = show_progress and sys.stderr.isatty() and count_files(paths) > FEW_FILES
+    try:
+        if not bar:
+            return check(paths, settings, workers)
+        with click.progressbar(length=count_files(paths), label="检查", file=sys.stderr) as shown:
+            return check(paths, settings, workers, lambda done, total: shown.update(1))
+    except UnknownRuleError as error:
+        hint = f"，是不是想用 {'、'.join(error.close)}" if error.close else ""
+        raise click.UsageError(f"没有「{error.selector}」这条规则{hint}；perfcheck rules 列出全部规则") from error
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def exit_code(report: Report, fail_on: Severity | None) -> int:
+    """2 for an incomplete run, 1 for a finding at or above ``fail_on``, else 0."""
+    if not report.complete:
+        return 2
+    findings = (f for d in report.documents for f in d.findings)
+    return int(fail_on is not None and any(f.severity.rank <= fail_on.rank for f in findings))

@@ -1,0 +1,71 @@
+"""Click in Chinese: headings, usage and errors."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help speaks Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The pieces after the command's name."""
+        return [piece.replace("[OPTIONS]", "[选项]") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "显示本说明"
+        return option
+
+
+def message(error: click.ClickException) -> str:
+    """A click error in words a reviewer understands."""
+    if isinstance(error, click.NoSuchOption):
+        close = f"，是不是想用 {'、'.join(error.possibilities)}" if error.possibilities else ""
+        return f"没有 {error.option_name} 这个选项{close}"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}".rstrip()
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 用法有误：后面应有一个值"
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
+        return f"{error.param.opts[0]} 只能是：{'、'.join(map(str, error.param.type.choices))}"
+    return error.format_message()
+
+
+def run(app: click.Command) -> int:
+    """Run the app; the exit code, errors printed in Chinese on stderr."""
+    try:
+        return int(app.main(prog_name="perfcheck", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+    except click.UsageError as error:
+        click.echo(f"错误：{message(error)}", err=True)
+        if error.ctx:
+            click.echo(f"用 {error.ctx.command_path} --help 查看用法", err=True)
+    except click.ClickException as error:
+        click.echo(f"错误：{message(error)}", err=True)
+    except click.Abort:
+        click.echo("已中止", err=True)
+    return 2
+
+
+def utf8_streams() -> None:
+    """Redirected output is UTF-8 on every system; a terminal keeps its code page and never crashes us."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

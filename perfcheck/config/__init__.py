@@ -1,0 +1,1 @@
+"""perfcheck.toml to typed settings."""

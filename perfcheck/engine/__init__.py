@@ -1,0 +1,1 @@
+"""Checks one file or many; composes readers, extraction, rules and reports."""

@@ -1,0 +1,82 @@
+"""Check one file or many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from perfcheck import __version__
+from perfcheck.config.settings import Settings
+from perfcheck.engine.judge import judge
+from perfcheck.engine.select import select
+from perfcheck.extraction import extract
+from perfcheck.language.lexicon import Lexicon, load_lexicon
+from perfcheck.model.document import Document
+from perfcheck.model.report import DocumentReport, Pack, Report
+from perfcheck.readers import expand, read_all
+from perfcheck.readers.base import ReadOptions
+from perfcheck.rules.base import Rule
+from perfcheck.rules.builtin import PACK
+
+Progress = Callable[[int, int], None]
+"""Called with the files done and their number."""
+
+
+def rules_for(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that run under ``settings``; raises UnknownRuleError."""
+    chosen = select(PACK.rules, settings.select, settings.ignore)
+    return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
+
+
+def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
+    """The lexicons that ``settings`` change; raises LexiconError."""
+    return {
+        name: load_lexicon(name).with_changes(add=change.add, mute=change.mute)
+        for name, change in settings.lexicons.items()
+    }
+
+
+def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
+    """Extract and judge one document."""
+    submission = extract(document)
+    verdict = judge(submission, rules_for(settings), lexicons_for(settings))
+    kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
+    return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems)
+
+
+def check_file(path: str, settings: Settings) -> list[DocumentReport]:
+    """The reports of one file: one, or one for each submission of an archive."""
+    documents = read_all(Path(path), options=ReadOptions(encoding=settings.encoding))
+    return [check_document(document, settings) for document in documents]
+
+
+def check(
+    paths: Sequence[str], settings: Settings = Settings(), jobs: int = 1, progress: Progress | None = None
+) -> Report:
+    """Check files and folders; documents stand in the order of ``paths``."""
+    files, problems = expand([Path(p) for p in paths])
+    rules_for(settings)
+    documents: list[DocumentReport] = []
+    for done, reports in enumerate(_run([str(f) for f in files], settings, jobs), start=1):
+        documents += reports
+        if progress:
+            progress(done, len(files))
+    return Report(__version__, tuple(documents), tuple(problems), (Pack(PACK.name, PACK.version),))
+
+
+def count_files(paths: Sequence[str]) -> int:
+    """How many files ``paths`` stand for."""
+    return len(expand([Path(p) for p in paths])[0])
+
+
+def _run(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[list[DocumentReport]]:
+    """Reports in the order of ``files``, from worker processes where there is more than one."""
+    if jobs <= 1 or len(files) <= 1:
+        yield from (check_file(f, settings) for f in files)
+        return
+    # spawn everywhere, so that what works here works on Windows
+    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(check_file, files, [settings] * len(files))

@@ -1,0 +1,133 @@
+"""One fault, one finding: the two sides of a table, and rules that see the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.rules.base import Hit, Rule
+
+RECOGNISED_ENOUGH = 0.8
+"""Below this confidence a recognised value carries no error."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A hit with the rule and table it belongs to, before it becomes a finding."""
+
+    rule: Rule
+    hit: Hit
+    table: TargetTable | None
+    also: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The hit's severity, capped where it rests on an uncertain reading."""
+        said = self.hit.severity or self.rule.severity
+        seen = self.hit.indicator.confidence if self.hit.indicator else None
+        if seen is not None and seen < RECOGNISED_ENOUGH and said is Severity.ERROR:
+            return Severity.WARNING
+        return said
+
+    @property
+    def confidence(self) -> Confidence:
+        """The hit's confidence, or its rule's."""
+        return self.hit.confidence or self.rule.confidence
+
+
+def fold(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Fold the two sides of a pair, then rules under another that saw the same indicator or field."""
+    return _fold_rules(_fold_sides(list(sightings)))
+
+
+def _fold_sides(sightings: list[Sighting]) -> list[Sighting]:
+    """One sighting where a rule hits both sides of a pair with the same value."""
+    kept: dict[object, Sighting] = {}
+    for position, sighting in enumerate(sightings):
+        key = _pair_key(sighting) or position
+        first = kept.get(key)
+        kept[key] = _merge(first, sighting) if first else sighting
+    return list(kept.values())
+
+
+def _pair_key(sighting: Sighting) -> object:
+    indicator, table = sighting.hit.indicator, sighting.table
+    if indicator is None or table is None:
+        return None
+    partner = partner_of(table, indicator)
+    if partner is None or partner.value != indicator.value:
+        return None
+    sides = sorted((indicator, partner), key=lambda i: i.period is Period.ANNUAL)
+    return (table.id, sighting.rule.code, id(sides[0]))
+
+
+def partner_of(table: TargetTable, indicator: Indicator) -> Indicator | None:
+    """The same indicator on the table's other side."""
+    position = next((i for i, other in enumerate(table.indicators) if other is indicator), None)
+    if position is None:
+        return None
+    for left, right in table.pairs:
+        if position in (left, right):
+            return table.indicators[right if position == left else left]
+    return None
+
+
+def _merge(first: Sighting, second: Sighting) -> Sighting:
+    """The implementation side speaks; both places are evidence."""
+    lead, other = (first, second)
+    if second.hit.indicator and second.hit.indicator.period is Period.IMPLEMENTATION:
+        lead, other = second, first
+    return replace(lead, hit=replace(lead.hit, evidence=_distinct(lead.hit.evidence + other.hit.evidence)))
+
+
+def _distinct(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _fold_rules(sightings: list[Sighting]) -> list[Sighting]:
+    """At one spot the most specific rule speaks and lists the others."""
+    spots: dict[object, list[Sighting]] = {}
+    for position, sighting in enumerate(sightings):
+        spots.setdefault(_spot(sighting) or position, []).append(sighting)
+    return [folded for group in spots.values() for folded in _fold_spot(group)]
+
+
+def _spot(sighting: Sighting) -> object:
+    table, hit = sighting.table, sighting.hit
+    if hit.indicator is not None and table is not None:
+        return (table.id, id(hit.indicator))
+    if hit.field is not None and table is not None:
+        return (table.id, hit.field)
+    return None
+
+
+def _fold_spot(group: list[Sighting]) -> list[Sighting]:
+    above = _speakers({s.rule.code: s.rule for s in group})
+    folded: dict[str, list[str]] = {}
+    for sighting in group:
+        if speaker := above.get(sighting.rule.code):
+            folded.setdefault(speaker, []).append(sighting.rule.code)
+    return [
+        replace(s, also=tuple(sorted({*s.also, *folded.get(s.rule.code, ())})))
+        for s in group
+        if s.rule.code not in above
+    ]
+
+
+def _speakers(rules: Mapping[str, Rule]) -> dict[str, str]:
+    """For each rule that keeps silent, the one that finally speaks for it."""
+    direct = {
+        code: next(speaker for speaker in rule.under if speaker in rules)
+        for code, rule in rules.items()
+        if any(speaker in rules for speaker in rule.under)
+    }
+    final: dict[str, str] = {}
+    for code in direct:
+        speaker, seen = code, {code}
+        while (higher := direct.get(speaker)) and higher not in seen:
+            speaker = higher
+            seen.add(higher)
+        final[code] = speaker
+    return {code: speaker for code, speaker in final.items() if speaker != code}

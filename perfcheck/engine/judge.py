@@ -1,0 +1,153 @@
+"""Run rules over one submission and keep the ledger of their answers."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.engine.fold import Sighting, fold
+from perfcheck.language.lexicon import Lexicon
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Finding
+from perfcheck.model.problem import Problem
+from perfcheck.model.report import CheckAnswers
+from perfcheck.model.submission import Submission, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Tally:
+    """Answers of one rule while they are counted."""
+
+    found: int = 0
+    passed: int = 0
+    not_applicable: int = 0
+    undecided: int = 0
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    def count(self, answers: Sequence[Answer]) -> None:
+        unclear = [a.reason for a in answers if isinstance(a, Undecided)]
+        if any(isinstance(a, Hit) for a in answers):
+            self.found += 1
+        elif unclear:
+            self.undecided += 1
+        elif answers:
+            self.not_applicable += 1
+        else:
+            self.passed += 1
+        self.reasons.update(dict.fromkeys(unclear))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules said of one submission."""
+
+    findings: tuple[Finding, ...]
+    checks: tuple[CheckAnswers, ...]
+    problems: tuple[Problem, ...]
+
+
+def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, Lexicon]) -> Verdict:
+    """Every rule's answers on every table of ``submission``; a rule that crashes becomes a problem."""
+    context = Context(submission, dict(lexicons))
+    sightings: list[Sighting] = []
+    checks: list[CheckAnswers] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        tally = _Tally()
+        for table, answers in _answers(rule, submission, context, problems):
+            tally.count(answers)
+            sightings += [Sighting(rule, a, a.table or table) for a in answers if isinstance(a, Hit)]
+        checks.append(
+            CheckAnswers(
+                rule.code, tally.found, tally.passed, tally.not_applicable, tally.undecided, tuple(tally.reasons)
+            )
+        )
+    return Verdict(_findings(sightings, submission), tuple(checks), tuple(problems))
+
+
+def _answers(
+    rule: Rule, submission: Submission, context: Context, problems: list[Problem]
+) -> Iterator[tuple[TargetTable | None, list[Answer]]]:
+    """The answers of ``rule``, table by table, or once for the submission."""
+    subjects: tuple[TargetTable | None, ...] = submission.tables if rule.table else (None,)
+    for table in subjects:
+        try:
+            if table is not None and rule.table:
+                yield table, list(rule.table(table, context))
+            elif rule.submission:
+                yield None, list(rule.submission(submission, context))
+        # a rule is somebody else's code as well: whatever it raises, the others go on
+        except Exception as error:
+            log.exception("rule %s crashed", rule.code)
+            problems.append(_crash(rule, table, submission, error))
+            yield table, [Undecided("规则运行出错")]
+
+
+def _crash(rule: Rule, table: TargetTable | None, submission: Submission, error: Exception) -> Problem:
+    where = f"项目「{table.project}」" if table else "全文"
+    return Problem(
+        "EN001",
+        f"规则 {rule.code}（{rule.title}）在{where}上运行出错：{type(error).__name__}: {error}",
+        f"其他规则的结果不受影响；可用 --ignore {rule.code} 暂时停用，并把本提示反馈给规则的维护者",
+        path=submission.path,
+        place=table.place if table else None,
+    )
+
+
+def _findings(sightings: list[Sighting], submission: Submission) -> tuple[Finding, ...]:
+    order = {table.id: position for position, table in enumerate(submission.tables)}
+    findings = [_finding(s, submission) for s in fold(sightings)]
+    return tuple(sorted(findings, key=lambda f: _sort_key(f, order)))
+
+
+def _sort_key(finding: Finding, order: Mapping[str, int]) -> tuple[object, ...]:
+    place = finding.evidence[0].place if finding.evidence else None
+    table = order.get(finding.table or "", -1)
+    page = place.page or 0 if place else 0
+    top = place.bbox[1] if place and place.bbox else 0.0
+    row = (place.line or place.row or 0) if place else 0
+    return (table, page, top, row, finding.code, finding.indicator or "", finding.message)
+
+
+def _finding(sighting: Sighting, submission: Submission) -> Finding:
+    rule, hit, table = sighting.rule, sighting.hit, sighting.table
+    project = table.project if table else None
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        title=rule.title,
+        family=rule.family,
+        severity=sighting.severity,
+        confidence=sighting.confidence,
+        message=hit.message,
+        suggestion=hit.suggestion,
+        criteria=rule.criteria,
+        basis=rule.basis,
+        evidence=hit.evidence,
+        table=table.id if table else None,
+        project=project,
+        level2=hit.indicator.level2 if hit.indicator else None,
+        indicator=hit.indicator.name if hit.indicator else None,
+        field=hit.field,
+        also=sighting.also,
+        fingerprint=_fingerprint(sighting, submission),
+    )
+
+
+def _fingerprint(sighting: Sighting, submission: Submission) -> str:
+    """Stable over pages and order: what was said of which words in which project."""
+    hit, table = sighting.hit, sighting.table
+    parts = (
+        sighting.rule.code,
+        normalise(submission.department or ""),
+        normalise(table.project) if table else "",
+        normalise(hit.indicator.level2 + hit.indicator.name) if hit.indicator else "",
+        hit.field or "",
+        *(normalise(e.quote) for e in hit.evidence),
+    )
+    return "sha256:" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

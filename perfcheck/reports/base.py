@@ -1,0 +1,33 @@
+"""What every report is given, and how formats are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from perfcheck.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a reader of the report asked for: info findings too, colours, or only the summary."""
+
+    info: bool = False
+    colour: bool = False
+    quiet: bool = False
+
+
+Renderer = Callable[[Report, RenderOptions], str | bytes]
+
+FORMATS: dict[str, str] = {
+    "text": "perfcheck.reports.text",
+    "json": "perfcheck.reports.json_report",
+}
+"""Format name to the module whose ``render`` makes it."""
+
+
+def renderer(name: str) -> Renderer:
+    """The renderer of a format; raises KeyError for an unknown one."""
+    render: Renderer = import_module(FORMATS[name]).render
+    return render

@@ -1,0 +1,75 @@
+"""The Chinese words that every report uses for the same thing."""
+
+from __future__ import annotations
+
+from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.place import Place
+from perfcheck.model.submission import TargetTable
+
+CRITERIA = {
+    "C1": "规范完整性",
+    "C2": "明确清晰性",
+    "C3": "目标相关性",
+    "C4": "指标科学性",
+    "C5": "绩效合理性",
+    "C6": "资金匹配性",
+    "C7": "实现可能性",
+    "C8": "条件充分性",
+}
+
+
+def where(place: Place | None) -> str:
+    """A place as a reader looks it up: 第45页, 工作表「Sheet1」B7, 第12行."""
+    if place is None:
+        return ""
+    if place.page:
+        return f"第{place.page}页"
+    if place.sheet:
+        return f"工作表「{place.sheet}」{place.cell or ''}"
+    if place.table:
+        return f"第{place.table}个表格" + (f"第{place.row}行" if place.row else "")
+    return f"第{place.line}行" if place.line else ""
+
+
+def subject(finding: Finding) -> str:
+    """What the finding is about: an indicator, a field, the table or the whole text."""
+    if finding.indicator is not None:
+        return f"{finding.level2}「{finding.indicator or '（名称空）'}」"
+    if finding.field:
+        return finding.field
+    return "全表" if finding.table else "全文"
+
+
+def position(finding: Finding) -> str:
+    """The finding's subject and its place in the file."""
+    places = dict.fromkeys(where(e.place) for e in finding.evidence)
+    return " ".join(filter(None, ["、".join(filter(None, places)), subject(finding)]))
+
+
+def quotation(evidence: Evidence) -> str:
+    """A quotation with the side of the table it stands on."""
+    side = evidence.period.label if evidence.period else ""
+    return f"{side}「{evidence.quote}」"
+
+
+def quotations(finding: Finding) -> str:
+    """All quotations of a finding; the same words on several sides once."""
+    sides: dict[str, list[str]] = {}
+    for evidence in finding.evidence:
+        if evidence.quote:
+            side = evidence.period.label if evidence.period else ""
+            sides.setdefault(evidence.quote, []).append(side)
+    return "；".join("、".join(dict.fromkeys(filter(None, s))) + f"「{quote}」" for quote, s in sides.items())
+
+
+def pages(table: TargetTable) -> str:
+    """Where a table stands, over all its pages."""
+    found = sorted({i.place.page for i in table.indicators if i.place.page} | {table.place.page or 0} - {0})
+    if len(found) > 1:
+        return f"第{found[0]}–{found[-1]}页"
+    return where(table.place)
+
+
+def grade(total: float) -> str:
+    """Points as printed: no trailing zero."""
+    return f"{total:g}"
