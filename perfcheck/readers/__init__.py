@@ -26,7 +26,7 @@ _MODULES = {
     "xls": "spreadsheet",
     "ods": "spreadsheet",
     "html": "html",
-    "csv": "csv",
+    "csv": "csv_table",
     "txt": "text",
 }
 _UNREADABLE_ADVICE = {

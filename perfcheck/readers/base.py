@@ -29,6 +29,7 @@ NO_SUBMISSIONS = "IN013"
 FILES_SKIPPED = "IN014"
 VALUE_UNKNOWN = "IN015"
 COMPONENT_MISSING = "IN016"
+FORMAT_UNKNOWN = "IN017"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,9 @@ def value_unknown(name: str, place: Place, count: int) -> Problem:
     where = f"工作表“{place.sheet}”的 {place.cell}" + (f" 等 {count} 个单元格" if count > 1 else "")
     advice = "请用 Excel 或 WPS 打开后保存一次,再检查。"
     return Problem(VALUE_UNKNOWN, f"{where}是公式,文件里没有计算结果:{name}", advice, False, name, place)
+
+
+def format_unknown(name: str) -> Problem:
+    """The reader of this format knows no number formats, and one of the numbers may be a percentage."""
+    message = f"该格式读不到单元格的数字格式,百分比按小数读取(95% 读作 0.95):{name}"
+    return Problem(FORMAT_UNKNOWN, message, "请另存为 .xlsx 后再检查,以免误判百分比。", blocking=False, path=name)

@@ -25,7 +25,8 @@ def shown(value: Any, number_format: str = "General") -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float, Decimal)):
-        return _number(value, number_format or "General")
+        exact = _exact(value)
+        return _number(exact, number_format or "General") if exact.is_finite() else str(value)
     if isinstance(value, dt.timedelta):
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
@@ -34,44 +35,47 @@ def shown(value: Any, number_format: str = "General") -> str:
     return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def plain(value: float | int | Decimal) -> str:
-    """A number without binary noise and without an exponent: 0.1+0.2 is 0.3."""
-    if isinstance(value, float) and value != value:
-        return ""
-    exact = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
-    if not exact.is_finite():
-        return str(value)
-    text = format(exact, "f")
+def _exact(value: float | int | Decimal) -> Decimal:
+    """The number without binary noise, to the 15 digits that Excel keeps: 0.1+0.2 is 0.3."""
+    return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 
 
-def _number(value: float | int | Decimal, number_format: str) -> str:
+def _number(value: Decimal, number_format: str) -> str:
     section, signed = _section(number_format, value)
     hidden: list[str] = []
 
     def hide(match: re.Match[str]) -> str:
-        hidden.append(next(g for g in match.groups() if g is not None))
+        hidden.append(_literal(match))
         return chr(_HIDDEN + len(hidden) - 1)
 
     pattern = _LITERAL.sub(hide, _LOCALE.sub(lambda m: f'"{m[1]}"' if m[1] else "", section))
     pattern = _PADDING.sub("", pattern)
     digits = _DIGITS.search(pattern)
     if "general" in pattern.lower() or pattern == "@":
-        number = plain(value if signed else abs(value))
+        number = _plain(value if signed else abs(value))
         text = re.sub("general|@", lambda _: number, pattern, flags=re.IGNORECASE)
     elif digits is None:
-        text = pattern or plain(value)
+        text = pattern or _plain(value)
     elif "/" in pattern or "E" in digits[0]:
         # A fraction or a scientific number says no more than the number itself.
-        return plain(value)
+        return _plain(value)
     else:
         number = _digits(value, digits[0], pattern.count("%"), signed)
         text = pattern[: digits.start()] + number + re.sub("[#0?]", "", pattern[digits.end() :])
     return "".join(hidden[ord(c) - _HIDDEN] if 0 <= ord(c) - _HIDDEN < len(hidden) else c for c in text).strip()
 
 
-def _section(number_format: str, value: float | int | Decimal) -> tuple[str, bool]:
+def _literal(match: re.Match[str]) -> str:
+    return next((g for g in match.groups() if g is not None), "")
+
+
+def _section(number_format: str, value: Decimal) -> tuple[str, bool]:
     """The section for the value's sign, and whether the sign still has to be written."""
     sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
     if value < 0 and len(sections) > 1 and sections[1]:
@@ -81,11 +85,10 @@ def _section(number_format: str, value: float | int | Decimal) -> tuple[str, boo
     return sections[0], True
 
 
-def _digits(value: float | int | Decimal, pattern: str, percents: int, signed: bool) -> str:
+def _digits(value: Decimal, pattern: str, percents: int, signed: bool) -> str:
     """``value`` under the digits of one section, such as ``#,##0.00``."""
-    exact = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
     thousands = len(pattern) - len(pattern.rstrip(","))
-    exact = exact.scaleb(2 * percents - 3 * thousands)
+    exact = value.scaleb(2 * percents - 3 * thousands)
     whole, _, fraction = pattern.rstrip(",").partition(".")
     exact = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
     text = format(abs(exact), ",f" if "," in whole else "f")
@@ -110,7 +113,7 @@ def _date(value: dt.datetime | dt.date | dt.time, number_format: str) -> str:
         literal = _LITERAL.match(pattern, position)
         part = _DATE_PART.match(pattern, position)
         if literal:
-            pieces.append(next(g for g in literal.groups() if g is not None))
+            pieces.append(_literal(literal))
             position = literal.end()
         elif part:
             following = pattern[part.end() :].lstrip(':"时分').lower()

@@ -17,7 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_Rows = list[tuple[int, list[str]]]
+Rows = list[tuple[int, list[str]]]
+"""Rows of texts, each with the number of its first line."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -54,7 +55,7 @@ def _decode(data: bytes, name: str, options: ReadOptions) -> str:
 
 def _blocks(text: str) -> Iterator[Block]:
     lines = text.split("\n")
-    rows: _Rows = []
+    rows: Rows = []
     position = 0
     while position < len(lines):
         number, line = position + 1, lines[position]
@@ -95,12 +96,12 @@ def _opens_quote(line: str) -> bool:
     return last >= 0 and line.count('"', last) % 2 == 1
 
 
-def _grids(rows: _Rows) -> Iterator[Grid]:
+def _grids(rows: Rows) -> Iterator[Grid]:
     if rows:
         yield text_grid(rows)
 
 
-def text_grid(rows: _Rows) -> Grid:
+def text_grid(rows: Rows) -> Grid:
     """A Grid of rows without spans, each with its line number."""
     cells = tuple(
         Cell(text.strip(), row, column, place=Place(line=number))

@@ -1,0 +1,50 @@
+"""Spreadsheets that only calamine reads: .xls, .et, and workbooks whose styles openpyxl refuses."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from perfcheck.model.document import Cell, Document
+from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, format_unknown
+from perfcheck.readers.merges import Merge, uncovered
+from perfcheck.readers.number_format import shown
+from perfcheck.readers.sheets import Sheet, sheet_blocks
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Document:
+    """One Grid per visible sheet; calamine knows no number formats, so 95% reads 0.95 and a Problem says so."""
+    import python_calamine as calamine
+
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except calamine.PasswordError:
+        raise UnreadableError(encrypted(name)) from None
+    visible = calamine.SheetVisibleEnum.Visible
+    sheets = [_sheet(workbook, m.name, m.visible == visible) for m in workbook.sheets_metadata]
+    blocks, notes = sheet_blocks(sheets)
+    fractions = any(_is_fraction(c.text) for s in sheets for c in s.cells)
+    problems = [format_unknown(name)] if fractions else []
+    return document(data, name, "xls", blocks, notes=notes, problems=problems)
+
+
+def _sheet(workbook: Any, title: str, visible: bool) -> Sheet:
+    if not visible:
+        return Sheet(title, (), visible=False)
+    source = workbook.get_sheet_by_name(title)
+    merges = [Merge(top, left, bottom, right) for (top, left), (bottom, right) in source.merged_cell_ranges or ()]
+    cells = [
+        Cell(_text(value), row, column)
+        for row, values in enumerate(source.to_python(skip_empty_area=False))
+        for column, value in enumerate(values)
+    ]
+    return Sheet(title, uncovered(cells, merges))
+
+
+def _text(value: Any) -> str:
+    # calamine gives every number of an .xls as a float, and an integral one must not read 3.0.
+    return shown(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def _is_fraction(text: str) -> bool:
+    return text.startswith(("0.", "-0.")) and text.lstrip("-").replace(".", "", 1).isdigit()
