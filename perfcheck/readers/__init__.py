@@ -24,7 +24,7 @@ _MODULES = {
     "rtf": "legacy",
     "xlsx": "xlsx",
     "xls": "spreadsheet",
-    "ods": "spreadsheet",
+    "ods": "ods",
     "html": "html",
     "csv": "csv_table",
     "txt": "text",
@@ -32,6 +32,7 @@ _MODULES = {
 _UNREADABLE_ADVICE = {
     "image": "请把图片扫描或合并成 PDF 后再检查。",
     "archive": "请解压,或改用 .zip 打包后再检查。",
+    "xml": "请用 Word、Excel 或 WPS 打开,另存为 .docx 或 .xlsx 后再检查。",
     "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
 }
 _LOG = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def read_all(source: Path | bytes, name: str | None = None, options: ReadOptions
 
 
 def _shown(source: Path | bytes, name: str | None) -> str:
-    return (name or ("" if isinstance(source, bytes) else str(source))).replace("\\", "/")
+    return name or ("未命名文件" if isinstance(source, bytes) else source.as_posix())
 
 
 def _load(path: Path, name: str) -> bytes:

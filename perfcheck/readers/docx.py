@@ -8,13 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
-from perfcheck.model.document import Block, Document, Grid, Line
+from perfcheck.model.document import Block, Document, Line
 from perfcheck.model.place import Place
 from perfcheck.readers.base import ReadOptions, document
 from perfcheck.readers.docx_table import NAMESPACE as W
 from perfcheck.readers.docx_table import WRAPPERS, paragraph_text, read_table
+from perfcheck.readers.markup import safe_xml
 from perfcheck.readers.package import check_package
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -28,12 +27,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
 
 def _body(data: bytes) -> Any:
     """``<w:body>``, parsed here because python-docx refuses templates, macros and the strict dialect."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        relations = etree.fromstring(package.read("_rels/.rels"), parser)
+        relations = safe_xml(package.read("_rels/.rels"))
         target = next(r.get("Target") for r in relations if r.get("Type", "").endswith("/officeDocument"))
         xml = package.read(posixpath.normpath(target).lstrip("/"))
-    return etree.fromstring(xml.replace(_STRICT, W.strip("{}").encode()), parser).find(W + "body")
+    return safe_xml(xml.replace(_STRICT, W.strip("{}").encode())).find(W + "body")
 
 
 class _Walker:
@@ -64,13 +62,13 @@ class _Walker:
 
     def _table(self, table: Any) -> Iterator[Block]:
         contents = read_table(table)
-        if len(contents.cells) == 1:
-            # A frame around other content, not a table.
-            yield from self.blocks(contents.elements[0])
+        if contents.is_frame(sum(1 for e in contents.elements for _ in e.iterdescendants(W + "tc"))):
+            for element in contents.elements:
+                yield from self.blocks(element)
             return
-        self.tables += 1
-        number = self.tables
-        yield Grid(contents.placed(number), contents.rows, contents.columns, Place(table=number))
+        if contents.cells:
+            self.tables += 1
+            yield contents.grid(self.tables)
         for element in contents.elements:
             for inner in element.iterchildren(W + "tbl"):
                 yield from self._table(inner)

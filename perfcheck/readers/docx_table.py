@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from perfcheck.model.document import Cell
-from perfcheck.model.place import Place
+from perfcheck.readers.tables import TableContents
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -18,22 +18,6 @@ _SYMBOLS = {"F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F0B4": "×", "F0B8": "�
 WRAPPERS = tuple(_W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 """Content controls and tracked insertions: what they hold reads as if they were not there."""
 _NOT_SHOWN = {_W + "txbxContent", _W + "rt", _W + "del", _W + "moveFrom"}
-
-
-@dataclass(frozen=True, slots=True)
-class TableContents:
-    """The merged cells of a table, and beside each the element that holds its content."""
-
-    cells: tuple[Cell, ...]
-    elements: tuple[Any, ...]
-    rows: int
-    columns: int
-
-    def placed(self, table: int) -> tuple[Cell, ...]:
-        """The cells with their places in the document's table number ``table``."""
-        return tuple(
-            replace(c, place=Place(table=table, row=c.row + 1, cell=f"R{c.row + 1}C{c.column + 1}")) for c in self.cells
-        )
 
 
 def read_table(table: Any) -> TableContents:

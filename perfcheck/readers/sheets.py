@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from perfcheck.model.document import Block, Cell, Grid, PageNote
 from perfcheck.model.place import Place
 
+MAX_CELLS = 1_000_000
+"""More than any submission has; a sheet beyond is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

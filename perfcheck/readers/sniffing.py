@@ -37,28 +37,30 @@ _SUFFIXES = {
 }
 SUPPORTED = frozenset().union(*_SUFFIXES.values())
 
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_BITMAP = (b"BM", b"\0\0\0\0")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<(!doctype html|html|head|body|table|meta)\b|^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_HTML = re.compile(rb"<(!doctype html|html|head|body|table)\b", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(rb"(From|MIME-Version):.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def sniff(data: bytes, name: str) -> str:
-    """A key of KIND_NAMES, or image, archive, encrypted, damaged, unknown."""
+    """A key of KIND_NAMES, or image, archive, xml, encrypted, damaged, unknown."""
     head = data[:4096]
     by_suffix = kind_of_suffix(name)
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data, by_suffix)
     if data.startswith(_OLE):
         return _ole_kind(data)
+    if head.lstrip().startswith(b"%PDF-") or (by_suffix == "pdf" and b"%PDF-" in head):
+        return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_IMAGES) or (data.startswith(b"RIFF") and head[8:12] == b"WEBP"):
-        return "image" if _CONTROLS.search(head) else "txt"
+    if data.startswith(_IMAGES) or (head[:4], head[8:12]) == (b"RIFF", b"WEBP") or (head[:2], head[6:10]) == _BITMAP:
+        return "image"
     if data.startswith(_ARCHIVES):
         return "archive"
     return _text_kind(head, by_suffix)
@@ -104,11 +106,16 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _text_kind(head: bytes, by_suffix: str | None) -> str:
-    wide = head.startswith(_WIDE_BOMS)
-    if not wide and _CONTROLS.search(head):
+    if head.startswith(_WIDE_BOMS):
+        head = head.replace(b"\0", b"")
+    elif _CONTROLS.search(head):
+        # Under a text suffix the text reader says which encodings it tried.
         if by_suffix in ("txt", "csv", "html"):
             return by_suffix
         return "damaged" if by_suffix else "unknown"
-    if _HTML.search(head.replace(b"\0", b"") if wide else head):
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if _WEB_ARCHIVE.match(start) or (start.startswith(b"<") and _HTML.search(start)):
         return "html"
-    return "csv" if by_suffix == "csv" else "txt"
+    if start.startswith(b"<?xml"):
+        return "xml"
+    return by_suffix if by_suffix in ("csv", "html") else "txt"

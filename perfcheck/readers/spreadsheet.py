@@ -6,10 +6,10 @@ import io
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
-from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, format_unknown
+from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, format_unknown, too_large
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
-from perfcheck.readers.sheets import Sheet, sheet_blocks
+from perfcheck.readers.sheets import MAX_CELLS, Sheet, sheet_blocks
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -21,17 +21,19 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     except calamine.PasswordError:
         raise UnreadableError(encrypted(name)) from None
     visible = calamine.SheetVisibleEnum.Visible
-    sheets = [_sheet(workbook, m.name, m.visible == visible) for m in workbook.sheets_metadata]
+    sheets = [_sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata]
     blocks, notes = sheet_blocks(sheets)
     fractions = any(_is_fraction(c.text) for s in sheets for c in s.cells)
     problems = [format_unknown(name)] if fractions else []
     return document(data, name, "xls", blocks, notes=notes, problems=problems)
 
 
-def _sheet(workbook: Any, title: str, visible: bool) -> Sheet:
+def _sheet(workbook: Any, name: str, title: str, visible: bool) -> Sheet:
     if not visible:
         return Sheet(title, (), visible=False)
     source = workbook.get_sheet_by_name(title)
+    if source.total_height * source.total_width > MAX_CELLS:
+        raise UnreadableError(too_large(name, f"工作表“{title}”的单元格过多"))
     merges = [Merge(top, left, bottom, right) for (top, left), (bottom, right) in source.merged_cell_ranges or ()]
     cells = [
         Cell(_text(value), row, column)

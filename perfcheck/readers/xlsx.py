@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
@@ -34,11 +35,15 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
             workbook = _load(data)
         except Exception:
             # Some programs write styles that openpyxl refuses; calamine does without styles.
-            from perfcheck.readers import spreadsheet
-
-            return spreadsheet.read(data, name, options)
+            return _without_styles(data, name, options)
         blocks, notes = sheet_blocks(_sheet(s, package, name, problems) for s in workbook.worksheets)
     return document(data, name, "xlsx", blocks, notes=notes, problems=problems)
+
+
+def _without_styles(data: bytes, name: str, options: ReadOptions) -> Document:
+    from perfcheck.readers import spreadsheet
+
+    return replace(spreadsheet.read(data, name, options), format="xlsx")
 
 
 def _load(data: bytes) -> Any:
