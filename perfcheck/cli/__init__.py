@@ -9,17 +9,19 @@ from importlib import import_module
 import click
 
 from perfcheck import __version__
-from perfcheck.cli.chinese import Command, run, utf8_streams
+from perfcheck.cli.chinese import Group, run, utf8_streams
 
 COMMANDS = {
     "check": "检查绩效目标表，给出问题、位置、理由和修改建议",
     "extract": "只读取表格，不作判断",
+    "baseline": "接受现有的问题，以后只报新的",
+    "config": "显示或核对配置",
     "rules": "列出全部规则",
     "explain": "说明一条规则：查什么、为什么、正反例、依据",
 }
 
 
-class LazyGroup(Command, click.Group):
+class LazyGroup(Group):
     """Loads a command's module when the command is called, so that --help stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

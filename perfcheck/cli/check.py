@@ -25,8 +25,11 @@ FEW_FILES = 3
 @click.option("-f", "--format", "targets", type=Target(), multiple=True, help="报告格式，可多次给出；默认 text 到屏幕")
 @click.option("--select", multiple=True, metavar="规则", help="只运行这些规则（代码、前缀或名称，逗号分隔）")
 @click.option("--ignore", multiple=True, metavar="规则", help="不运行这些规则")
-@click.option("--fail-on", type=SEVERITY, default="error", help="达到此级别的问题使退出码为 1；默认 error")
-@click.option("--min-confidence", type=CONFIDENCE, default="low", help="只报不低于此把握程度的问题")
+@click.option("--fail-on", type=SEVERITY, help="达到此级别的问题使退出码为 1；默认 error")
+@click.option("--min-confidence", type=CONFIDENCE, help="只报不低于此把握程度的问题")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="文件", help="不报此基线文件里已接受的问题")
+@click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
+@click.option("--isolated", is_flag=True, help="不用任何配置文件")
 @click.option("--encoding", metavar="编码", help="文本文件的编码，如 gb18030")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
@@ -37,8 +40,11 @@ def command(
     targets: tuple[tuple[str, Path | None], ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
-    min_confidence: str,
+    fail_on: str | None,
+    min_confidence: str | None,
+    baseline: Path | None,
+    config: Path | None,
+    isolated: bool,
     encoding: str | None,
     jobs: int | None,
     no_progress: bool,
@@ -51,29 +57,42 @@ def command(
     例：perfcheck check 预算.pdf
         perfcheck check 材料/ -f text -f json:结果.json --fail-on warning
     """
-    settings = settings_from(select, ignore, fail_on, min_confidence, encoding)
-    report = _run(paths, settings, jobs, show_progress=not (no_progress or quiet))
+    settings = settings_from(select, ignore, fail_on, min_confidence, encoding, config, isolated)
+    report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
     options = RenderOptions(info=verbose, quiet=quiet, colour=_colour())
     write_reports(report, list(targets) or [("text", None)], options)
     click.get_current_context().exit(exit_code(report, settings.fail_on))
 
 
-def _run(paths: tuple[str, ...], settings: Settings, jobs: int | None, show_progress: bool) -> Report:
-    """Check with a progress bar; settings that name no rule end the command."""
+def run(
+    paths: tuple[str, ...],
+    settings: Settings,
+    jobs: int | None = None,
+    show_progress: bool = True,
+    baseline: Path | None = None,
+) -> Report:
+    """Check with a progress bar; settings and baselines that cannot be used end the command."""
     # the engine brings the readers and rules: not before the options are known to be right
     from perfcheck.engine.check import check, count_files
     from perfcheck.engine.select import UnknownRuleError
+    from perfcheck.engine.suppress import BaselineError, read_baseline
+    from perfcheck.language.lexicon import LexiconError
 
     workers = jobs or os.cpu_count() or 1
     bar = show_progress and sys.stderr.isatty() and count_files(paths) > FEW_FILES
     try:
+        accepted = read_baseline(baseline) if baseline else None
         if not bar:
-            return check(paths, settings, workers)
+            return check(paths, settings, workers, accepted=accepted)
         with click.progressbar(length=count_files(paths), label="检查", file=sys.stderr) as shown:
-            return check(paths, settings, workers, lambda done, total: shown.update(1))
+            return check(paths, settings, workers, lambda done, total: shown.update(1), accepted)
     except UnknownRuleError as error:
         hint = f"，是不是想用 {'、'.join(error.close)}" if error.close else ""
         raise click.UsageError(f"没有「{error.selector}」这条规则{hint}；perfcheck rules 列出全部规则") from error
+    except LexiconError as error:
+        raise click.UsageError(f"词表有误：{error}") from error
+    except BaselineError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _colour() -> bool:

@@ -33,6 +33,10 @@ class Command(click.Command):
         return option
 
 
+class Group(Command, click.Group):
+    """A group of such commands."""
+
+
 def message(error: click.ClickException) -> str:
     """A click error in words a reviewer understands."""
     if isinstance(error, click.NoSuchOption):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -15,23 +17,50 @@ def codes(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.replace(",", ",").split(",") if code.strip())
 
 
-def severity(value: str) -> Severity | None:
-    """The level of --fail-on; None for never."""
-    return None if value == "never" else Severity(value)
-
-
 SEVERITY = click.Choice(["error", "warning", "info", "never"])
 CONFIDENCE = click.Choice([c.value for c in Confidence])
 
 
 def settings_from(
-    select: Sequence[str], ignore: Sequence[str], fail_on: str, min_confidence: str, encoding: str | None
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str | None,
+    min_confidence: str | None,
+    encoding: str | None,
+    config: Path | None,
+    isolated: bool,
 ) -> Settings:
-    """The settings of a run as the command line states them."""
-    return Settings(
-        select=codes(select),
-        ignore=codes(ignore),
-        fail_on=severity(fail_on),
-        min_confidence=Confidence(min_confidence),
-        encoding=encoding,
-    )
+    """The settings of a run: those of the nearest perfcheck.toml, overridden by the command line."""
+    settings = file_settings(config, isolated)
+    given: dict[str, object] = {}
+    if select:
+        given["select"] = codes(select)
+    if ignore:
+        given["ignore"] = (*settings.ignore, *codes(ignore))
+    if fail_on:
+        given["fail_on"] = None if fail_on == "never" else Severity(fail_on)
+    if min_confidence:
+        given["min_confidence"] = Confidence(min_confidence)
+    if encoding:
+        given["encoding"] = encoding
+    return replace(settings, **given)  # type: ignore[arg-type]
+
+
+def file_settings(config: Path | None, isolated: bool = False) -> Settings:
+    """The settings of ``config``, else of the nearest perfcheck.toml; raises click.UsageError."""
+    file = config or (None if isolated else _nearest())
+    if file is None:
+        return Settings()
+    # pydantic is slow to load and most runs have no settings file
+    from perfcheck.config.load import ConfigError, load_config
+
+    try:
+        return load_config(file)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _nearest() -> Path | None:
+    from perfcheck.config.find import find_config
+
+    return find_config(Path.cwd())

@@ -31,6 +31,26 @@ class LexiconChange:
     mute: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LocalRule:
+    """A rule without code: terms that must not stand in certain fields of the form.
+
+    ``fields`` are name, value, goal or statement; ``good`` and ``bad`` are example texts.
+    """
+
+    code: str
+    title: str
+    terms: tuple[str, ...]
+    fields: tuple[str, ...]
+    message: str
+    suggestion: str
+    severity: Severity
+    excepts: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything that changes what a run says.
@@ -46,4 +66,5 @@ class Settings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
     lexicons: Mapping[str, LexiconChange] = field(default_factory=dict)
+    rules: tuple[LocalRule, ...] = ()
     origin: str | None = None

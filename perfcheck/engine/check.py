@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -11,7 +13,10 @@ from pathlib import Path
 from perfcheck import __version__
 from perfcheck.config.settings import Settings
 from perfcheck.engine.judge import judge
+from perfcheck.engine.local import local_rule
+from perfcheck.engine.scoring import score
 from perfcheck.engine.select import select
+from perfcheck.engine.suppress import accept, suppress
 from perfcheck.extraction import extract
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
@@ -27,7 +32,8 @@ Progress = Callable[[int, int], None]
 
 def rules_for(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run under ``settings``; raises UnknownRuleError."""
-    chosen = select(PACK.rules, settings.select, settings.ignore)
+    known = PACK.rules + tuple(local_rule(r) for r in settings.rules)
+    chosen = select(known, settings.select, settings.ignore)
     return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
 
 
@@ -40,7 +46,7 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 
 
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
-    """Extract and judge one document."""
+    """Extract and judge one document; nothing is suppressed or scored yet."""
     submission = extract(document)
     verdict = judge(submission, rules_for(settings), lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
@@ -54,17 +60,42 @@ def check_file(path: str, settings: Settings) -> list[DocumentReport]:
 
 
 def check(
-    paths: Sequence[str], settings: Settings = Settings(), jobs: int = 1, progress: Progress | None = None
+    paths: Sequence[str],
+    settings: Settings = Settings(),
+    jobs: int = 1,
+    progress: Progress | None = None,
+    accepted: Counter[str] | None = None,
 ) -> Report:
-    """Check files and folders; documents stand in the order of ``paths``."""
+    """Check files and folders; documents stand in the order of ``paths``.
+
+    ``accepted`` are the fingerprints of a baseline.
+
+    Raises UnknownRuleError and LexiconError for settings that name what does not exist.
+    """
     files, problems = expand([Path(p) for p in paths])
     rules_for(settings)
+    lexicons_for(settings)
     documents: list[DocumentReport] = []
     for done, reports in enumerate(_run([str(f) for f in files], settings, jobs), start=1):
         documents += reports
         if progress:
             progress(done, len(files))
-    return Report(__version__, tuple(documents), tuple(problems), (Pack(PACK.name, PACK.version),))
+    report = Report(__version__, tuple(documents), tuple(problems), (Pack(PACK.name, PACK.version),))
+    return _finish(report, settings, accepted)
+
+
+def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
+    """Take out what was accepted, then score what is left."""
+    if settings.suppressions:
+        report = suppress(report, settings.suppressions, datetime.date.today())
+    if accepted is not None:
+        report = accept(report, accepted)
+    return replace(report, documents=tuple(_scored(d) for d in report.documents))
+
+
+def _scored(document: DocumentReport) -> DocumentReport:
+    tables = document.submission.tables
+    return replace(document, scores={t.id: score([f for f in document.findings if f.table == t.id]) for t in tables})
 
 
 def count_files(paths: Sequence[str]) -> int:

@@ -1,0 +1,58 @@
+"""``perfcheck config``."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from perfcheck.cli.chinese import Command, Group
+from perfcheck.cli.options import file_settings
+
+
+@click.group("config", cls=Group)
+def command() -> None:
+    """显示或核对配置。"""
+
+
+@command.command("show", cls=Command)
+@click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
+def show(config: Path | None) -> None:
+    """显示生效的配置及其来源。"""
+    settings = file_settings(config)
+    click.echo(f"来源：{settings.origin or '没有配置文件，全部为默认值'}")
+    for field in fields(settings):
+        if field.name != "origin":
+            click.echo(f"{field.name.replace('_', '-')} = {_plain(getattr(settings, field.name))}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_plain, value)) + "]"
+    return str(getattr(value, "value", value))
+
+
+@command.command("validate", cls=Command)
+@click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
+def validate(config: Path | None) -> None:
+    """核对配置文件：写法、规则代码、词表，并运行自定义规则的例子。"""
+    from perfcheck.engine.check import lexicons_for, rules_for
+    from perfcheck.engine.local import failed_examples
+    from perfcheck.engine.select import UnknownRuleError
+    from perfcheck.language.lexicon import LexiconError
+
+    settings = file_settings(config)
+    if settings.origin is None:
+        raise click.UsageError("没有找到 perfcheck.toml")
+    try:
+        rules_for(settings)
+        lexicons_for(settings)
+    except UnknownRuleError as error:
+        raise click.UsageError(f"{settings.origin}：没有「{error.selector}」这条规则") from error
+    except LexiconError as error:
+        raise click.UsageError(f"{settings.origin}：词表有误：{error}") from error
+    failures = [f"{rule.code}：{why}" for rule in settings.rules for why in failed_examples(rule)]
+    if failures:
+        raise click.UsageError(f"{settings.origin}：自定义规则的例子不成立：" + "；".join(failures))
+    click.echo(f"{settings.origin}：没有问题")

@@ -1,0 +1,108 @@
+"""Findings that somebody has accepted: suppressions and the baseline."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from perfcheck.config.settings import Suppression
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Finding
+from perfcheck.model.problem import Problem
+from perfcheck.model.report import Report
+
+BASELINE_VERSION = 1
+
+
+class BaselineError(ValueError):
+    """A baseline that cannot be read; the message is Chinese."""
+
+
+def suppress(report: Report, suppressions: Sequence[Suppression], today: datetime.date) -> Report:
+    """The report without the findings accepted by ``suppressions``; unused and expired ones become problems."""
+    used: Counter[int] = Counter()
+    documents = []
+    for document in report.documents:
+        kept = []
+        for finding in document.findings:
+            hit = next((i for i, s in enumerate(suppressions) if _covers(s, finding, today)), None)
+            if hit is None:
+                kept.append(finding)
+            else:
+                used[hit] += 1
+        gone = len(document.findings) - len(kept)
+        documents.append(replace(document, findings=tuple(kept), suppressed=document.suppressed + gone))
+    idle = tuple(_idle(s, today) for i, s in enumerate(suppressions) if not used[i])
+    return replace(report, documents=tuple(documents), problems=report.problems + idle)
+
+
+def _covers(suppression: Suppression, finding: Finding, today: datetime.date) -> bool:
+    if not finding.code.startswith(suppression.code) or _expired(suppression, today):
+        return False
+    return _same(suppression.project, finding.project) and _same(suppression.indicator, finding.indicator)
+
+
+def _same(wanted: str | None, found: str | None) -> bool:
+    return wanted is None or normalise(wanted) == normalise(found or "")
+
+
+def _expired(suppression: Suppression, today: datetime.date) -> bool:
+    return suppression.until is not None and suppression.until < today
+
+
+def _idle(suppression: Suppression, today: datetime.date) -> Problem:
+    names = "、".join(filter(None, (suppression.code, suppression.project, suppression.indicator)))
+    if _expired(suppression, today):
+        return Problem("CF001", f"抑制项（{names}）已于 {suppression.until} 到期", "请删去或改期", blocking=False)
+    return Problem("CF002", f"抑制项（{names}）没有对应的问题", "请核对写法，或删去", blocking=False)
+
+
+def baseline(report: Report) -> str:
+    """Today's findings as a file to accept them by: fingerprints with their number, sorted."""
+    counts = Counter(f.fingerprint for d in report.documents for f in d.findings)
+    notes = {f.fingerprint: _note(f) for d in report.documents for f in d.findings}
+    entries = [
+        {"fingerprint": p, "count": counts[p], "note": notes[p]} for p in sorted(counts, key=lambda p: (notes[p], p))
+    ]
+    return json.dumps({"baseline_version": BASELINE_VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _note(finding: Finding) -> str:
+    return " ".join(filter(None, (finding.code, finding.project, finding.indicator or finding.field)))
+
+
+def read_baseline(file: Path) -> Counter[str]:
+    """The accepted fingerprints and how often each may occur; raises BaselineError."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["baseline_version"] != BASELINE_VERSION:
+            raise BaselineError(f"基线文件 {file} 的版本是 {data['baseline_version']}，本版本只认 {BASELINE_VERSION}")
+        return Counter({str(e["fingerprint"]): int(e["count"]) for e in data["findings"]})
+    except OSError as error:
+        raise BaselineError(f"不能读取基线文件 {file}：{error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, BaselineError):
+            raise
+        raise BaselineError(f"基线文件 {file} 已损坏，请用 perfcheck baseline 重新生成") from error
+
+
+def accept(report: Report, accepted: Counter[str]) -> Report:
+    """The report without accepted findings, each accepted as often as it was counted; stale ones become a problem."""
+    left = Counter(accepted)
+    documents = []
+    for document in report.documents:
+        kept = []
+        for finding in document.findings:
+            if left[finding.fingerprint] > 0:
+                left[finding.fingerprint] -= 1
+            else:
+                kept.append(finding)
+        gone = len(document.findings) - len(kept)
+        documents.append(replace(document, findings=tuple(kept), suppressed=document.suppressed + gone))
+    stale = sum((+left).values())
+    notes = (Problem("CF003", f"基线中有 {stale} 条已不再出现", "可重新生成基线", blocking=False),) if stale else ()
+    return replace(report, documents=tuple(documents), problems=report.problems + notes)
