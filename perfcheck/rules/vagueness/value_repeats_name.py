@@ -1,0 +1,79 @@
+"""VAG009: the value says again what the name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.vagueness.rewrites import advise
+from perfcheck.rules.vagueness.values import only_words
+
+_PUNCTUATION = re.compile(r"[^\w]")
+_SHORTEST = 2
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Values whose words all stand in the name already, adverbs apart."""
+    for indicator in table.indicators:
+        if only_words(indicator, context) and repeats(indicator.value, indicator.name, context):
+            yield on_indicator(
+                indicator,
+                f"指标值「{indicator.value}」是把名称「{indicator.name}」又说了一遍,没有给出目标值",
+                advise(indicator, table, context),
+            )
+
+
+def repeats(value: str, name: str, context: Context) -> bool:
+    """Whether ``value`` is made of words of ``name``; adverbs before them (基本, 有效) add nothing."""
+    said = _PUNCTUATION.sub("", normalise(value))
+    known = _PUNCTUATION.sub("", normalise(name))
+    position = 0
+    ends_in_name = False
+    while position < len(said):
+        length = _longest_in(said[position:], known)
+        ends_in_name = length > 0
+        length = length or _adverb(said[position:], context)
+        if not length:
+            return False
+        position += length
+    return ends_in_name
+
+
+def _longest_in(text: str, name: str) -> int:
+    """The length of the longest beginning of ``text`` that stands in ``name``, 0 if under two characters."""
+    lengths = range(len(text), _SHORTEST - 1, -1)
+    return next((n for n in lengths if text[:n] in name), 0)
+
+
+def _adverb(text: str, context: Context) -> int:
+    first = next(iter(context.lexicon("vague_adverbs").find(text)), None)
+    return first.end if first and first.start == 0 else 0
+
+
+RULE = Rule(
+    code="VAG009",
+    name="value-repeats-name",
+    title="指标值照抄指标名称",
+    family=Family.VAGUENESS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C2", "C4"),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="值只是名称里的词(及时性:及时),等于没有目标值,评价时必然「完成」。",
+    advice="名称说衡量什么,值说衡量到多少,两者各写各的。",
+    traps="名称里的官方等级和验收结论、含数字的值不报;效果明显一类另有判断词的值不算照抄,由VAG001报。",
+    under=("VAG004", "VAG005", "VAG006", "VAG010", "CMP001", "CMP004"),
+    examples=(
+        bad("质量指标 | 公文处理规范性 | 规范", "公文处理规范性"),
+        bad("社会效益指标 | 改善灌区用水条件 | 显著改善", "改善灌区用水条件"),
+        bad("可持续影响指标 | 持续保障古树养护 | 持续保障养护", "持续保障古树养护"),
+        good("社会效益指标 | 科普活动宣传效果 | 效果明显"),
+        good("质量指标 | 公文处理差错率 | ≤1%"),
+        good("生态效益指标 | 空气质量优良天数 | ≥310天"),
+    ),
+    table=check,
+)

@@ -1,0 +1,68 @@
+"""What a target value says: a number, a date, a grade, a bound set elsewhere, or only words."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.language.quantity import find_quantities
+from perfcheck.language.width import normalise
+from perfcheck.model.submission import Indicator
+from perfcheck.rules.base import Context
+
+BENEFITS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响", "社会成本", "生态环境成本"})
+"""The kinds of indicators whose values may be words more often than others'."""
+
+_CITED = re.compile(r"《[^》]*》|[〔\[(【﹝]\d{4}[〕\])】﹞]第?\d+号?")
+_SEPARATORS = re.compile(r"[、,/;:。.()\s]|^定性|^定量")
+_DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:(]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FACT_SHARE = 0.5
+
+
+def states_number(text: str) -> bool:
+    """Whether a number or date stands in ``text``, those of cited documents apart."""
+    rest = _CITED.sub("", normalise(text))
+    return any(c.isdigit() for c in rest) or bool(find_quantities(rest))
+
+
+def is_grade(value: str, name: str, context: Context) -> bool:
+    """Whether the value is a scale, an official grade of what ``name`` measures, or a fact one can look up."""
+    graded = context.lexicon("graded")
+    plain = _SEPARATORS.sub("", normalise(value))
+    if entry := graded.entry(plain):
+        return entry.attributes["kind"] != "grade" or any(of in name for of in entry.attributes["of"])
+    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] == "fact"]
+    return sum(m.end - m.start for m in facts) >= len(plain) * _FACT_SHARE if facts else False
+
+
+def is_bound_elsewhere(value: str, context: Context) -> bool:
+    """Whether the value is a limit whose figure is fixed somewhere: 不超过批复的概算."""
+    points = context.lexicon("reference_points")
+    kinds = [entry.attributes["kind"] for m in points.find(value) if (entry := points.entry(m.term))]
+    return kinds[:1] == ["bound"] and "point" in kinds
+
+
+def is_deadline(value: str, context: Context) -> bool:
+    """Whether the value is a date that the budget year completes: 年底前."""
+    return bool(context.lexicon("incomplete_dates").find(value))
+
+
+def defines_grades(note: str | None) -> bool:
+    """Whether the note says what each grade means (优:…;良:…)."""
+    return bool(note) and len(_DEFINED_GRADES.findall(normalise(note or ""))) > 1
+
+
+def only_words(indicator: Indicator, context: Context) -> bool:
+    """Whether the value is filled in and yet states nothing that could be measured or looked up."""
+    value = indicator.value
+    if indicator.quantity or not _CHINESE.search(value) or states_number(value):
+        return False
+    if is_grade(value, indicator.name, context) or defines_grades(indicator.note):
+        return False
+    return not is_bound_elsewhere(value, context) and not is_deadline(value, context)
+
+
+def vague_words(value: str, context: Context) -> tuple[str, ...]:
+    """The empty words of a value; a single character counts only where it is the whole value."""
+    found = context.lexicon("vague_values").find(value)
+    return tuple(dict.fromkeys(m.term for m in found if len(m.term) > 1 or m.end - m.start == len(value)))

@@ -1,0 +1,5 @@
+"""Weights and their sums (WGT)."""
+
+from perfcheck.rules.base import Rule
+
+RULES: tuple[Rule, ...] = ()
