@@ -1,0 +1,121 @@
+"""What the cover of a submission says: title, department, fiscal year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+
+from perfcheck.extraction.flow import TableRow, flow, lines
+from perfcheck.language.lexicon import load_toml
+from perfcheck.language.width import clean, normalise
+from perfcheck.model.document import Document
+
+_COVER_LINES = 12
+_YEAR = r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零O0]{2})年?度?"
+_YEAR_ALONE = re.compile(rf"[(]?{_YEAR}[)]?")
+_TITLE = re.compile(rf"[^。;:]{{0,40}}?{_YEAR}[^。;:,]{{0,20}}?(?:预算|决算)[^。;:,]{{0,20}}")
+_FORM = re.compile(r"[^。;:]{0,60}绩效(?:目标|指标|自评)?[^。;:,]{0,10}表(?:\([^)]*\))*")
+_BUDGET_OF_YEAR = re.compile(rf"{_YEAR}[^\d。;:,]{{0,30}}?(?:(?:部门|单位)[^\d。;:,]{{0,6}}(?:预算|决算)|表|绩效目标)")
+_CHINESE_DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
+_CODE = re.compile(r"[\[(]?\d{3,}[\])]?[-—_:. ]*")
+_NEXT_LABEL = re.compile(r"\s*(?:金额)?单位\s*[:：]|\s*(?:填报|编制|编报)?日期\s*[:：]|\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Title, department and fiscal year of a submission; None for what it does not say."""
+
+    title: str | None
+    department: str | None
+    fiscal_year: int | None
+
+
+def read_cover(document: Document) -> Cover:
+    """The cover, from its own lines and from what the tables repeat of it (部门名称: …)."""
+    texts = [line.text.strip() for line in islice(lines(document), 2000)]
+    position, title = _title(texts)
+    named = named_bodies(document)
+    department = named[0] if named else _department_on_cover(texts[:position], title)
+    return Cover(title, department, _fiscal_year(texts, title))
+
+
+def named_bodies(document: Document) -> list[str]:
+    """The departments and units named in 部门名称:, 单位名称: …, departments first, the most frequent first."""
+    found: dict[str, Counter[str]] = {"department": Counter(), "unit": Counter()}
+    for text, following in pairwise([*_texts(document), ""]):
+        label, colon, value = text.partition(":")
+        kind = _labels().get(normalise(label)) if colon else None
+        if kind and (name := _name(value or following)):
+            found[kind][_whole(name, following)] += 1
+    ordered = [name for counts in found.values() for name, _ in counts.most_common()]
+    return list(dict.fromkeys(ordered))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name ends as those of departments and units do."""
+    plain = re.sub(r"\([^)]*\)$", "", normalise(name))
+    return plain.endswith(tuple(load_toml("narrative")["cover"]["organisation"]))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    cover = load_toml("narrative")["cover"]
+    return {normalise(label): kind for kind in ("department", "unit") for label in cover[kind]}
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for piece in flow(document):
+        texts = (cell.text for cell in piece.cells) if isinstance(piece, TableRow) else (piece.text,)
+        yield from (text.replace("：", ":").strip() for text in texts)
+
+
+def _whole(name: str, following: str) -> str:
+    """A name that the end of its line has cut, with the rest from the next line."""
+    cut = not is_organisation(name) and len(following) <= 12 and is_organisation(following)
+    return name + clean(following) if cut else name
+
+
+def _name(value: str) -> str:
+    written = clean(_NEXT_LABEL.split(value.strip(), maxsplit=1)[0])
+    name = _CODE.sub("", written, count=1) if _CODE.match(written) else written
+    return name if 2 <= len(name) <= 50 and not re.search(r"[\d,。;]{3}|[。;:：]", name) else ""
+
+
+def _title(texts: list[str]) -> tuple[int, str | None]:
+    """Where the title stands, and the title: that of the budget, else that of the first form."""
+    for position, text in enumerate(texts[:_COVER_LINES]):
+        plain = normalise(text)
+        if _YEAR_ALONE.fullmatch(plain) and position + 1 < len(texts):
+            text += texts[position + 1]
+            plain = normalise(text)
+        if _TITLE.fullmatch(plain):
+            return position, clean(text)
+    return 0, next((clean(text) for text in texts if _FORM.fullmatch(normalise(text))), None)
+
+
+def _department_on_cover(above: list[str], title: str | None) -> str | None:
+    """The department in the lines above the title, else before the year in the title."""
+    names = [clean(t) for t in above if not re.match(r"附件|附表|附录|目录", normalise(t))]
+    joined = "".join(names)
+    if names and len(joined) <= 60 and not re.search(r"[。;:\d]", normalise(joined)):
+        return joined
+    before = re.split(_YEAR, title or "", maxsplit=1)[0].strip()
+    return before if is_organisation(before) else None
+
+
+def _fiscal_year(texts: list[str], title: str | None) -> int | None:
+    """The year that titles of budgets, their tables and their forms name most; the title's in a tie."""
+    years: Counter[int] = Counter()
+    for text in [*([title] if title else []), *texts]:
+        plain = normalise(text)
+        if len(plain) <= 60 and (match := _BUDGET_OF_YEAR.search(plain) or _YEAR_ALONE.fullmatch(plain)):
+            years[_year(match.group(1))] += 1
+    return years.most_common(1)[0][0] if years else None
+
+
+def _year(written: str) -> int:
+    return int(written.translate(_CHINESE_DIGITS))
