@@ -1,0 +1,105 @@
+"""What an indicator measures: cues by word, and likeness to examples of every kind.
+
+The likeness is a naive Bayes over the characters of name and value, counted from
+``lexicons/indicator_examples.toml`` on first use (8 ms). ``docs/classification.md`` says how it was measured.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from perfcheck.language.files import load_toml
+from perfcheck.language.terms import TermMatcher
+from perfcheck.language.width import normalise
+
+SMOOTHING = 1.0
+SHARPNESS = 2.0
+
+_AMOUNT = re.compile(r"元|\d万$")
+_TIME = re.compile(r"[年月日天]|小时|分钟|季")
+_NUMBERS = re.compile(r"[\d.,≥≤=><]+")
+
+
+@cache
+def _matchers() -> dict[str, TermMatcher]:
+    """A matcher per group of cues; an exception holds for every word that it contains."""
+    return {
+        group["name"]: TermMatcher(
+            group["words"], {w: [e for e in group["except"] if w in e] for w in group["words"]} if "except" in group else None
+        )
+        for group in load_toml("category_cues")["group"]
+    }
+
+
+@lru_cache(maxsize=4096)
+def cues(text: str) -> frozenset[str]:
+    """The groups of cues of which ``text`` holds a word: 质量, 时效, 完成率 …"""
+    return frozenset(name for name, matcher in _matchers().items() if matcher.find(text))
+
+
+@lru_cache(maxsize=4096)
+def cue_words(text: str, group: str) -> tuple[str, ...]:
+    """The words of a group of cues in ``text``, from left to right."""
+    return tuple(match.term for match in _matchers()[group].find(text))
+
+
+@lru_cache(maxsize=4096)
+def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
+    """How much an indicator is like the examples of every kind; the shares add up to 1."""
+    counts, totals, vocabulary = _model()
+    seen = [f for f in set(_features(name, value)) if f in vocabulary]
+    room = SMOOTHING * len(vocabulary)
+    logs = {
+        kind: sum(math.log((counts[kind][f] + SMOOTHING) / (totals[kind] + room)) for f in seen) for kind in counts
+    }
+    scale = SHARPNESS / math.sqrt(len(seen) or 1)
+    best = max(logs.values())
+    shares = {kind: math.exp((log - best) * scale) for kind, log in logs.items()}
+    whole = sum(shares.values())
+    return {kind: share / whole for kind, share in shares.items()}
+
+
+@cache
+def _model() -> tuple[dict[str, Counter[str]], dict[str, int], frozenset[str]]:
+    """Features counted by kind, the sums, and all features."""
+    counts = {
+        block["name"]: Counter(f for name, value in _examples(block["examples"]) for f in set(_features(name, value)))
+        for block in load_toml("indicator_examples")["kind"]
+    }
+    totals = {kind: sum(counter.values()) for kind, counter in counts.items()}
+    return counts, totals, frozenset(f for counter in counts.values() for f in counter)
+
+
+def _examples(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.strip().splitlines():
+        name, _, value = line.partition("|")
+        yield name, value
+
+
+def _features(name: str, value: str) -> Iterator[str]:
+    """Characters and pairs of the name, its ends marked; the shape of the value and its words or unit."""
+    marked = f"^{normalise(name)}$"
+    yield from marked
+    yield from map("".join, zip(marked, marked[1:], strict=False))
+    written = normalise(value)
+    shape = _shape(written)
+    yield f"shape:{shape}"
+    if shape == "words":
+        marked = f"^{written}$"
+        yield from ("value:" + a + b for a, b in zip(marked, marked[1:], strict=False))
+    else:
+        yield "unit:" + _NUMBERS.sub("", written)
+
+
+def _shape(value: str) -> str:
+    if not any(c.isdigit() for c in value):
+        return "words"
+    if "%" in value or "百分" in value:
+        return "ratio"
+    if _AMOUNT.search(value):
+        return "money"
+    return "time" if _TIME.search(value) else "count"

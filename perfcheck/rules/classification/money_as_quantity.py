@@ -1,0 +1,77 @@
+"""CAT001: money, a budget or a standard of payment stands under 数量."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import MONEY, Reading, judge
+
+_COST_AT_END = re.compile(r"(?:费|经费|资金|金额|预算|补助|补贴|补助金|慰问金|单价|造价|(?:补助|补贴|奖补|发放|支出|资助)标准)$")
+_BARE_SCALE = re.compile(r"\d(?:万|亿)$")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Look at the unit first, then at the head of the name."""
+    yield from judge(table, {"数量"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if not _is_money(reading):
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    if reading.says("公款"):
+        message = f"数量指标{shown}计量的是金额;若金额本身不是产出,应改为服务的户数、笔数"
+        advice = f"保留金额的,移至效益指标;数量指标改写为「{_counted(reading)}」"
+        return on_indicator(reading.indicator, message, advice, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
+    message = f"数量指标{shown}填的是金额或支出标准,是花多少钱,不是提供多少产品和服务"
+    advice = f"将{shown}移至「成本指标」,数量指标改写为「{_counted(reading)}」"
+    sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
+    return on_indicator(reading.indicator, message, advice, confidence=sure)
+
+
+def _is_money(reading: Reading) -> bool:
+    if reading.dimension in MONEY:
+        return True
+    if reading.counted or reading.dimension is not Dimension.UNKNOWN:
+        return False
+    if _BARE_SCALE.search(reading.value):
+        return reading.likeness("经济成本", "经济效益") > reading.likeness("数量", "社会效益")
+    return bool(_COST_AT_END.search(reading.name))
+
+
+def _counted(reading: Reading) -> str:
+    """The quantity that the money pays for, by the indicator's own words."""
+    quantity = reading.indicator.quantity
+    per = quantity.per if quantity and quantity.per in ("人", "户", "亩", "村", "次", "场", "台", "套") else "人"
+    noun = {"人": "人数", "户": "户数", "亩": "面积", "次": "次数", "场": "场次"}.get(per, "数量")
+    subject = _COST_AT_END.sub("", reading.name).strip("发放的") or reading.name
+    return f"{subject}{noun} ≥N{per}"
+
+
+RULE = Rule(
+    code="CAT001",
+    name="money-as-quantity",
+    title="数量指标填了金额",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="数量指标反映提供多少公共产品和服务;金额、预算和补助标准是投入,放在数量下就看不出花钱办了多少事。",
+    advice="把金额或标准移到成本指标,数量指标写人数、次数、面积等产出。",
+    traps="名称带「费」而值以个、户、辆等计数的不报;贷款、担保、招商、追缴等本身以金额计量的产出只作警告。",
+    table=check,
+    examples=(
+        good("数量指标 | 慰问困难职工人数 | ≥60人"),
+        good("数量指标 | 代缴物业费的社区 | 5个"),
+        good("成本指标 | 慰问标准 | 500元/人"),
+        bad("数量指标 | 困难职工慰问金 | 500元/人", "困难职工慰问金"),
+        bad("数量指标 | 河道管护经费 | ≤36万元", "河道管护经费"),
+        bad("数量指标 | 发放小微企业贷款额 | ≥8000万元", "发放小微企业贷款额"),
+    ),
+)

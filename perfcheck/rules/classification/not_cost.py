@@ -1,0 +1,61 @@
+"""CAT004: what stands under 成本 is no cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import COSTS, MONEY, Reading, judge
+
+_LIKE = 0.4
+_RESOURCES = MONEY | {Dimension.ENERGY}
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Neither the unit is money nor any word speaks of spending."""
+    yield from judge(table, COSTS, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.dimension in _RESOURCES or reading.says("满意度") or reading.likeness(*_accepted(reading)) > _LIKE:
+        return None
+    if reading.hints("成本") and not reading.says("过程"):
+        return None
+    if reading.indicator.kind == "成本" and reading.says("负面"):
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"成本指标{shown}不是成本,看不出花多少钱、按什么标准花"
+    advice = f"移至{reading.home('成本', '经济成本')},成本指标改写为「总成本 ≤N万元」或单位成本(如「每人(次、件)成本 ≤N元」)"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+def _accepted(reading: Reading) -> tuple[str, ...]:
+    """Costs of all three kinds stand under a plain 成本指标."""
+    return ("成本", "社会成本", "生态环境成本") if reading.indicator.kind == "成本" else ("成本",)
+
+
+RULE = Rule(
+    code="CAT004",
+    name="not-cost",
+    title="成本指标填的不是成本",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C4", "C6"),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="成本指标反映提供产品和服务所花的代价;填成任务或效果,就无法与预算对照。",
+    advice="写总成本控制数、单位成本或支出标准;任务和效果移到产出、效益指标。",
+    traps="补助标准、单价、节支率、成本控制率、能耗、工时都是成本,不报。",
+    table=check,
+    under=("CAT006",),
+    examples=(
+        good("成本指标 | 每平方米养护成本 | ≤9元/平方米"),
+        good("成本指标 | 成本控制率 | ≤100%"),
+        good("经济成本指标 | 采购节支率 | ≥2%"),
+        bad("成本指标 | 图书馆开放任务 | 全部完成", "图书馆开放任务"),
+        bad("经济成本指标 | 资金使用效率 | 100%", "资金使用效率"),
+    ),
+)

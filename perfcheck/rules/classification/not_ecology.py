@@ -1,0 +1,50 @@
+"""CAT009: what stands under 生态效益 has nothing to do with nature, resources or the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import Reading, judge
+
+_LIKE = 0.4
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """No word of ecology in name or value."""
+    yield from judge(table, {"生态效益"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.hints("生态效益") or reading.says("满意度") or reading.likeness("生态效益", "生态环境成本") > _LIKE:
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"生态效益指标{shown}与生态环境无关"
+    advice = f"移至{reading.home('生态效益', '生态环境成本', '社会成本')};项目没有生态效益的,这一行留空"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+RULE = Rule(
+    code="CAT009",
+    name="not-ecology",
+    title="生态效益指标填的不是生态内容",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="生态效益指标反映对自然环境和资源的影响;没有生态效益的项目可以不填,不必硬凑。",
+    advice="与生态无关的内容移到相应指标;没有生态效益就留空。",
+    traps="人居环境、城乡环境卫生、节能节水、无纸化办公都算生态内容;营商环境、政治生态不算。",
+    table=check,
+    under=("CAT005", "CAT006"),
+    examples=(
+        good("生态效益指标 | 村庄环境卫生 | 改善"),
+        good("生态效益指标 | 节约办公用纸 | ≥50箱"),
+        good("生态效益指标 | 本项目不涉及 | 无"),
+        bad("生态效益指标 | 消防安全状况 | 良好", "消防安全状况"),
+        bad("生态效益指标 | 优化营商环境 | 优化", "优化营商环境"),
+    ),
+)

@@ -1,0 +1,51 @@
+"""CAT010: what stands under 经济效益 has nothing to do with the economy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import MONEY, Reading, judge
+
+_LIKE = 0.15
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """No word of income, saving, industry or employment, no money."""
+    yield from judge(table, {"经济效益"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.dimension in MONEY or reading.hints("经济效益") or reading.says("满意度", "过程", "支付"):
+        return None
+    if reading.likeness("经济效益") > _LIKE:
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"经济效益指标{shown}不涉及收入、产值、节约、就业等经济内容"
+    advice = f"移至{reading.home('经济效益', '经济成本', '社会成本')};公益性项目没有经济效益的,这一行留空"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+RULE = Rule(
+    code="CAT010",
+    name="not-economic",
+    title="经济效益指标填的不是经济内容",
+    family=Family.CLASSIFICATION,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="经济效益指标反映收入、产值、税收、节约等经济上的变化;公益性项目可以没有,不必用管理和社会内容硬凑。",
+    advice="社会、管理内容移到相应指标;没有经济效益就留空。",
+    traps="节约开支、降低成本、带动就业和消费、产业发展都算经济内容。",
+    table=check,
+    under=("CAT005", "CAT006", "CAT013"),
+    examples=(
+        good("经济效益指标 | 促进镇域产业发展 | 促进"),
+        good("经济效益指标 | 年节约开支 | ≥3万元"),
+        bad("经济效益指标 | 对机关日常运转的影响 | 明显", "对机关日常运转的影响"),
+        bad("经济效益指标 | 学生身体素质 | 增强", "学生身体素质"),
+    ),
+)

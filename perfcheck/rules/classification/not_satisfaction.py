@@ -1,0 +1,49 @@
+"""CAT008: what stands under 满意度 is no satisfaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import Reading, judge
+
+_LIKE = 0.3
+_MEASURES = ("数量", "质量", "时效", "成本", "完成率", "事故", "受益", "正向", "覆盖")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """No word of satisfaction, and a word of something else; a bare name of the people asked passes."""
+    yield from judge(table, {"满意度"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.hints("满意度", "感受") or not reading.says(*_MEASURES) or reading.likeness("满意度") > _LIKE:
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"满意度指标{shown}不是服务对象的评价"
+    advice = f"移至{reading.home('满意度')},满意度指标改写为「(服务对象)对{reading.name}的满意度 ≥N%」"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+RULE = Rule(
+    code="CAT008",
+    name="not-satisfaction",
+    title="满意度指标填的不是满意度",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="满意度指标反映服务对象或受益人的认可程度;填成人数、次数或效果,就没有了对满意度的要求。",
+    advice="写清谁的满意度、不低于多少;其他内容移到产出、效益指标。",
+    traps="投诉率、好评率、测评得分可以反映满意度,不报;名称只写了服务对象的不报。",
+    table=check,
+    examples=(
+        good("满意度指标 | 受益群众投诉率 | ≤2%"),
+        good("满意度指标 | 社区居民 | ≥90%"),
+        bad("满意度指标 | 惠及人口数 | ≥3万人", "惠及人口数"),
+        bad("满意度指标 | 食物中毒事故发生数 | 0起", "食物中毒事故发生数"),
+    ),
+)

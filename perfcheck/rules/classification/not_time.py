@@ -1,0 +1,59 @@
+"""CAT003: what stands under 时效 says nothing of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import TIME, Reading, judge
+
+_LIKE = 0.4
+_PROGRESS = ("完成", "开工", "竣工", "完工", "办结", "进展")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Neither the value's unit nor any word speaks of time."""
+    yield from judge(table, {"时效"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
+        return None
+    if not reading.ratio and any(word in reading.name + reading.value for word in _PROGRESS):
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
+    advice = f"移至{reading.home('时效')},时效指标改写为「{_subject(reading.name)}完成时间 ≤N年N月N日」或「及时率 ≥N%」"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+def _subject(name: str) -> str:
+    for word in ("完成率", "率", "规范性", "情况", "程度"):
+        name = name.removesuffix(word)
+    return name
+
+
+RULE = Rule(
+    code="CAT003",
+    name="not-time",
+    title="时效指标没有时间内容",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="时效指标反映提供产品和服务的及时程度和效率;没有时间、期限或频率,就无法判断是否按时。",
+    advice="写明完成时间、响应时限、服务期限或及时率;与时间无关的内容移到相应的指标。",
+    traps="按期完成率、响应时间、服务期限、审限内结案率、更新频率都含时间,不报;只写「完成」的属于指标值空泛。",
+    table=check,
+    under=("CAT006",),
+    examples=(
+        good("时效指标 | 按期完工率 | 100%"),
+        good("时效指标 | 抢修响应 | ≤2小时"),
+        good("时效指标 | 工程完成情况 | 已完成"),
+        bad("时效指标 | 城乡文化一体化发展 | 有效", "城乡文化一体化发展"),
+        bad("时效指标 | 问题线索处置率 | 100%", "问题线索处置率"),
+    ),
+)

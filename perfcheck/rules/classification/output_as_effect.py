@@ -1,0 +1,71 @@
+"""CAT005: an output (what is done, its quality, time or price) stands under an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Family, Severity
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Confidence, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import EFFECTS, MONEY, Reading, judge
+
+_UNLIKE = 0.05
+"""Below this share of its own kind's examples an indicator may be an output."""
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Words of an output, no word of who profits, and little likeness to effects."""
+    yield from judge(table, EFFECTS, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    found = _output(reading)
+    if found is None:
+        return None
+    what, home = found
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"{reading.indicator.level2}{shown}填的是{what},是产出,不是产出带来的变化"
+    advice = f"移至「{home}」;效益指标改写为谁受益、变化多少,如受益人数 ≥N人、某项发生率下降 ≥N%"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+def _output(reading: Reading) -> tuple[str, str] | None:
+    if reading.says("满意度", "支付", "过程"):
+        return None
+    if reading.says("验收"):
+        return "产出的质量", "质量指标"
+    if reading.says("受益") or reading.likeness(*EFFECTS) > _UNLIKE:
+        return None
+    if reading.says("完成率") and reading.ratio:
+        return "任务完成进度", "数量指标"
+    if reading.says("动作") and reading.counted:
+        return "工作数量", "数量指标"
+    if reading.dimension in MONEY and reading.says("成本") and not reading.says("经济效益"):
+        return "成本", "成本指标"
+    timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
+    return ("完成时间", "时效指标") if timed and reading.likeness("时效") > 1 / 2 else None
+
+
+RULE = Rule(
+    code="CAT005",
+    name="output-as-effect",
+    title="效益指标填了产出",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="效益指标反映产出带来的效果;把办了几期、验收合格率写在效益下,等于没有说明效果。",
+    advice="把工作量、合格率、完成时间移到产出指标,效益指标写受益对象发生的变化。",
+    traps="受益、覆盖、带动、参与的人数和就业是效果,不报;名称与效益指标常见写法相近的不报。",
+    table=check,
+    under=("CAT006", "CAT013"),
+    examples=(
+        good("社会效益指标 | 带动周边居民就业人数 | ≥80人"),
+        good("社会效益指标 | 参与志愿活动人数 | ≥600人"),
+        good("经济效益指标 | 农户年均增收 | ≥1200元"),
+        bad("社会效益指标 | 举办讲座场次 | ≥6场", "举办讲座场次"),
+        bad("社会效益指标 | 设备验收合格率 | 100%", "设备验收合格率"),
+    ),
+)

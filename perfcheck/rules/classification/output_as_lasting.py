@@ -1,0 +1,53 @@
+"""CAT011: an output or a time of completion stands under 可持续影响."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import Reading, judge
+
+_UNLIKE = 0.05
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Words of an output with a number, and none of what lasts."""
+    yield from judge(table, {"可持续影响"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.wordy or reading.hints("可持续影响") or reading.likeness("可持续影响", "社会效益") > _UNLIKE:
+        return None
+    done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
+    timed = reading.says("时效") and reading.ratio
+    if not (done or timed):
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"可持续影响指标{shown}填的是产出,没有说明效果能否持续"
+    advice = f"移至{reading.home('可持续影响', '社会成本')},可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+RULE = Rule(
+    code="CAT011",
+    name="output-as-lasting",
+    title="可持续影响指标填了产出",
+    family=Family.CLASSIFICATION,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=("中发〔2018〕34号《关于全面实施预算绩效管理的意见》",),
+    why="可持续影响反映项目结束后效果能否延续;当年的工作量、合格率和及时率不说明这一点。",
+    advice="写使用年限、长效机制、后续管护的人员和经费;当年产出移到产出指标。",
+    traps="使用年限、机制健全、队伍建设、运维保障不报;没有数字的定性描述不报。",
+    table=check,
+    under=("CAT006",),
+    examples=(
+        good("可持续影响指标 | 设备使用年限 | ≥8年"),
+        good("可持续影响指标 | 长效管护机制 | 健全"),
+        bad("可持续影响指标 | 采购图书册数 | ≥2000册", "采购图书册数"),
+        bad("可持续影响指标 | 路灯安装完成率 | 100%", "路灯安装完成率"),
+    ),
+)

@@ -1,0 +1,76 @@
+"""CAT002: progress, a quantity, money or a time stands under 质量."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Operator
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import MONEY, Reading, judge
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """The value's unit decides; words decide where it has none."""
+    yield from judge(table, {"质量"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    found = _filed(reading)
+    if found is None:
+        return None
+    what, home = found
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    message = f"质量指标{shown}填的是{what},没有说明达到什么标准"
+    subject = reading.name
+    for word in ("完成率", "率", "数量", "人数", "次数"):
+        subject = subject.removesuffix(word)
+    advice = f"移至{home};质量指标改写为「{subject}合格率(优良率、达标率) ≥N%」"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+def _filed(reading: Reading) -> tuple[str, str] | None:
+    """What stands there instead of a quality, and the level 2 that it belongs to."""
+    if reading.says("支付", "过程", "满意度"):
+        return None
+    if reading.dimension in MONEY and not reading.says("质量"):
+        return "金额", "「成本指标」"
+    if reading.says("时效") and not reading.says("质量", "事故") and reading.likeness("质量") < reading.likeness("时效"):
+        return "完成时间", "「时效指标」"
+    if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
+        return "任务完成进度", "「数量指标」"
+    return ("数量", "「数量指标」") if _counts_output(reading) else None
+
+
+def _counts_output(reading: Reading) -> bool:
+    """Whether the value counts things done, not faults or a standard of measurement."""
+    quantity = reading.indicator.quantity
+    if not reading.counted or quantity is None or reading.says("质量", "事故", "验收"):
+        return False
+    return quantity.number > 0 and quantity.operator not in (Operator.AT_MOST, Operator.LESS)
+
+
+RULE = Rule(
+    code="CAT002",
+    name="quantity-as-quality",
+    title="质量指标填了完成率、数量、金额或时间",
+    family=Family.CLASSIFICATION,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="质量指标反映产品和服务达到的标准和水平;完成率说的是做没做完,数量说的是做了多少,都不说明做得好不好。",
+    advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准;完成率和数量移到数量指标,时间移到时效指标。",
+    traps="考核指标、目标的完成率,差错、事故一类的次数,优质、获奖一类的数量,都能说明质量,不报。",
+    table=check,
+    under=("CAT006", "CAT013"),
+    examples=(
+        good("质量指标 | 竣工验收合格率 | 100%"),
+        good("质量指标 | 年度考核目标完成率 | ≥95%"),
+        good("质量指标 | 档案著录差错数 | ≤3处"),
+        bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率"),
+        bad("质量指标 | 走访企业 | ≥40家", "走访企业"),
+        bad("质量指标 | 按时发放津贴 | 按时", "按时发放津贴"),
+    ),
+)

@@ -1,0 +1,71 @@
+"""CAT012: a rate or a quality stands under 数量."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.classification.reading import Reading, judge
+
+_COUNT_AT_END = re.compile(r"(?:数|数量|人次|次|户|面积|里程|长度|规模|场|期|批|个)$")
+_RATE_AT_END = re.compile(r"率$")
+_UNLIKE = 0.02
+_LIKE = 0.6
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """A share, a rate without a counted value, or words that speak of quality only."""
+    yield from judge(table, {"数量"}, _one)
+
+
+def _one(reading: Reading) -> Hit | None:
+    if reading.says("覆盖", "支付", "过程", "满意度") or not (_is_rate(reading) or _is_quality(reading)):
+        return None
+    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
+    what = "比率" if reading.ratio or _RATE_AT_END.search(reading.name) else "质量要求"
+    message = f"数量指标{shown}填的是{what},没有写出产品或服务的数量"
+    subject = _RATE_AT_END.sub("", reading.name)
+    for word in ("完成", "到位", "合格", "受理完成"):
+        subject = subject.removesuffix(word)
+    advice = f"改写为数量,如「{subject}数量 ≥N(件、个、人次)」;需要保留{what}的,移至{reading.home('数量', '经济成本')}"
+    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+
+
+def _is_rate(reading: Reading) -> bool:
+    if _COUNT_AT_END.search(reading.name):
+        return False
+    return reading.ratio or (reading.wordy and bool(_RATE_AT_END.search(reading.name)))
+
+
+def _is_quality(reading: Reading) -> bool:
+    if not reading.wordy or reading.says("数量", "动作"):
+        return False
+    return reading.likeness("数量") < _UNLIKE and reading.likeness("质量", "时效") > _LIKE
+
+
+RULE = Rule(
+    code="CAT012",
+    name="rate-as-quantity",
+    title="数量指标填了比率或质量",
+    family=Family.CLASSIFICATION,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="数量指标要写出产品和服务有多少;比率没有分母,完成一件和完成一百件都可以是100%。",
+    advice="数量指标写绝对数;比率移到质量、时效或效益指标。",
+    traps="覆盖率、普及率、占比在不少指标库中作数量指标,不报;名称是人数而值是百分比的,属于计量单位不符。",
+    table=check,
+    under=("CAT001", "CAT013"),
+    examples=(
+        good("数量指标 | 健康讲座覆盖率 | 100%"),
+        good("数量指标 | 办结案件数量 | ≥240件"),
+        good("数量指标 | 参训人数 | ≥95%"),
+        bad("数量指标 | 案件受理完成率 | ≥90%", "案件受理完成率"),
+        bad("数量指标 | 完成本年巡河任务 | 100%", "完成本年巡河任务"),
+        bad("数量指标 | 台账登记准确率 | 准确", "台账登记准确率"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""An indicator read for what it measures: the common ground of the rules of this family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from perfcheck.language.classify import cue_words, cues, likeness_to_kinds
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Hit, NotApplicable
+
+OUTPUTS = frozenset({"数量", "质量", "时效"})
+COSTS = frozenset({"成本", "经济成本"})
+BURDENS = frozenset({"社会成本", "生态环境成本"})
+EFFECTS = frozenset({"经济效益", "社会效益", "生态效益"})
+
+MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
+TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
+NOT_COUNTED = MONEY | TIME | {Dimension.RATIO, Dimension.GRADE, Dimension.UNKNOWN}
+
+_HOMES = {"完成率": "数量", "验收": "质量", "社会成本": "社会效益", "生态环境成本": "生态效益"}
+_SURE, _DOUBTFUL = 0.01, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator, with the whole name where one period's column cuts it."""
+
+    indicator: Indicator
+    name: str
+
+    @property
+    def value(self) -> str:
+        """The value, folded."""
+        return normalise(self.indicator.value)
+
+    @property
+    def dimension(self) -> Dimension:
+        """What the value's unit counts."""
+        quantity = self.indicator.quantity
+        return quantity.dimension if quantity else Dimension.UNKNOWN
+
+    @property
+    def wordy(self) -> bool:
+        """Whether the value states no number at all."""
+        return not any(c.isdigit() for c in self.value)
+
+    @property
+    def ratio(self) -> bool:
+        """Whether the value is a share: a percentage, or a bare number of a rate."""
+        bare = self.dimension is Dimension.UNKNOWN and not self.wordy and self.name.endswith("率")
+        return self.dimension is Dimension.RATIO or bare
+
+    @property
+    def counted(self) -> bool:
+        """Whether the value counts or measures things."""
+        return self.indicator.quantity is not None and self.dimension not in NOT_COUNTED
+
+    def says(self, *groups: str) -> bool:
+        """Whether the name holds a cue of one of the groups."""
+        return not cues(self.name).isdisjoint(groups)
+
+    def hints(self, *groups: str) -> bool:
+        """Whether name or value holds a cue of one of the groups."""
+        return not (cues(self.name) | cues(self.value)).isdisjoint(groups)
+
+    def word(self, group: str) -> str:
+        """The first cue of a group in the name, the name itself if there is none."""
+        return next(iter(cue_words(self.name, group)), self.name)
+
+    def likeness(self, *kinds: str) -> float:
+        """The share of the examples of these kinds in what the indicator is like."""
+        shares = likeness_to_kinds(self.name, self.indicator.value)
+        return sum(shares.get("经济成本" if kind == "成本" else kind, 0.0) for kind in kinds)
+
+    def home(self, *without: str) -> str:
+        """The level 2 under which the indicator would rather stand: 「质量指标」."""
+        shares = likeness_to_kinds(self.name, self.indicator.value)
+        others = {k: s for k, s in shares.items() if k not in (*without, self.indicator.kind, "过程", "完成率")}
+        best = max(others, key=others.__getitem__)
+        return f"「{best}指标」"
+
+    def confidence(self) -> Confidence:
+        """How sure the examples make it that the indicator is not of its own kind."""
+        own = self.likeness(self.indicator.kind)
+        if own < _SURE:
+            return Confidence.HIGH
+        return Confidence.MEDIUM if own < _DOUBTFUL else Confidence.LOW
+
+
+def judge(table: TargetTable, kinds: Collection[str], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
+    """The hits of ``one`` on the indicators of some kinds; not applicable where the form has none of them."""
+    if not any(part.kind in kinds for part in (*table.levels, *table.indicators)):
+        yield NotApplicable()
+        return
+    for reading in readings(table, kinds):
+        if hit := one(reading):
+            yield hit
+
+
+def readings(table: TargetTable, kinds: Collection[str]) -> Iterator[Reading]:
+    """The indicators of some kinds that have a name and are not struck out as not applicable."""
+    whole = _whole_names(table)
+    for position, indicator in enumerate(table.indicators):
+        if indicator.kind in kinds and indicator.name:
+            reading = Reading(indicator, whole.get(position, normalise(indicator.name)))
+            if not reading.hints("不适用"):
+                yield reading
+
+
+def _whole_names(table: TargetTable) -> dict[int, str]:
+    """The longer name of a pair for the side on which a narrow column cuts it."""
+    whole: dict[int, str] = {}
+    for pair in table.pairs:
+        names = {position: normalise(table.indicators[position].name) for position in pair}
+        longest = max(names.values(), key=len)
+        whole |= {position: longest for position, name in names.items() if name and longest.startswith(name)}
+    return whole
