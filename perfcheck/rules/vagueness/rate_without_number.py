@@ -13,6 +13,7 @@ from perfcheck.rules.vagueness.rewrites import advise
 from perfcheck.rules.vagueness.values import is_bound_elsewhere, states_number
 
 _BRACKETED = re.compile(r"\([^()]*\)|%$")
+_ZERO = ("零", "无", "未", "不发生", "杜绝")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

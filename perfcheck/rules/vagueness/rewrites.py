@@ -9,14 +9,16 @@ from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Context
 
-_BRACKETED_END = re.compile(r"[((][^()()]*[))]$|%$")
+_BRACKETED_END = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$|%$")
+_CLAUSES = re.compile(r"[,;\uff0c\uff1b。]")
 
 
 def rewrite(indicator: Indicator, table: TargetTable, context: Context) -> str:
     """A measurable target for the indicator, N standing for what only the department knows."""
-    name = _BRACKETED_END.sub("", indicator.name.strip(" 。;;"))
+    name = _BRACKETED_END.sub("", indicator.name.rstrip("。"))
     lexicon = context.lexicon("rewrites")
-    stem, pattern = _at_end(name, lexicon) or _at_start(name, lexicon) or (name, _of_kind(indicator.kind, lexicon))
+    plain = (name, _of_kind(indicator.kind, lexicon))
+    stem, pattern = plain if _CLAUSES.search(name) else _at_end(name, lexicon) or _at_start(name, lexicon) or plain
     return pattern.format(stem=stem, name=name, year=context.year(table) or "本")
 
 

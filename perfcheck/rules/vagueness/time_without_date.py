@@ -12,7 +12,7 @@ from perfcheck.rules.vagueness.values import only_words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Time indicators valued 及时, 按计划, 全年 …"""
+    """Time indicators valued 及时, 按计划, 全年."""
     for indicator in table.indicators:
         if indicator.kind != "时效" or not only_words(indicator, context):
             continue

@@ -19,9 +19,14 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FACT_SHARE = 0.5
 
 
+def without_citations(text: str) -> str:
+    """The text without titles in 《》 and document numbers, normalised."""
+    return _CITED.sub("", normalise(text))
+
+
 def states_number(text: str) -> bool:
     """Whether a number or date stands in ``text``, those of cited documents apart."""
-    rest = _CITED.sub("", normalise(text))
+    rest = without_citations(text)
     return any(c.isdigit() for c in rest) or bool(find_quantities(rest))
 
 
@@ -55,7 +60,7 @@ def defines_grades(note: str | None) -> bool:
 def only_words(indicator: Indicator, context: Context) -> bool:
     """Whether the value is filled in and yet states nothing that could be measured or looked up."""
     value = indicator.value
-    if indicator.quantity or not _CHINESE.search(value) or states_number(value):
+    if not _CHINESE.search(value) or states_number(value):
         return False
     if is_grade(value, indicator.name, context) or defines_grades(indicator.note):
         return False
