@@ -17,7 +17,7 @@ from perfcheck.language.width import fold, normalise
 from perfcheck.model.document import Document
 from perfcheck.model.submission import Claim, ClaimKind
 
-_TARGET = "绩效目标"
+_TARGET = "绩效(?:目标|管理)"
 _SENTENCE = re.compile(r"[^。!?]+")
 _CLAUSE = re.compile(r"(?:[^,;:]|(?<=\d),(?=\d{3}))+")
 _NUMBER = r"(?<![\d.,])(\d{1,5}|[一二两三四五六七八九十百]{1,5})(?:个|项(?!目))"
@@ -46,7 +46,7 @@ class _Number:
 
 
 def read_claims(document: Document) -> tuple[Claim, ...]:
-    """The totals claimed in sentences such as 纳入绩效目标管理的项目17个,涉及金额4,150.64万元.
+    """The totals claimed in sentences such as 纳入绩效目标管理的项目12个,涉及金额860.50万元.
 
     Money is in yuan. Parts of a total (其中…) and the numbers of other years are left out; a claim made
     twice stands once.
@@ -70,7 +70,7 @@ def _in_paragraph(paragraph: Paragraph, year: int | None) -> Iterator[Claim]:
 
 def _in_sentence(sentence: str, year: int | None) -> Iterator[tuple[ClaimKind, _Number]]:
     """The claims of a folded sentence, one count and one amount of each kind at most."""
-    if _TARGET not in sentence:
+    if not re.search(_TARGET, sentence):
         return
     clauses = list(_CLAUSE.finditer(sentence))
     kinds = [_kind(c.group()) for c in clauses]
@@ -93,7 +93,7 @@ def _in_sentence(sentence: str, year: int | None) -> Iterator[tuple[ClaimKind, _
 
 def _kind(clause: str) -> ClaimKind | None:
     """Whether a clause speaks of projects with targets that are managed or published."""
-    if _TARGET not in clause or _words("unrelated").search(clause):
+    if not re.search(_TARGET, clause) or _words("unrelated").search(clause):
         return None
     if _words("published").search(clause):
         return ClaimKind.PUBLISHED_COUNT

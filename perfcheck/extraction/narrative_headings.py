@@ -55,7 +55,10 @@ def next_heading(last: Heading, text: str) -> Heading | None:
 
 
 def project_named(text: str) -> str | None:
-    """The project in a line like 某某项目经费情况说明 or 项目名称:某某; "" if the title names none, None for other lines."""
+    """The project in a line like 某某项目经费情况说明 or 项目名称:某某.
+
+    "" if such a title names none, None for any other line.
+    """
     number = enumerator(text)
     plain = number.rest if number else normalise(text)
     if labelled := _labels().match(plain):
