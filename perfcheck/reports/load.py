@@ -148,11 +148,12 @@ def _budget_line(data: Json) -> BudgetLine:
 
 def _finding(data: Json) -> Finding:
     plain = ("code", "name", "title", "message", "suggestion", "table", "project", "field", "fingerprint")
-    lists = ("criteria", "basis", "also")
     indicator = data["indicator"]
     return Finding(
         **{name: data[name] for name in plain},
-        **{name: tuple(data[name]) for name in lists},
+        criteria=tuple(data["criteria"]),
+        basis=tuple(data["basis"]),
+        also=tuple(data["also"]),
         family=Family(data["family"]),
         severity=Severity(data["severity"]),
         confidence=Confidence(data["confidence"]),
