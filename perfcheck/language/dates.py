@@ -1,4 +1,4 @@
-"""Dates and years in text."""
+"""Dates and years in text, and the terms of projects."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from decimal import Decimal
 
 from perfcheck.language.numerals import parse_chinese_number
 from perfcheck.language.operators import operator_before
+from perfcheck.language.project_term import Term, parse_term
 from perfcheck.language.width import Folded, fold_numbers
 from perfcheck.model.quantity import Dimension, Operator, Quantity
+
+__all__ = ["Term", "Year", "find_dates", "find_years", "parse_term", "placed", "scan_dates"]
 
 YEAR = "(?:19|20)[0-9]{2}"
 BETWEEN = "(?:-{1,2}|~|至|到)"
 _CN_YEAR = "二[零〇][零〇一二三四五六七八九]{2}"
 _CN = "[一二三四五六七八九十]{1,3}"
-_MONTH = rf"(?P<month>[0-9]{{1,2}}(?=月|{BETWEEN}[0-9]{{1,2}}月)|{_CN}(?=月[份底末前]|月(?:[0-9]{{1,2}}|{_CN})[日号]))(?:月份?)?"
+_ARABIC_MONTH = rf"[0-9]{{1,2}}(?=月|{BETWEEN}[0-9]{{1,2}}月)"
+_CHINESE_MONTH = rf"{_CN}(?=月[份底末前]|月(?:[0-9]{{1,2}}|{_CN})[日号])"
+_MONTH = rf"(?P<month>{_ARABIC_MONTH}|{_CHINESE_MONTH})(?:月份?)?"
 _DAY = rf"(?:(?P<day>[0-9]{{1,2}}|{_CN})[日号](?!线)|(?P<third>[上中下])旬)?"
 _PART = rf"(?:{_MONTH}{_DAY}|第?(?P<quarter>[1-4一二三四])季度|(?P<half>[上下])半年)"
 _WRITTEN = rf"(?:(?P<year>{YEAR}|{_CN_YEAR})年度?|[当本]年度?)?{_PART}"
