@@ -1,0 +1,136 @@
+"""How long perfcheck takes for a PDF, against reading its text and against plain pdfplumber.
+
+    python benchmarks/check_pdf.py [FILE.pdf] [--rules]
+
+Every measurement is a process of its own, its start included; the median of three is shown.
+``--rules`` adds the time of each rule.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """Seconds of wall time and peak memory in MB (None where the system does not tell it)."""
+
+    seconds: float
+    megabytes: float | None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pdf", nargs="?", type=Path, help="the first PDF of examples/ if not given")
+    parser.add_argument("--rules", action="store_true", help="also show the time of each rule")
+    parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    pdf = arguments.pdf or min((ROOT / "examples").glob("*.pdf"))
+    if arguments.task:
+        TASKS[arguments.task](pdf)
+        return
+    compare(pdf)
+    if arguments.rules:
+        time_rules(pdf)
+
+
+def compare(pdf: Path) -> None:
+    """Print the times, memory and ratios of the three ways to go through a PDF."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        commands = {name: [sys.executable, __file__, str(pdf), "--task", name] for name in TASKS}
+        perfcheck = [sys.executable, "-m", "perfcheck", "check", str(pdf), "--isolated", "--no-progress"]
+        commands["perfcheck check"] = [*perfcheck, "-f", f"json:{report}"]
+        rounds = [{name: measure(command) for name, command in commands.items()} for _ in range(RUNS)]
+        if not report.is_file():
+            sys.exit("perfcheck check wrote no report")
+    seconds = {name: statistics.median(r[name].seconds for r in rounds) for name in commands}
+    print(f"{pdf.name}: {page_count(pdf)} pages, median of {RUNS} runs, whole processes")
+    for name in commands:
+        print(f"  {name:28}{seconds[name]:8.2f} s   peak {memory(rounds, name)}")
+    for name in TASKS:
+        print(f"  perfcheck check / {name:28}{seconds['perfcheck check'] / seconds[name]:6.2f}")
+
+
+def measure(command: list[str]) -> Run:
+    """Run a command and wait for it; ends the benchmark if it fails (exit code 1 is findings)."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    megabytes = None
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    seconds = time.perf_counter() - begin
+    if process.wait() not in (0, 1):
+        sys.exit(f"failed with {process.returncode}: {' '.join(command)}")
+    return Run(seconds, megabytes)
+
+
+def memory(rounds: list[dict[str, Run]], name: str) -> str:
+    known = [m for r in rounds if (m := r[name].megabytes) is not None]
+    return f"{statistics.median(known):.0f} MB" if known else "not measured"
+
+
+def page_count(pdf: Path) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def read_text(pdf: Path) -> None:
+    """The text of every page with pdfium."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            page.get_textpage().get_text_bounded()
+
+
+def extract_tables(pdf: Path) -> None:
+    """The tables of every page with plain pdfplumber."""
+    import pdfplumber
+
+    with pdfplumber.open(pdf) as document:
+        for page in document.pages:
+            page.extract_tables()
+
+
+def time_rules(pdf: Path) -> None:
+    """Print the time of each rule on all tables: the first run, which loads what it needs, and the next."""
+    from perfcheck.config.settings import Settings
+    from perfcheck.engine.check import rules_for
+    from perfcheck.engine.judge import judge
+    from perfcheck.extraction import extract
+    from perfcheck.readers import read
+
+    submission = extract(read(pdf))
+    times: dict[str, tuple[float, float]] = {}
+    for rule in rules_for(Settings()):
+        stamps = [time.perf_counter()]
+        for _ in range(2):
+            judge(submission, [rule], {})
+            stamps.append(time.perf_counter())
+        times[f"{rule.code} {rule.name}"] = (stamps[1] - stamps[0], stamps[2] - stamps[1])
+    print(f"\n{len(times)} rules on {len(submission.tables)} tables: first run, next run")
+    for name, (first, again) in sorted(times.items(), key=lambda item: -item[1][1]):
+        print(f"  {name:44}{first * 1000:9.1f} ms{again * 1000:9.1f} ms")
+    print(f"  {'all':44}{sum(t[0] for t in times.values()):9.2f} s {sum(t[1] for t in times.values()):9.2f} s")
+
+
+TASKS = {"pdfium text": read_text, "pdfplumber extract_tables": extract_tables}
+
+if __name__ == "__main__":
+    main()
