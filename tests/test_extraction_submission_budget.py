@@ -105,8 +105,13 @@ def test_subject_rows_of_one_project_are_added():
 
 
 def test_rows_under_one_merged_name_are_added():
-    text = "项目名称|资金|合计\n渠道维修|公共预算|10\n|政府性基金|2.5\n节水宣传|公共预算|3"
-    assert lines(TITLE, table(text, {(1, 0): (2, 1)})) == [("渠道维修", 125000), ("节水宣传", 30000)]
+    text = "项目名称|资金|合计\n渠道维修|公共预算|10\n||2\n节水宣传|公共预算|3"
+    assert lines(TITLE, table(text, {(1, 0): (2, 1)})) == [("渠道维修", 120000), ("节水宣传", 30000)]
+
+
+def test_a_column_shared_by_units_and_projects():
+    text = "单位代码|单位名称(项目名称)|预算金额\n301|云岭市水务局|12\n301|渠道维修|10\n301|节水宣传|2"
+    assert lines(TITLE, table(text)) == [("渠道维修", 100000), ("节水宣传", 20000)]
 
 
 def test_equal_names_without_subjects_stay_apart():

@@ -206,7 +206,7 @@ def _words() -> dict[str, Any]:
 
 
 def _project_rank(label: str) -> int:
-    return _rank(label, _words()["project"], _NO_PROJECT)
+    return _rank(label, _words()["project"], 1 if "项目名称" in label else _NO_PROJECT)
 
 
 def _amount_rank(label: str) -> int:

@@ -30,7 +30,7 @@ class TableRow:
 
     def lines(self) -> tuple[Line, ...]:
         """The lines of a row with one filled cell, which is a title or a paragraph in a sheet; else none."""
-        if len(self.cells) != 1:
+        if len(self.cells) != 1 or is_noise(self.cells[0].text):
             return ()
         cell = self.cells[0]
         return tuple(Line(t.strip(), cell.place, cell.confidence) for t in cell.text.splitlines() if t.strip())
@@ -49,7 +49,7 @@ class Paragraph:
 
 
 def flow(document: Document) -> Iterator[Line | TableRow]:
-    """The lines and rows that hold text, without page numbers and tables of contents."""
+    """The lines and rows that hold text; no lines that are page numbers or belong to a table of contents."""
     grids = 0
     for block in document.blocks:
         if isinstance(block, Line):
@@ -57,8 +57,7 @@ def flow(document: Document) -> Iterator[Line | TableRow]:
                 yield block
             continue
         for cells in _rows(block):
-            if not (len(cells) == 1 and is_noise(cells[0].text)):
-                yield TableRow(cells, grids, block.columns)
+            yield TableRow(cells, grids, block.columns)
         grids += 1
 
 

@@ -113,10 +113,11 @@ def _plain_name(text: str, first: Heading) -> str | None:
 
 
 def _is_narrative(draft: _Draft) -> bool:
-    if not draft.title and not any(s.heading.number for s in draft.sections):
-        return False
+    """Whether the sections are those of a project: enough of them, with text, and more of them without a title."""
     keys = {s.heading.key for s in draft.sections}
     says_something = any(s.body or s.heading.text for s in draft.sections)
+    if not draft.title:
+        return says_something and len(keys) >= 4 and any(s.heading.number for s in draft.sections)
     return says_something and len(keys) >= (2 if _BUDGET in keys else 3)
 
 
