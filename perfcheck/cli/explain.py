@@ -16,13 +16,13 @@ from perfcheck.rules.describe import describe, summary
 def command(code: str, form: str) -> None:
     """说明一条规则：查什么、为什么、正反例、依据、何时不报。"""
     from perfcheck.engine.select import UnknownRuleError, check_selectors
-    from perfcheck.rules.builtin import PACK
+    from perfcheck.plugins import all_rules
 
-    wanted = [r for r in PACK.rules if code.upper() == r.code or code.lower() == r.name]
+    wanted = [r for r in all_rules() if code.upper() == r.code or code.lower() == r.name]
     if not wanted:
         try:
-            check_selectors(PACK.rules, [code])
-            close: tuple[str, ...] = tuple(r.code for r in PACK.rules if r.code.startswith(code.upper()))
+            check_selectors(all_rules(), [code])
+            close: tuple[str, ...] = tuple(r.code for r in all_rules() if r.code.startswith(code.upper()))
         except UnknownRuleError as error:
             close = error.close
         hint = f"，是不是想看 {'、'.join(close)}" if close else ""

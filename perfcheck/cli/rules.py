@@ -14,9 +14,9 @@ from perfcheck.rules.describe import listing, summary
 @click.option("-f", "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", help="格式")
 def command(form: str) -> None:
     """列出全部规则及其级别、依据和状态。"""
-    from perfcheck.rules.builtin import PACK
+    from perfcheck.plugins import all_rules
 
     if form == "json":
-        click.echo(json.dumps([summary(r) for r in PACK.rules], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([summary(r) for r in all_rules()], ensure_ascii=False, indent=1))
     else:
-        click.echo(listing(PACK.rules, markdown=form == "markdown"), nl=False)
+        click.echo(listing(all_rules(), markdown=form == "markdown"), nl=False)

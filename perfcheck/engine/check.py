@@ -21,10 +21,10 @@ from perfcheck.extraction import extract
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
 from perfcheck.model.report import DocumentReport, Pack, Report
+from perfcheck.plugins import all_rules, readers, rule_packs
 from perfcheck.readers import expand, read_all
 from perfcheck.readers.base import ReadOptions
 from perfcheck.rules.base import Rule
-from perfcheck.rules.builtin import PACK
 
 Progress = Callable[[int, int], None]
 """Called with the files done and their number."""
@@ -32,17 +32,19 @@ Progress = Callable[[int, int], None]
 
 def rules_for(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run under ``settings``; raises UnknownRuleError."""
-    known = PACK.rules + tuple(local_rule(r) for r in settings.rules)
+    known = all_rules() + tuple(local_rule(r) for r in settings.rules)
     chosen = select(known, settings.select, settings.ignore)
     return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
 
 
 def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
-    """The lexicons that ``settings`` change; raises LexiconError."""
-    return {
-        name: load_lexicon(name).with_changes(add=change.add, mute=change.mute)
+    """The lexicons of rule packs and those that ``settings`` change; raises LexiconError."""
+    brought = {lexicon.name: lexicon for pack in rule_packs()[0] for lexicon in pack.lexicons}
+    changed = {
+        name: (brought.get(name) or load_lexicon(name)).with_changes(add=change.add, mute=change.mute)
         for name, change in settings.lexicons.items()
     }
+    return brought | changed
 
 
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
@@ -55,8 +57,16 @@ def check_document(document: Document, settings: Settings = Settings()) -> Docum
 
 def check_file(path: str, settings: Settings) -> list[DocumentReport]:
     """The reports of one file: one, or one for each submission of an archive."""
-    documents = read_all(Path(path), options=ReadOptions(encoding=settings.encoding))
-    return [check_document(document, settings) for document in documents]
+    return [check_document(document, settings) for document in read(Path(path), settings)]
+
+
+def read(file: Path, settings: Settings = Settings()) -> list[Document]:
+    """The documents of a file, by an installed reader where one claims its suffix."""
+    options = ReadOptions(encoding=settings.encoding)
+    plugin = readers()[0].get(file.suffix.lower())
+    if plugin and file.is_file():
+        return [plugin.read(file.read_bytes(), file.as_posix(), options)]
+    return read_all(file, options=options)
 
 
 def check(
@@ -80,7 +90,9 @@ def check(
         documents += reports
         if progress:
             progress(done, len(files))
-    report = Report(__version__, tuple(documents), tuple(problems), (Pack(PACK.name, PACK.version),))
+    packs, broken = rule_packs()
+    run = tuple(Pack(p.name, p.version) for p in packs)
+    report = Report(__version__, tuple(documents), (*problems, *broken, *readers()[1]), run)
     return _finish(report, settings, accepted)
 
 
