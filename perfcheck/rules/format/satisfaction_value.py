@@ -1,0 +1,68 @@
+"""FMT009: a satisfaction that cannot be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.format.names import WHOLE, is_satisfaction, may_exceed, misread_sign
+
+_LEAST = Decimal(60)
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Satisfactions of 1 or less, under 60% or over 100%."""
+    for indicator in table.indicators:
+        quantity = indicator.quantity
+        if not quantity or not is_satisfaction(indicator) or misread_sign(indicator, context):
+            continue
+        if may_exceed(indicator.name, context):
+            continue
+        if fault := _fault(quantity):
+            yield on_indicator(
+                indicator, f"满意度的指标值「{indicator.value}」{fault}", _suggest(indicator.name, quantity)
+            )
+
+
+def _fault(quantity: Quantity) -> str:
+    if quantity.unit and quantity.dimension is not Dimension.RATIO:
+        return ""
+    if quantity.number <= 1:
+        return "不像百分数,可能漏写百分号或把比例写成了小数"
+    if quantity.number > WHOLE:
+        return "超过100%,不可能达到"
+    return "低于60%,已不足以说明满意" if quantity.number < _LEAST else ""
+
+
+def _suggest(name: str, quantity: Quantity) -> str:
+    if 0 < quantity.number <= 1:
+        return f"改为「{name} ≥{(quantity.number * 100).normalize():f}%」"
+    return f"核对数值,一般写「{name} ≥90%」"
+
+
+RULE = Rule(
+    code="FMT009",
+    name="satisfaction-out-of-range",
+    title="满意度数值异常",
+    family=Family.FORMAT,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C1",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="满意度按百分数设定和赋分,一般不低于80%;小于1、低于60%或超过100%的值多为填写错误。",
+    advice="写百分数,一般在85%到98%之间。",
+    traps="按分值测评的满意度得分、以级或分为单位的值不报;只缺百分号的由FMT003报;疑似识别错误(295%)由FMT007提示。",
+    examples=(
+        bad("满意度指标 | 参训学员满意度 | ≥0.9", "参训学员满意度"),
+        bad("满意度指标 | 就诊患者满意度 | ≥9%", "就诊患者满意度"),
+        bad("满意度指标 | 办事企业满意度 | ≥120%", "办事企业满意度"),
+        good("满意度指标 | 办事企业满意度 | ≥92%"),
+        good("满意度指标 | 参训学员满意度得分 | ≥9分"),
+        good("满意度指标 | 游客满意度 | 295%"),
+    ),
+    table=check,
+)

@@ -1,0 +1,134 @@
+"""FMT003: no unit, or one that does not measure what the name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.language.lexicon import Entry
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.format.names import COSTS, entry_at_end, is_satisfaction, misread_sign
+
+_MONEY = frozenset({"money", "unit_cost"})
+_SCALED = re.compile(r"\d[十百千]?[万亿]$")
+_RATIO = re.compile(r"\d[::]\d")
+_DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Numbers without unit, and units of another dimension than the name's."""
+    for indicator in table.indicators:
+        quantity = indicator.quantity
+        if (
+            not quantity
+            or not indicator.name
+            or quantity.dimension is Dimension.DATE
+            or misread_sign(indicator, context)
+        ):
+            continue
+        expected = entry_at_end(context.lexicon("expected_units"), indicator.name)
+        if _lacks_unit(indicator, quantity, expected):
+            yield _missing(indicator, quantity, expected, table)
+        elif expected and _differs(indicator, quantity, expected):
+            yield on_indicator(
+                indicator,
+                f"「{indicator.name}」应以{expected.attributes['units']}计量,指标值「{indicator.value}」的单位不符",
+                _with_unit(indicator, quantity, expected),
+                severity=Severity.ERROR,
+            )
+
+
+def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> bool:
+    value = normalise(indicator.value)
+    if _SCALED.search(value):
+        return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "(" not in indicator.name
+    if quantity.unit in ("比例", "比率", "小数"):
+        return True
+    named = expected is not None and expected.attributes.get("named", False)
+    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in indicator.marks:
+        return False
+    return (
+        not _RATIO.search(value)
+        and not _DATE_LIKE.match(value)
+        and not (quantity.number <= 1 and is_satisfaction(indicator))
+    )
+
+
+def _missing(indicator: Indicator, quantity: Quantity, expected: Entry | None, table: TargetTable) -> Hit:
+    units = expected.attributes["units"] if expected else ""
+    under_heading = bool(table.money_unit) and _is_money(expected) and not _SCALED.search(normalise(indicator.value))
+    return on_indicator(
+        indicator,
+        f"指标值「{indicator.value}」没有计量单位"
+        + (f",「{indicator.name}」应以{units}计量" if units else ",看不出计的是什么"),
+        _with_unit(indicator, quantity, expected),
+        severity=Severity.INFO if under_heading else None,
+    )
+
+
+def _is_money(expected: Entry | None) -> bool:
+    return expected is not None and expected.attributes["dimensions"][0] == "money"
+
+
+def _differs(indicator: Indicator, quantity: Quantity, expected: Entry) -> bool:
+    """Whether the unit is surely of another kind; money named in a row of counts may count what is paid for."""
+    if quantity.dimension is Dimension.UNKNOWN or not quantity.unit:
+        return False
+    if _is_money(expected) and indicator.kind not in COSTS:
+        return False
+    return quantity.dimension.value not in expected.attributes["dimensions"]
+
+
+def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> str:
+    value = normalise(indicator.value)
+    if _SCALED.search(value):
+        return f"补上单位,如「{value}元」"
+    if expected and expected.attributes["dimensions"][0] == "ratio" and quantity.number <= 1:
+        return f"改为百分数「{indicator.name} ≥{(quantity.number * 100).normalize():f}%」"
+    number = _shown(quantity.number)
+    if expected and _is_money(expected) and quantity.unit:
+        per = f"/{quantity.unit.replace('/', '·')}"
+        return f"改为「{number}元{per}」"
+    unit = (
+        expected.attributes["units"].split("、")[0] if expected and expected.attributes["units"] else "次(个、项、人)"
+    )
+    return f"写明单位,如「{indicator.name} ≥{number}{unit}」"
+
+
+def _shown(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+RULE = Rule(
+    code="FMT003",
+    name="unit-missing-or-wrong",
+    title="缺计量单位或单位与指标不符",
+    family=Family.FORMAT,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    criteria=("C1",),
+    basis=("GB 3100《国际单位制及其应用》",),
+    why="没有单位的数不知道计的是什么,单位与指标不是一类量就无法核对。",
+    advice="在指标值里写明单位;比率写百分号;金额写元或万元。",
+    traps="名称括注单位、名称以人次、天数、户数等结尾、值为0、得分排名等无单位的数、分列填写单位的不报;个、项等通用量词不算不符。",
+    under=("FMT009",),
+    examples=(
+        bad("数量指标 | 召开防汛调度会 | 12", "召开防汛调度会"),
+        bad("数量指标 | 拨付村级公路养护资金 | 800万", "拨付村级公路养护资金"),
+        bad("成本指标 | 专家评审费 | 800人/天", "专家评审费"),
+        bad("质量指标 | 监控设备在线率 | ≥0.98比例", "监控设备在线率"),
+        bad("数量指标 | 绿化补植面积 | ≥60个", "绿化补植面积"),
+        good("数量指标 | 培训人次 | 280"),
+        good("数量指标 | 采购执法记录仪(台) | 45"),
+        good("数量指标 | 村组干部人数 | ≥230个"),
+        good("质量指标 | 重大差错 | 0"),
+        good("数量指标 | 小区物业费补贴 | 8个"),
+        good("质量指标 | 第三方测评得分 | ≥85"),
+    ),
+    table=check,
+)

@@ -1,0 +1,99 @@
+"""FMT001: a sign that points the wrong way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension, Operator
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.format.names import (
+    COSTS,
+    LOWER_BOUND,
+    UPPER_BOUND,
+    WHOLE,
+    entry_at_end,
+    has_floor,
+    is_reduction,
+    is_reverse,
+)
+
+_MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
+_ONLY_BOUND = frozenset({*LOWER_BOUND, None, Operator.EQUAL})
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Lower bounds on what should be low, upper bounds on what should be high."""
+    for indicator in table.indicators:
+        if _should_be_low(indicator, context):
+            yield on_indicator(
+                indicator,
+                f"「{indicator.name}」越低越好,指标值「{indicator.value}」却没有设上限,方向反了",
+                _turned(indicator, "≤"),
+            )
+        elif _should_be_high(indicator, context):
+            yield on_indicator(
+                indicator,
+                f"「{indicator.name}」越高越好,指标值「{indicator.value}」却设为上限,做得越少越达标,方向反了",
+                _turned(indicator, "≥"),
+            )
+
+
+def _should_be_low(indicator: Indicator, context: Context) -> bool:
+    quantity = indicator.quantity
+    if not quantity or quantity.number <= 0 or not indicator.name:
+        return False
+    if is_reverse(indicator.name, context):
+        if has_floor(indicator.name, context):
+            return False
+        whole = quantity.dimension is Dimension.RATIO and quantity.number >= WHOLE
+        return quantity.operator in (_ONLY_BOUND if whole else LOWER_BOUND)
+    spent = indicator.kind in COSTS and quantity.dimension in _MONEY and quantity.operator in LOWER_BOUND
+    return spent and not has_floor(indicator.name, context) and not is_reduction(indicator.name, context)
+
+
+def _should_be_high(indicator: Indicator, context: Context) -> bool:
+    quantity = indicator.quantity
+    if (
+        not quantity
+        or quantity.operator not in UPPER_BOUND
+        or quantity.dimension in (Dimension.DURATION, Dimension.DATE)
+    ):
+        return False
+    forward = entry_at_end(context.lexicon("forward"), indicator.name)
+    return forward is not None and not is_reduction(indicator.name, context) and not is_reverse(indicator.name, context)
+
+
+def _turned(indicator: Indicator, sign: str) -> str:
+    number = indicator.value.lstrip("≥≤><=≧≦＞＜＝﹦ ")
+    for word in ("不低于", "不少于", "不超过", "不高于", "大于", "小于", "至少", "至多"):
+        number = number.removeprefix(word)
+    return f"改为「{indicator.name} {sign}{number}」,并核对数值;若本意是控制规模,在名称中写明"
+
+
+RULE = Rule(
+    code="FMT001",
+    name="wrong-direction",
+    title="比较符方向相反",
+    family=Family.FORMAT,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    criteria=("C1", "C4"),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="比较符决定怎样算完成。故障率、成本写≥,合格率、受益人数写≤,结果越差越容易达标。",
+    advice="越低越好的写≤,越高越好的写≥。",
+    traps="补助、工资、低保等有最低标准的支出写≥,控制型数量写≤,投诉办结率、事故处置率等处理类指标写≥,都不报。",
+    examples=(
+        bad("质量指标 | 路灯故障率 | ≥3%", "路灯故障率"),
+        bad("成本指标 | 项目总投入 | ≥260万元", "项目总投入"),
+        bad("数量指标 | 受益学生人数 | ≥300人\n社会效益指标 | 受益人数 | ≤300人", "受益人数"),
+        bad("质量指标 | 设备验收合格率 | ≤95%", "设备验收合格率"),
+        good("质量指标 | 投诉办结率 | ≥98%"),
+        good("成本指标 | 孤儿基本生活费补助标准 | ≥1400元/人·月"),
+        good("社会效益指标 | 重大火灾起数 | ≤1起"),
+        good("数量指标 | 查处违法案件数 | ≥50件"),
+        good("成本指标 | 成本节约率 | ≥5%"),
+    ),
+    table=check,
+)
