@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
@@ -22,7 +23,7 @@ from perfcheck.readers.base import (
     too_large,
 )
 from perfcheck.readers.discovery import files_skipped, is_temporary
-from perfcheck.readers.package import BombError, inflate
+from perfcheck.readers.package import MAX_RATIO, RATIO_FLOOR, BombError, inflate
 from perfcheck.readers.sniffing import SUPPORTED, sniff
 
 MAX_ENTRIES = 1000
@@ -49,7 +50,7 @@ class _Archive:
         self.archive = archive
         self.data = data
         self.name = name
-        self.allowance = MAX_TOTAL_BYTES
+        self.allowance = min(MAX_TOTAL_BYTES, max(MAX_RATIO * len(data), RATIO_FLOOR))
 
     def documents(self, options: ReadOptions, read_one: ReadOne) -> list[Document]:
         """Documents of the entries, then one of the archive itself if something was left out."""
@@ -58,9 +59,8 @@ class _Archive:
         if len(entries) > MAX_ENTRIES:
             problem = too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个")
             return [document(self.data, self.name, "zip", problems=[problem])]
-        wanted = [(n, i) for n, i in entries if _suffix(n) in SUPPORTED or not _suffix(n)]
-        documents = [self._entry(n, i, options, read_one) for n, i in wanted]
-        problems = self._left_out([n for n, _ in entries if (n, _) not in wanted], bool(documents))
+        documents = [self._entry(n, i, options, read_one) for n, i in entries if _suffix(n) in SUPPORTED]
+        problems = self._left_out([n for n, _ in entries if _suffix(n) not in SUPPORTED], bool(documents))
         if problems:
             documents.append(document(self.data, self.name, "zip", problems=problems))
         return documents
@@ -128,5 +128,4 @@ def _is_litter(entry: str) -> bool:
 
 
 def _suffix(entry: str) -> str:
-    _, dot, suffix = entry.rpartition("/")[2].rpartition(".")
-    return dot + suffix.lower() if dot else ""
+    return PurePosixPath(entry).suffix.lower()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from perfcheck.model.document import Cell
-from perfcheck.readers.tables import TableContents
+from perfcheck.readers.tables import MAX_COLUMNS, TableContents
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -102,4 +102,4 @@ def _continues(properties: Any, tag: str) -> bool:
 
 def _number(element: Any, default: int) -> int:
     value = "" if element is None else element.get(_VAL, "")
-    return int(value) if value.isdigit() else default
+    return min(int(value), MAX_COLUMNS) if value.isascii() and value.isdigit() and len(value) < 8 else default

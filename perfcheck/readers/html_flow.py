@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
 from lxml.html import defs
 
 _HTML5_BLOCKS = {"article", "aside", "body", "details", "figure", "footer", "header", "html", "main", "nav", "section"}
 _BLOCKS = (defs.block_tags | _HTML5_BLOCKS) - {"ins", "del"}
 _NOT_SHOWN = frozenset({"script", "style", "head", "noscript", "template", "iframe", "object", "svg", "option"})
+_LEAVES = _NOT_SHOWN | {"table", "br", "input", "select"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\n"
@@ -41,26 +43,33 @@ def _lines(pieces: list[str]) -> Iterator[str]:
 
 
 def _tokens(parent: Any) -> Iterator[Any]:
-    """Text without the source's line breaks, _BREAK where a line ends, and tables."""
-    text = parent.text or ""
-    yield text if parent.tag == "pre" else _WHITE.sub(" ", text)
-    for child in parent:
-        tag = child.tag
-        if tag in _NOT_SHOWN or not isinstance(tag, str) or is_hidden(child):
-            pass
-        elif tag == "table":
-            yield child
-        elif tag == "br":
-            yield _BREAK
-        elif tag in ("input", "select"):
-            yield _entered(child)
-        elif tag in _BLOCKS:
-            yield _BREAK
-            yield from _tokens(child)
-            yield _BREAK
+    """Text without the source's line breaks, _BREAK where a line ends, and tables.
+
+    Not recursive: old pages leave tags unclosed and nest by the thousand.
+    """
+    walk = etree.iterwalk(parent, events=("start", "end"))
+    for event, element in walk:
+        outside = element is not parent
+        if event == "end":
+            yield _BREAK if outside and element.tag in _BLOCKS else ""
+            yield _WHITE.sub(" ", element.tail or "") if outside else ""
+        elif outside and (element.tag in _LEAVES or is_hidden(element)):
+            yield from _leaf(element)
+            walk.skip_subtree()
         else:
-            yield from _tokens(child)
-        yield _WHITE.sub(" ", child.tail or "")
+            yield _BREAK if outside and element.tag in _BLOCKS else ""
+            yield element.text or "" if element.tag == "pre" else _WHITE.sub(" ", element.text or "")
+
+
+def _leaf(element: Any) -> Iterator[Any]:
+    """What stands for an element whose content is not walked."""
+    if not is_hidden(element):
+        if element.tag == "table":
+            yield element
+        elif element.tag == "br":
+            yield _BREAK
+        elif element.tag in ("input", "select"):
+            yield _entered(element)
 
 
 def _entered(field: Any) -> str:

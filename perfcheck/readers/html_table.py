@@ -6,10 +6,7 @@ from typing import Any
 
 from perfcheck.model.document import Cell
 from perfcheck.readers.html_flow import flow, is_hidden
-from perfcheck.readers.tables import TableContents
-
-MAX_COLUMNS = 1000
-"""What browsers allow; columns beyond are not read."""
+from perfcheck.readers.tables import MAX_COLUMNS, TableContents
 
 
 def read_table(table: Any) -> TableContents:
@@ -26,8 +23,6 @@ def read_table(table: Any) -> TableContents:
                 continue
             while free_from.get(column, 0) > row:
                 column += 1
-            if column >= MAX_COLUMNS:
-                break
             colspan = _colspan(element, column, row, free_from)
             rowspan = min(_span(element, "rowspan") or len(rows), len(rows) - row)
             free_from.update(dict.fromkeys(range(column, column + colspan), row + rowspan))
@@ -50,9 +45,8 @@ def nested_tables(element: Any) -> list[Any]:
 
 def _colspan(element: Any, column: int, row: int, free_from: dict[int, int]) -> int:
     """The columns a cell covers up to the next one that a cell above still covers."""
-    wanted = range(column + 1, min(column + max(_span(element, "colspan"), 1), MAX_COLUMNS))
-    taken = next((c for c in wanted if free_from.get(c, 0) > row), wanted.stop)
-    return max(taken - column, 1)
+    end = min(column + max(_span(element, "colspan"), 1), max(MAX_COLUMNS, column + 1))
+    return next((c for c in range(column + 1, end) if free_from.get(c, 0) > row), end) - column
 
 
 def _span(element: Any, attribute: str) -> int:

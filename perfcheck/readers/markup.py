@@ -13,6 +13,13 @@ def safe_xml(data: bytes) -> Any:
 
 
 def lenient_html(text: str) -> Any:
-    """The root element of any text read as HTML, None if there is none."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    """The root element of any text read as HTML, None if there is none.
+
+    Raises ValueError if the parser gave up half way, which it does not say by itself.
+    """
+    # Without huge_tree the limit is 256 nested elements, and unclosed tags of old pages nest deeper.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise ValueError("HTML nested too deeply")
+    return root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
@@ -14,6 +14,8 @@ _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?(?:E[+-]0+)?,*")
 _DATE_PART = re.compile(r"yyyy|yy|y|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|上午/下午", re.IGNORECASE)
 _BUILT_IN_DATES = {"mm-dd-yy": "yyyy/m/d", "m/d/yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 _WEEKDAYS = "一二三四五六日"
+# Enough digits for the greatest float under any format.
+_EXACT = Context(prec=1000)
 # Literal text leaves the format while its digits are looked for, and returns in its place.
 _HIDDEN = 0xE000
 
@@ -90,10 +92,11 @@ def _digits(value: Decimal, pattern: str, percents: int, signed: bool) -> str:
     thousands = len(pattern) - len(pattern.rstrip(","))
     exact = value.scaleb(2 * percents - 3 * thousands)
     whole, _, fraction = pattern.rstrip(",").partition(".")
-    exact = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
+    exact = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP, _EXACT)
     text = format(abs(exact), ",f" if "," in whole else "f")
     integer, _, decimals = text.partition(".")
-    integer = integer.rjust(whole.replace(",", "").count("0"), "0")
+    zeros = whole.count("0")
+    integer = integer.rjust(zeros, "0") if zeros or integer != "0" else ""
     optional = len(fraction) - len(fraction.rstrip("#"))
     while optional and decimals.endswith("0"):
         decimals, optional = decimals[:-1], optional - 1

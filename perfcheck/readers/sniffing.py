@@ -54,7 +54,7 @@ def sniff(data: bytes, name: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data, by_suffix)
     if data.startswith(_OLE):
-        return _ole_kind(data)
+        return _ole_kind(data, by_suffix)
     if head.lstrip().startswith(b"%PDF-") or (by_suffix == "pdf" and b"%PDF-" in head):
         return "pdf"
     if data.startswith(b"{\\rtf"):
@@ -94,7 +94,7 @@ def _zip_kind(data: bytes, by_suffix: str | None) -> str:
     return "damaged" if by_suffix in ("docx", "xlsx", "ods") else "zip"
 
 
-def _ole_kind(data: bytes) -> str:
+def _ole_kind(data: bytes, by_suffix: str | None) -> str:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
@@ -102,7 +102,9 @@ def _ole_kind(data: bytes) -> str:
         return "encrypted"
     if has("WordDocument"):
         return "doc"
-    return "xls" if has("Workbook") or has("Book") else "unknown"
+    if has("Workbook") or has("Book"):
+        return "xls"
+    return "damaged" if by_suffix else "unknown"
 
 
 def _text_kind(head: bytes, by_suffix: str | None) -> str:

@@ -23,8 +23,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     visible = calamine.SheetVisibleEnum.Visible
     sheets = [_sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata]
     blocks, notes = sheet_blocks(sheets)
-    fractions = any(_is_fraction(c.text) for s in sheets for c in s.cells)
-    problems = [format_unknown(name)] if fractions else []
+    doubtful = any(_may_be_percentage(c.text) for s in sheets for c in s.cells)
+    problems = [format_unknown(name)] if doubtful else []
     return document(data, name, "xls", blocks, notes=notes, problems=problems)
 
 
@@ -48,5 +48,5 @@ def _text(value: Any) -> str:
     return shown(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
-def _is_fraction(text: str) -> bool:
-    return text.startswith(("0.", "-0.")) and text.lstrip("-").replace(".", "", 1).isdigit()
+def _may_be_percentage(text: str) -> bool:
+    return text == "1" or (text.startswith("0.") and text[2:].isdigit())

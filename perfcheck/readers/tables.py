@@ -8,6 +8,9 @@ from typing import Any
 from perfcheck.model.document import Cell, Grid
 from perfcheck.model.place import Place
 
+MAX_COLUMNS = 1000
+"""What browsers allow, and more than Word does; a span reaches no further."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableContents:
