@@ -1,0 +1,57 @@
+"""CMP013: the goal names neither what is done nor what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
+
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Looks for a word of output or effect in the annual goal, titles of documents aside."""
+    period = Period.ANNUAL if table.goals.get(Period.ANNUAL) else Period.IMPLEMENTATION
+    goal = table.goals.get(period)
+    if not goal:
+        yield NotApplicable()
+        return
+    words = context.lexicon("effect_words")
+    if not words.find(_TITLE.sub("", goal.text)):
+        yield on_text(
+            f"{period.label}目标",
+            goal,
+            goal.text,
+            f"总体目标「{_shortened(goal.text)}」没有写做什么,也没有写达到什么效果",
+            f"补上「{table.project}」本年要完成的事项和数量,以及由此带来的变化(如受益人数、达标率)",
+        )
+
+
+def _shortened(text: str, most: int = 30) -> str:
+    return text if len(text) <= most else text[:most] + "……"
+
+
+RULE = Rule(
+    code="CMP013",
+    name="goal-without-result",
+    title="总体目标既无产出也无效果",
+    family=Family.COMPLETENESS,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C2",),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="总体目标要说明资金的产出和效果,只写政策依据、资金标准的不是目标。",
+    advice="补写产出(做什么、做多少)和效果(带来什么变化)。",
+    traps="写到其中一样的不报,由其他规则判断是否可衡量。",
+    under=("CMP003", "VAG002"),
+    examples=(
+        good("年度目标: 检修乡镇敬老院消防设施18处,杜绝重大火灾。"),
+        good("年度目标: 使全镇自来水入户率达到98%以上。"),
+        bad("年度目标: 依据省市文件,每生每年标准为650元,市县两级按6:4分担。", "年度目标"),
+        bad("年度目标: 《关于下达2026年专项经费的函》所列内容,县财政负担四成。", "年度目标"),
+    ),
+    table=check,
+)

@@ -1,0 +1,100 @@
+"""CMP004: words of the form's own template are left in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.lexicon import Lexicon
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text
+
+_EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[::]?$")
+_MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
+_BRACKETS = re.compile(r"[((【\[]\s*[))】\]]")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Looks at every indicator's name and value as written, and at the goals."""
+    if not table.indicators and not table.goals:
+        yield NotApplicable()
+        return
+    placeholders = context.lexicon("placeholders")
+    for indicator in table.indicators:
+        yield from _in_indicator(indicator, placeholders)
+    for period, goal in table.goals.items():
+        if quote := _left_over(goal.text, placeholders):
+            yield on_text(
+                f"{period.label}目标",
+                goal,
+                quote,
+                f"{period.label}目标里留有模板文字「{quote}」",
+                "删去模板文字,换成本项目的任务和要达到的效果",
+            )
+
+
+def _in_indicator(indicator: Indicator, placeholders: Lexicon) -> Iterator[Hit]:
+    name, value = indicator.name_written or indicator.name, indicator.value_written or indicator.value
+    if quote := _left_over(value, placeholders) or (_whole(value, placeholders) if value else ""):
+        yield on_indicator(
+            indicator,
+            f"指标「{indicator.name or indicator.level2}」的指标值「{value}」是没有替换的模板文字「{quote}」",
+            f"把「{indicator.name or indicator.level2}」的指标值换成具体的目标值;不设此项的整行留空",
+        )
+    elif quote := _left_over(name, placeholders) or _whole(name, placeholders):
+        yield on_indicator(
+            indicator,
+            f"指标名称「{name}」里的「{quote}」是没有清除的模板文字",
+            f"名称只写指标本身({_cleaned(name, quote)}),目标值写在指标值栏;不设此项的整行留空",
+        )
+
+
+def _left_over(text: str, placeholders: Lexicon) -> str:
+    """The template words in ``text``, "" if there are none."""
+    for match in placeholders.find(text):
+        entry = placeholders.entry(match.term)
+        if entry and not entry.attributes.get("whole"):
+            return text[match.start : match.end]
+    found = _MASK.search(normalise(text)) or _BRACKETS.search(text)
+    return found.group() if found else ""
+
+
+def _whole(text: str, placeholders: Lexicon) -> str:
+    """The text itself if all of it is a word of the form; an empty dash or 无 is another rule's matter."""
+    plain = normalise(text)
+    entry = placeholders.entry(plain.removeprefix("定性").removeprefix("定量") or plain)
+    if _EMPTY_NUMBER.match(plain) or (entry and entry.attributes.get("whole") and entry.means != "没有内容"):
+        return text
+    return ""
+
+
+def _cleaned(name: str, quote: str) -> str:
+    """The name without the bracket that holds the template's words."""
+    without = re.sub(rf"[((][^(())]*{re.escape(quote)}[^(())]*[))]", "", name).replace(quote, "")
+    return f"如「{without.strip()}」" if len(without.strip()) > 1 else "写明考核什么"
+
+
+RULE = Rule(
+    code="CMP004",
+    name="placeholder",
+    title="模板占位符、示例文字未清除",
+    family=Family.COMPLETENESS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C1",),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="模板里的提示、星号、示例没有换成本项目的内容,这一格等于没有填。",
+    advice="换成实际内容;不用的行整行删去或留空。",
+    traps="「指标1:」后面有实际内容的只是序号;★是核心指标的标记;电话、证号的脱敏不在此列。",
+    examples=(
+        good("数量指标 | 指标1:栽植行道树数量 | ≥1200株"),
+        good("数量指标 | ★栽植行道树数量 | ≥1200株\n生态效益指标 | |"),
+        bad("数量指标 | 栽植行道树数量(≥**株) | ≥1200株", "栽植行道树数量(≥**株)"),
+        bad("成本指标 | 每株栽植成本 | ≤XX元/株\n数量指标 | 指标2: | ≥3项", "每株栽植成本", "指标2:"),
+        bad("经济效益指标 | 此项不适用 | /\n社会效益指标 | 社会影响 | 请根据实际情况填写", "此项不适用", "社会影响"),
+        bad("质量指标 | 苗木长势 | 优良中差\n年度目标: (示例)完成××工程建设。", "苗木长势", "年度目标"),
+    ),
+    table=check,
+)

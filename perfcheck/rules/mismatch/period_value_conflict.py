@@ -1,0 +1,155 @@
+"""MIS001: one indicator, two values for the same scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.language.likeness import same_name
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension, Operator, Quantity
+from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    Undecided,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+    unclear,
+)
+from perfcheck.rules.funds import money, total_yuan
+from perfcheck.rules.mismatch.scope import Scope, adds_up, pairs, same_text, scope
+
+_DIRECTION = {
+    Operator.AT_LEAST: 1,
+    Operator.MORE: 1,
+    Operator.AT_MOST: -1,
+    Operator.LESS: -1,
+}
+_LOOSE = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.UNKNOWN})
+_TIME = frozenset({Dimension.DATE, Dimension.DURATION})
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Compares the values of every indicator that stands in both periods."""
+    if table.periods < frozenset(Period):
+        yield NotApplicable()
+        return
+    if not all(any(i.period is p for i in table.indicators) for p in Period):
+        yield Undecided("实施期或年度指标整列空白,无从比较")
+        return
+    reach = scope(table)
+    for whole, year in pairs(table):
+        if _agree(whole, year) or _other_row_agrees(table, whole, year):
+            continue
+        if reach is not Scope.SAME and _may_differ(whole, year, context):
+            continue
+        yield _hit(table, whole, year, reach)
+
+
+def _agree(whole: Indicator, year: Indicator) -> bool:
+    a, b = whole.quantity, year.quantity
+    if a is None and b is None:
+        return same_text(whole.value, year.value)
+    if a is None or b is None:
+        return False
+    return _same_number(a, b) and _same_unit(a, b) and _same_direction(a, b)
+
+
+def _same_number(a: Quantity, b: Quantity) -> bool:
+    if a.upper != b.upper:
+        return False
+    return a.number == b.number or any(
+        x.unit == "%" and not y.unit and x.number == y.number * 100 for x, y in ((a, b), (b, a))
+    )
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if not a.unit or not b.unit or (a.unit, a.per) == (b.unit, b.per):
+        return True
+    return {a.dimension, b.dimension} <= _LOOSE or a.dimension is b.dimension
+
+
+def _same_direction(a: Quantity, b: Quantity) -> bool:
+    left, right = _DIRECTION.get(a.operator, 0) if a.operator else 0, _DIRECTION.get(b.operator, 0) if b.operator else 0
+    return left * right >= 0
+
+
+def _other_row_agrees(table: TargetTable, whole: Indicator, year: Indicator) -> bool:
+    """Whether the annual name, cut short, is as well that of another row with the same value."""
+    return any(
+        other is not whole
+        and other.period is whole.period
+        and other.kind == whole.kind
+        and same_name(other.name, year.name)
+        and _agree(other, year)
+        for other in table.indicators
+    )
+
+
+def _may_differ(whole: Indicator, year: Indicator, context: Context) -> bool:
+    """Whether a year's value may rightly differ from that of several years."""
+    a, b = whole.quantity, year.quantity
+    if a is None or b is None or not _same_unit(a, b) or not _same_direction(a, b):
+        return False
+    return adds_up(whole, context) or {a.dimension, b.dimension} <= _TIME
+
+
+def _hit(table: TargetTable, whole: Indicator, year: Indicator, reach: Scope) -> Hit:
+    sides = [total_yuan(table, p) for p in Period]
+    both = f",而两期资金同为{money(sides[0])}" if reach is Scope.SAME and sides[0] and sides[1] else ""
+    numeric = whole.quantity is not None and year.quantity is not None
+    return on_indicator(
+        whole,
+        f"「{whole.name}」实施期指标值「{whole.value}」与年度指标值「{year.value}」不一致{both}",
+        f"按本年实际任务量把「{whole.name}」统一为一个值({whole.value} 或 {year.value}),并与测算依据一致",
+        more=(evidence(year),),
+        severity=None if numeric or (whole.quantity is None) != (year.quantity is None) else Severity.WARNING,
+        confidence=None if numeric else Confidence.MEDIUM,
+    )
+
+
+RULE = Rule(
+    code="MIS001",
+    name="period-value-conflict",
+    title="同一指标的实施期值与年度值矛盾",
+    family=Family.MISMATCH,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    criteria=("C1", "C4"),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="年度目标是实施期目标的分解。两期的钱一样多,或指标是率、标准、单价时,同一指标只能有一个值。",
+    advice="核对任务量,把两栏统一为同一个值;确实分年完成的,实施期填合计、年度填本年数,资金也相应分列。",
+    traps=(
+        "名称被截短、行序不同、值被单元格截断、≥与不低于、6万页与60000页、"
+        "95%与0.95都不算矛盾;实施期资金多于年度时,可累加的指标年度值较小是对的。"
+    ),
+    examples=(
+        good("实施期 数量指标 | 编印简报期数 | ≥24期\n年度 数量指标 | 编印简报期数 | 不少于24期"),
+        good("实施期 质量指标 | 设备验收合格率 | ≥0.95\n年度 质量指标 | 设备验收合 | ≥95%"),
+        good(
+            "项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000\n"
+            "实施期 数量指标 | 培训村医人次 | ≥900人次\n年度 数量指标 | 培训村医人次 | ≥300人次"
+        ),
+        good(
+            "实施期 成本指标 | 运行成本控制情况 | 控制在年初批复的额度以内\n"
+            "年度 成本指标 | 运行成本控制情况 | 控制在年初批复的额度"
+        ),
+        bad(
+            "资金: 实施期 200000\n资金: 年度 200000\n"
+            "实施期 数量指标 | 档案数字化页数 | ≥12万页\n年度 数量指标 | 档案数字化页数 | ≥9万页",
+            "档案数字化页数",
+        ),
+        bad(
+            "项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000\n"
+            "实施期 质量指标 | 苗木成活率 | ≥85%\n年度 质量指标 | 苗木成活率 | ≥95%",
+            "苗木成活率",
+        ),
+        unclear("资金: 实施期 200000\n资金: 年度 200000\n实施期 数量指标 | 巡查次数 | ≥12次\n年度 数量指标 | |"),
+    ),
+    table=check,
+)
