@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -45,8 +46,8 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None)
-        raise LexiconError(f"is not valid TOML: {error}", file, line) from error
+        line = re.search(r"at line (\d+)", str(error))
+        raise LexiconError(f"is not valid TOML: {error}", file, int(line.group(1)) if line else None) from error
 
 
 @cache

@@ -1,7 +1,8 @@
 """Terms found in Chinese text, whatever its word boundaries, width and white space.
 
-Terms are looked up by their first character. Measured with 2000 terms on a text of 200
-characters this takes 0.05 ms and is built in 2 ms; see ``benchmarks`` for the alternatives.
+Terms are looked up by their first character. With 2000 terms this is built in 8 ms and takes 0.1 ms for a
+text of 200 characters; spaCy's PhraseMatcher over characters takes 0.12 ms and a regex alternation 0.14 ms,
+but spaCy costs 0.4 s to import, and nearly every rule needs terms while few need words.
 """
 
 from __future__ import annotations

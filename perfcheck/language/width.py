@@ -36,10 +36,20 @@ class Folded:
 
 
 @cache
-def _table() -> dict[str, str]:
-    """Characters that Unicode's own folding leaves apart: radicals, private use, dashes, quotes."""
+def _table(*parts: str) -> dict[str, str]:
+    """Characters that Unicode's own folding leaves apart, of the lexicon's ``parts``."""
     data = load_toml("radicals")
-    return {written: plain for part in data.values() if isinstance(part, dict) for written, plain in part.items()}
+    return {written: plain for part in parts for written, plain in data[part].items()}
+
+
+def _glyphs() -> dict[str, str]:
+    """Other shapes of a character: radicals, and what symbol fonts leave."""
+    return _table("radicals", "kangxi", "private_use")
+
+
+def _signs() -> dict[str, str]:
+    """Signs that differ only in width or direction."""
+    return _table("dashes", "quotes", "percent")
 
 
 @cache
@@ -53,14 +63,14 @@ def _operators() -> tuple[re.Pattern[str], dict[str, str]]:
 @lru_cache(maxsize=16384)
 def _fold_char(char: str) -> str:
     """One character folded: "" for what cannot be seen, " " for white space."""
-    plain = _table().get(char)
+    plain = _glyphs().get(char, _signs().get(char))
     if plain is not None:
         return plain
     if char.isspace():
         return " "
     if _CIRCLED.match(char):
         return char
-    folded = "".join(_table().get(c, c) for c in unicodedata.normalize("NFKC", char))
+    folded = "".join(_signs().get(c, c) for c in unicodedata.normalize("NFKC", char))
     return "".join(c for c in folded if unicodedata.category(c) not in _INVISIBLE)
 
 
@@ -137,14 +147,11 @@ def join_lines(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _clean_char(char: str) -> str:
     """One character for reading: letters and digits plain, Chinese punctuation and symbols as written."""
-    if char.isspace():
-        return " "
-    category = unicodedata.category(char)
     if char in _CHINESE_PUNCTUATION:
         return char
-    if category in _INVISIBLE or category[0] == "L" or "\uff01" <= char <= "\uff5e" or char in _table():
-        return char if category == "Ps" or category == "Pi" or char in "“”‘’—–" else _fold_char(char)
-    return char
+    category = unicodedata.category(char)
+    plain = category in _INVISIBLE or category[0] == "L" or "\uff01" <= char <= "\uff5e" or char in _glyphs()
+    return _fold_char(char) if plain else char
 
 
 def clean(text: str) -> str:
