@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,11 +21,15 @@ from perfcheck.engine.suppress import accept, suppress
 from perfcheck.extraction import extract
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
+from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
+from perfcheck.model.submission import Submission
 from perfcheck.plugins import all_rules, readers, rule_packs
 from perfcheck.readers import expand, read_all
 from perfcheck.readers.base import ReadOptions
 from perfcheck.rules.base import Rule
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called with the files done and their number."""
@@ -49,10 +54,25 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
     """Extract and judge one document; nothing is suppressed or scored yet."""
-    submission = extract(document)
+    submission = _extract(document)
     verdict = judge(submission, rules_for(settings), lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
     return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems)
+
+
+def _extract(document: Document) -> Submission:
+    """The submission; a layout that breaks our reading becomes a problem, for the other files must go on."""
+    try:
+        return extract(document)
+    except Exception as error:
+        log.exception("extraction of %s crashed", document.path)
+        problem = Problem(
+            "EN002",
+            f"{document.path}：表格读取程序出错：{type(error).__name__}: {error}",
+            "请把文件另存为 Excel 或 Word 再试，并把本提示反馈给程序的维护者",
+            path=document.path,
+        )
+        return Submission(document.path, document.sha256, document.format, problems=(*document.problems, problem))
 
 
 def check_file(path: str, settings: Settings) -> list[DocumentReport]:

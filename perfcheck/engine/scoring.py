@@ -24,16 +24,6 @@ POINTS = {
 LOSS = {
     Severity.ERROR: dict.fromkeys(POINTS, Decimal(1)) | dict.fromkeys(("C5", "C6"), Decimal(2)),
     Severity.WARNING: dict.fromkeys(POINTS, Decimal("0.5")) | dict.fromkeys(("C5", "C6"), Decimal(1)),
-    Severity.WARNING: {
-        "C1": "0.5",
-        "C2": "0.5",
-        "C3": "0.5",
-        "C4": "0.5",
-        "C5": "1",
-        "C6": "1",
-        "C7": "0.5",
-        "C8": "0.5",
-    },
 }
 """Points one finding costs; info findings cost none."""
 
