@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from perfcheck.language.files import load_toml
 from perfcheck.language.terms import TermMatcher
@@ -29,7 +30,7 @@ def _matchers() -> dict[str, TermMatcher]:
     """A matcher per group of cues; an exception holds for every word that it contains."""
     return {
         group["name"]: TermMatcher(
-            group["words"], {w: [e for e in group["except"] if w in e] for w in group["words"]} if "except" in group else None
+            group["words"], {word: [e for e in group.get("except", ()) if word in e] for word in group["words"]}
         )
         for group in load_toml("category_cues")["group"]
     }
@@ -37,14 +38,17 @@ def _matchers() -> dict[str, TermMatcher]:
 
 @lru_cache(maxsize=4096)
 def cues(text: str) -> frozenset[str]:
-    """The groups of cues of which ``text`` holds a word: 质量, 时效, 完成率 …"""
+    """The groups of cues of which ``text`` holds a word (质量, 时效, 完成率)."""
     return frozenset(name for name, matcher in _matchers().items() if matcher.find(text))
 
 
 @lru_cache(maxsize=4096)
-def cue_words(text: str, group: str) -> tuple[str, ...]:
-    """The words of a group of cues in ``text``, from left to right."""
-    return tuple(match.term for match in _matchers()[group].find(text))
+def cut_cue(text: str, group: str) -> str:
+    """``text`` without the words of a group at its end: 慰问经费 without 费 and 经费 is 慰问."""
+    folded = normalise(text)
+    while (matches := _matchers()[group].find(folded)) and matches[-1].end == len(folded) and matches[-1].start:
+        folded = folded[: matches[-1].start]
+    return folded
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +57,7 @@ def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
     counts, totals, vocabulary = _model()
     seen = [f for f in set(_features(name, value)) if f in vocabulary]
     room = SMOOTHING * len(vocabulary)
-    logs = {
-        kind: sum(math.log((counts[kind][f] + SMOOTHING) / (totals[kind] + room)) for f in seen) for kind in counts
-    }
+    logs = {kind: sum(math.log((counts[kind][f] + SMOOTHING) / (totals[kind] + room)) for f in seen) for kind in counts}
     scale = SHARPNESS / math.sqrt(len(seen) or 1)
     best = max(logs.values())
     shares = {kind: math.exp((log - best) * scale) for kind, log in logs.items()}
@@ -84,13 +86,13 @@ def _features(name: str, value: str) -> Iterator[str]:
     """Characters and pairs of the name, its ends marked; the shape of the value and its words or unit."""
     marked = f"^{normalise(name)}$"
     yield from marked
-    yield from map("".join, zip(marked, marked[1:], strict=False))
+    yield from map("".join, pairwise(marked))
     written = normalise(value)
     shape = _shape(written)
     yield f"shape:{shape}"
     if shape == "words":
         marked = f"^{written}$"
-        yield from ("value:" + a + b for a, b in zip(marked, marked[1:], strict=False))
+        yield from ("value:" + a + b for a, b in pairwise(marked))
     else:
         yield "unit:" + _NUMBERS.sub("", written)
 

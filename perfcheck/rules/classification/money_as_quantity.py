@@ -11,7 +11,6 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.classification.reading import MONEY, Reading, judge
 
-_COST_AT_END = re.compile(r"(?:费|经费|资金|金额|预算|补助|补贴|补助金|慰问金|单价|造价|(?:补助|补贴|奖补|发放|支出|资助)标准)$")
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
 
 
@@ -41,7 +40,7 @@ def _is_money(reading: Reading) -> bool:
         return False
     if _BARE_SCALE.search(reading.value):
         return reading.likeness("经济成本", "经济效益") > reading.likeness("数量", "社会效益")
-    return bool(_COST_AT_END.search(reading.name))
+    return reading.ends("费用名")
 
 
 def _counted(reading: Reading) -> str:
@@ -49,8 +48,7 @@ def _counted(reading: Reading) -> str:
     quantity = reading.indicator.quantity
     per = quantity.per if quantity and quantity.per in ("人", "户", "亩", "村", "次", "场", "台", "套") else "人"
     noun = {"人": "人数", "户": "户数", "亩": "面积", "次": "次数", "场": "场次"}.get(per, "数量")
-    subject = _COST_AT_END.sub("", reading.name).strip("发放的") or reading.name
-    return f"{subject}{noun} ≥N{per}"
+    return f"{reading.stem('费用名')}{noun} ≥N{per}"
 
 
 RULE = Rule(

@@ -18,7 +18,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.hints("生态效益") or reading.says("满意度") or reading.likeness("生态效益", "生态环境成本") > _LIKE:
+    if reading.hints("生态效益") or reading.says("满意度"):
+        return None
+    if not reading.says("非自然环境") and reading.likeness("生态效益", "生态环境成本") > _LIKE:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"生态效益指标{shown}与生态环境无关"

@@ -10,7 +10,6 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.classification.reading import TIME, Reading, judge
 
 _LIKE = 0.4
-_PROGRESS = ("完成", "开工", "竣工", "完工", "办结", "进展")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -21,18 +20,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
         return None
-    if not reading.ratio and any(word in reading.name + reading.value for word in _PROGRESS):
+    if not reading.ratio and reading.hints("进展"):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
-    advice = f"移至{reading.home('时效')},时效指标改写为「{_subject(reading.name)}完成时间 ≤N年N月N日」或「及时率 ≥N%」"
+    timed = f"「{reading.stem('完成率', '质量')}完成时间 ≤N月N日」"
+    advice = f"移至{reading.home('时效')},时效指标改写为{timed}或「及时率 ≥N%」"
     return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
-
-
-def _subject(name: str) -> str:
-    for word in ("完成率", "率", "规范性", "情况", "程度"):
-        name = name.removesuffix(word)
-    return name
 
 
 RULE = Rule(

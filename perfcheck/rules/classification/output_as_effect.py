@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.finding import Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Confidence, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.classification.reading import EFFECTS, MONEY, Reading, judge
 
-_UNLIKE = 0.05
-"""Below this share of its own kind's examples an indicator may be an output."""
+_LIKE = 0.15
+"""Above this share of the effects' examples an indicator is taken for an effect."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -35,13 +35,13 @@ def _output(reading: Reading) -> tuple[str, str] | None:
         return None
     if reading.says("验收"):
         return "产出的质量", "质量指标"
-    if reading.says("受益") or reading.likeness(*EFFECTS) > _UNLIKE:
+    if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
     if reading.says("完成率") and reading.ratio:
         return "任务完成进度", "数量指标"
     if reading.says("动作") and reading.counted:
         return "工作数量", "数量指标"
-    if reading.dimension in MONEY and reading.says("成本") and not reading.says("经济效益"):
+    if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", "成本指标"
     timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
     return ("完成时间", "时效指标") if timed and reading.likeness("时效") > 1 / 2 else None

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.classification.reading import EFFECTS, Reading, judge
 
 _KINDS = EFFECTS | {"数量", "质量", "可持续影响"}
-_PRODUCT = ("采购", "审计", "评审", "核算", "内控", "档案", "招标", "绩效")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of funds management; where the project's product is management itself, nothing is said."""
-    if any(word in table.project for word in _PRODUCT):
+    if "管理产品" in cues(table.project):
         return
     yield from judge(table, _KINDS, _one)
 

@@ -23,10 +23,7 @@ def _one(reading: Reading) -> Hit | None:
     what, home = found
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"质量指标{shown}填的是{what},没有说明达到什么标准"
-    subject = reading.name
-    for word in ("完成率", "率", "数量", "人数", "次数"):
-        subject = subject.removesuffix(word)
-    advice = f"移至{home};质量指标改写为「{subject}合格率(优良率、达标率) ≥N%」"
+    advice = f"移至{home};质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率(优良率、达标率) ≥N%」"
     return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
 
 
@@ -36,7 +33,11 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
         return None
     if reading.dimension in MONEY and not reading.says("质量"):
         return "金额", "「成本指标」"
-    if reading.says("时效") and not reading.says("质量", "事故") and reading.likeness("质量") < reading.likeness("时效"):
+    if (
+        reading.says("时效")
+        and not reading.says("质量", "事故")
+        and reading.likeness("质量") < reading.likeness("时效")
+    ):
         return "完成时间", "「时效指标」"
     if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
         return "任务完成进度", "「数量指标」"

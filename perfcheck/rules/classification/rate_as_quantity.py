@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
@@ -10,8 +9,6 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.classification.reading import Reading, judge
 
-_COUNT_AT_END = re.compile(r"(?:数|数量|人次|次|户|面积|里程|长度|规模|场|期|批|个)$")
-_RATE_AT_END = re.compile(r"率$")
 _UNLIKE = 0.02
 _LIKE = 0.6
 
@@ -25,19 +22,17 @@ def _one(reading: Reading) -> Hit | None:
     if reading.says("覆盖", "支付", "过程", "满意度") or not (_is_rate(reading) or _is_quality(reading)):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    what = "比率" if reading.ratio or _RATE_AT_END.search(reading.name) else "质量要求"
+    what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
     message = f"数量指标{shown}填的是{what},没有写出产品或服务的数量"
-    subject = _RATE_AT_END.sub("", reading.name)
-    for word in ("完成", "到位", "合格", "受理完成"):
-        subject = subject.removesuffix(word)
-    advice = f"改写为数量,如「{subject}数量 ≥N(件、个、人次)」;需要保留{what}的,移至{reading.home('数量', '经济成本')}"
+    counted = f"「{reading.stem('完成率', '质量')}数量 ≥N(件、个、人次)」"
+    advice = f"改写为数量,如{counted};需要保留{what}的,移至{reading.home('数量', '经济成本')}"
     return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
 
 
 def _is_rate(reading: Reading) -> bool:
-    if _COUNT_AT_END.search(reading.name):
+    if reading.ends("计数名"):
         return False
-    return reading.ratio or (reading.wordy and bool(_RATE_AT_END.search(reading.name)))
+    return reading.ratio or (reading.wordy and reading.name.endswith("率"))
 
 
 def _is_quality(reading: Reading) -> bool:
@@ -66,6 +61,6 @@ RULE = Rule(
         good("数量指标 | 参训人数 | ≥95%"),
         bad("数量指标 | 案件受理完成率 | ≥90%", "案件受理完成率"),
         bad("数量指标 | 完成本年巡河任务 | 100%", "完成本年巡河任务"),
-        bad("数量指标 | 台账登记准确率 | 准确", "台账登记准确率"),
+        bad("数量指标 | 信息登记准确率 | 准确", "信息登记准确率"),
     ),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
-from perfcheck.language.classify import cue_words, cues, likeness_to_kinds
+from perfcheck.language.classify import cues, cut_cue, likeness_to_kinds
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence
 from perfcheck.model.quantity import Dimension
@@ -21,7 +21,6 @@ MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
 NOT_COUNTED = MONEY | TIME | {Dimension.RATIO, Dimension.GRADE, Dimension.UNKNOWN}
 
-_HOMES = {"完成率": "数量", "验收": "质量", "社会成本": "社会效益", "生态环境成本": "生态效益"}
 _SURE, _DOUBTFUL = 0.01, 0.05
 
 
@@ -67,9 +66,16 @@ class Reading:
         """Whether name or value holds a cue of one of the groups."""
         return not (cues(self.name) | cues(self.value)).isdisjoint(groups)
 
-    def word(self, group: str) -> str:
-        """The first cue of a group in the name, the name itself if there is none."""
-        return next(iter(cue_words(self.name, group)), self.name)
+    def stem(self, *groups: str) -> str:
+        """The name without the cues of the groups at its end."""
+        name = self.name
+        for group in groups:
+            name = cut_cue(name, group)
+        return name
+
+    def ends(self, group: str) -> bool:
+        """Whether the name ends with a cue of the group."""
+        return self.stem(group) != self.name
 
     def likeness(self, *kinds: str) -> float:
         """The share of the examples of these kinds in what the indicator is like."""
@@ -91,9 +97,9 @@ class Reading:
         return Confidence.MEDIUM if own < _DOUBTFUL else Confidence.LOW
 
 
-def judge(table: TargetTable, kinds: Collection[str], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
+def judge(table: TargetTable, kinds: Set[str], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
     """The hits of ``one`` on the indicators of some kinds; not applicable where the form has none of them."""
-    if not any(part.kind in kinds for part in (*table.levels, *table.indicators)):
+    if kinds.isdisjoint({level.kind for level in table.levels} | {i.kind for i in table.indicators}):
         yield NotApplicable()
         return
     for reading in readings(table, kinds):
@@ -101,7 +107,7 @@ def judge(table: TargetTable, kinds: Collection[str], one: Callable[[Reading], H
             yield hit
 
 
-def readings(table: TargetTable, kinds: Collection[str]) -> Iterator[Reading]:
+def readings(table: TargetTable, kinds: Set[str]) -> Iterator[Reading]:
     """The indicators of some kinds that have a name and are not struck out as not applicable."""
     whole = _whole_names(table)
     for position, indicator in enumerate(table.indicators):

@@ -10,7 +10,6 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.classification.reading import BURDENS, COSTS, EFFECTS, OUTPUTS, Reading, judge
 
 _ELSEWHERE = EFFECTS | OUTPUTS | COSTS | BURDENS | {"可持续影响"}
-_SATISFIED = ("满意", "好评", "认可度", "认同度")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -19,13 +18,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if not any(word in reading.name for word in _SATISFIED):
-        return None
-    if any(word in reading.name for word in ("满意度调查", "满意度测评")) and reading.indicator.kind in OUTPUTS:
+    if not reading.says("满意") or (reading.says("满意度调查") and reading.indicator.kind in OUTPUTS):
         return None
     level2 = reading.indicator.level2
     message = f"「{reading.indicator.name}」是满意度,却填在{level2}下"
-    advice = f"将「{reading.indicator.name} {reading.indicator.value}」移至「满意度指标」,与已有的满意度指标合并;{level2}另写实际效果或留空"
+    advice = f"将「{reading.indicator.name}」移至「满意度指标」,与已有的满意度指标合并;{level2}另写实际效果或留空"
     return on_indicator(reading.indicator, message, advice)
 
 
