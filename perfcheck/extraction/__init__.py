@@ -1,0 +1,37 @@
+"""Documents to Submissions: target tables, budget lines, claims and narratives."""
+
+from __future__ import annotations
+
+from perfcheck.extraction.budget import read_budget_lines
+from perfcheck.extraction.claims import read_claims
+from perfcheck.extraction.cover import read_cover
+from perfcheck.extraction.narratives import read_narratives
+from perfcheck.extraction.problems import no_table
+from perfcheck.extraction.tables import read_target_tables
+from perfcheck.model.document import Document
+from perfcheck.model.submission import Submission
+
+__all__ = ["extract"]
+
+
+def extract(document: Document) -> Submission:
+    """The submission a document holds. What could not be read is among its problems."""
+    tables, problems = read_target_tables(document)
+    cover = read_cover(document)
+    unread = any(p.blocking for p in document.problems)
+    missing = () if tables or unread else (no_table(document),)
+    return Submission(
+        path=document.path,
+        sha256=document.sha256,
+        format=document.format,
+        title=cover.title,
+        department=cover.department,
+        fiscal_year=cover.fiscal_year,
+        pages=document.pages,
+        tables=tables,
+        budget_lines=read_budget_lines(document),
+        claims=read_claims(document),
+        narratives=read_narratives(document),
+        notes=document.notes,
+        problems=(*document.problems, *problems, *missing),
+    )

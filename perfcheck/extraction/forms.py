@@ -1,0 +1,222 @@
+"""Where a form begins, goes on over pages and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.header import Header, read_header
+from perfcheck.extraction.view import Item, Row, rows_of
+from perfcheck.extraction.worded import speaks_of_indicators
+from perfcheck.language.width import clean
+from perfcheck.model.document import Document, Grid, Line
+from perfcheck.model.submission import Period
+
+_HEADING = re.compile(r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
+_INLINE = re.compile(r"^([^::]{2,20})[::](.*)$", re.DOTALL)
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[::]")
+_LINES_ABOVE = 6
+_EDGE = 15.0
+"""How far apart, in points, the edges of two pages' grids may lie."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows of indicators under one heading; ``continued`` if it repeats the heading of the page before."""
+
+    header: Header
+    period: Period | None
+    rows: list[Row] = field(default_factory=list)
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class Form:
+    """One form: what stands above its indicators, the indicators, what stands below. ``ended`` by its foot."""
+
+    head: list[Item]
+    sections: list[Section] = field(default_factory=list)
+    foot: list[Row] = field(default_factory=list)
+    ended: bool = False
+
+
+def find_forms(document: Document) -> list[Form]:
+    """The forms of a document in reading order; a form without a heading of indicators has no sections."""
+    scanner = _Scanner()
+    for block in document.blocks:
+        if isinstance(block, Line):
+            scanner.line(block)
+        else:
+            scanner.grid(block)
+    scanner.close()
+    return scanner.forms
+
+
+def inline_field(text: str) -> tuple[str, str] | None:
+    """The label and the content of a text like 项目名称:物业管理, if the label is one of a field."""
+    match = _INLINE.match(text)
+    if match and layout.field_role(match.group(1)):
+        return match.group(1), match.group(2).strip()
+    return None
+
+
+def project_label(text: str) -> bool:
+    """Whether the text is, or begins with, the label of the project's name."""
+    found = inline_field(text)
+    return layout.field_role(found[0] if found else text) == "project"
+
+
+class _Scanner:
+    """Walks the blocks of a document and cuts them into forms."""
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self.form: Form | None = None
+        self.pending: list[Item] = []
+        self.caption: Period | None = None
+
+    def line(self, line: Line) -> None:
+        text = clean(line.text)
+        if layout.is_title(text) or (self.form and project_label(text)):
+            self.close()
+            self.pending = [line]
+        elif self.form is None:
+            self.pending.append(line)
+        elif _HEADING.match(text) and len(text) <= 40:
+            self.close()
+        else:
+            self.caption = _caption(text) or self.caption
+
+    def grid(self, grid: Grid) -> None:
+        rows = [r for r in rows_of(grid) if r.filled]
+        if self.form and (self.form.ended or not _continues(self.form, grid, rows)):
+            self.close()
+        at = 0
+        while at < len(rows):
+            header = read_header(rows, at)
+            if header:
+                self.heading(header)
+                at += len(header.rows)
+            else:
+                self.row(rows[at])
+                at += 1
+
+    def heading(self, header: Header) -> None:
+        form = self.form
+        if form and form.ended and any(_has_project(item) for item in self.pending):
+            self.close(keep_pending=True)
+            form = None
+        if form is None:
+            self.form = Form(_head(self.pending, header.grid), [Section(header, self.caption)])
+        else:
+            last = form.sections[-1]
+            repeated = header.signature == last.header.signature and header.grid is not last.header.grid
+            continued = repeated and self.caption in (None, last.period)
+            form.sections.append(Section(header, self.caption or last.period, continued=continued))
+            form.ended = False
+        self.caption = None
+        self.pending = []
+
+    def row(self, row: Row) -> None:
+        first = row.filled[0].text
+        if layout.is_title(row.sole) or (project_label(first) and self._has_begun()):
+            self.close()
+            self.pending = [row]
+        elif self.form is None or self.form.ended:
+            self.caption = _caption(row.sole) or self.caption
+            self.pending.append(row)
+        elif _caption(row.sole):
+            self.caption = _caption(row.sole)
+        elif _is_field(row, self.form.sections[-1].header):
+            self.form.foot.append(row)
+            self.form.ended = layout.field_role(first) == "foot" or bool(_NOTE.match(first))
+        else:
+            section = self.form.sections[-1]
+            if self.caption and self.caption is not section.period:
+                section = Section(section.header, self.caption)
+                self.form.sections.append(section)
+            self.caption = None
+            section.rows.append(row)
+
+    def close(self, *, keep_pending: bool = False) -> None:
+        """Ends the form at hand; without one, what is pending may be a form in words."""
+        if self.form:
+            self.forms.append(self.form)
+        elif any(_has_project(item) or _speaks(item) for item in self.pending):
+            self.forms.append(Form(self.pending))
+        self.form = None
+        self.caption = None
+        self.pending = self.pending if keep_pending else []
+
+    def _has_begun(self) -> bool:
+        return self.form is not None or any(_has_project(item) for item in self.pending)
+
+
+def _has_project(item: Item) -> bool:
+    if isinstance(item, Line):
+        return project_label(clean(item.text))
+    return any(project_label(s.text) for s in item.filled)
+
+
+def _speaks(item: Item) -> bool:
+    """Whether indicators stand in the item as sentences."""
+    if isinstance(item, Line):
+        return False
+    return any(speaks_of_indicators(s.cell.text) for s in item.filled)
+
+
+def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:
+    """What of the items before a heading belongs to its form: from the title or the project's name on."""
+
+    def belongs(item: Item) -> bool:
+        text = clean(item.text) if isinstance(item, Line) else item.sole
+        return layout.is_title(text) or _has_project(item) or (isinstance(item, Row) and item.grid is grid)
+
+    start = next((i for i, item in enumerate(pending) if belongs(item)), len(pending))
+    for _ in range(_LINES_ABOVE):
+        if start and isinstance(pending[start - 1], Line):
+            start -= 1
+    return list(pending[start:])
+
+
+def _caption(text: str) -> Period | None:
+    """The period of a caption like 长期绩效指标 that stands alone above a group."""
+    if not text or len(text) > 24 or "指标" not in text:
+        return None
+    return layout.period_of(text)
+
+
+def _is_field(row: Row, header: Header) -> bool:
+    """Whether a row below the heading is no indicator but a field or the foot of the form."""
+    first = row.filled[0]
+    if _NOTE.match(first.text):
+        return True
+    label = (inline_field(first.text) or (first.text,))[0]
+    if layout.field_role(label) is None:
+        return False
+    names = [c for c in header.columns if c.role == "name"]
+    return not names or first.first < names[0].first or not row.filled[1:]
+
+
+def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether a grid may carry on the form's rows, by its shape and by what stands in it."""
+    last = (form.sections[-1].rows or form.sections[-1].header.rows)[-1].grid
+    if grid.place.sheet != last.place.sheet:
+        return False
+    if len(rows) > 3 and not any(_speaks_of_levels(r) for r in rows):
+        return False
+    if grid.columns == last.columns:
+        return True
+    ours, theirs = last.place.bbox, grid.place.bbox
+    if ours and theirs and abs(ours[0] - theirs[0]) < _EDGE and abs(ours[2] - theirs[2]) < _EDGE:
+        return True
+    return any(_speaks_of_levels(r) for r in rows)
+
+
+def _speaks_of_levels(row: Row) -> bool:
+    texts = [s.text for s in row.slots if s.text and len(s.text) <= layout.LONGEST_LABEL]
+    if any(layout.field_role(t) == "foot" for t in texts):
+        return True
+    return any(layout.is_level1(t) or layout.is_level2(t) for t in texts)

@@ -1,0 +1,90 @@
+"""The goals of a form, by period: cells under headings, beside labels, or both periods in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.view import Slot
+from perfcheck.model.submission import Period, Text
+
+_TERMS = "长期|中期|实施期|项目期|三年|项目总体|年度|当年|本年度|全年"
+_MARKER = re.compile(rf"(?:^|(?<=[;;。\n ]))((?:{_TERMS})(?:绩效|总体|总)*(?:目标)?(?:[((][^()()]*[))])?)\s*[::]")
+_EXPECTED = re.compile(r"^(?:预期(?:目标)?[::])?\s*(.*?)[;;。]\s*实际(?:完成(?:情况)?)?[::].*$", re.DOTALL)
+_SEMICOLONS = re.compile(r"[;;]+$")
+ACTUAL = "actual"
+
+
+@dataclass(slots=True)
+class GoalReader:
+    """Collects goals row by row."""
+
+    texts: dict[Period, list[Text]] = field(default_factory=dict)
+    _headings: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
+
+    def read(self, cells: Sequence[Slot]) -> None:
+        """Takes in one row of goals; ``cells`` are those with text that begin in it."""
+        roles = [layout.field_role(s.text) for s in cells]
+        if all(role in ("goal", "goal_actual") for role in roles):
+            heads = cells[1:] if len(cells) > 1 and layout.period_of(cells[0].text) is None else cells
+            self._headings = [(s, _speaks_of(s)) for s in heads]
+            return
+        label: Slot | None = None
+        texts: list[tuple[Slot | None, Slot]] = []
+        for slot, role in zip(cells, roles, strict=True):
+            if role in ("goal", "goal_actual"):
+                label = slot
+            else:
+                texts.append((label, slot))
+        for number, (beside, slot) in enumerate(texts):
+            own = _speaks_of(beside) if beside else None
+            self._take(own or self._over(slot, number, len(texts)), slot)
+
+    @property
+    def awaiting(self) -> bool:
+        """Whether headings still wait for the texts below them."""
+        return bool(self._headings)
+
+    def leave(self) -> None:
+        """Forgets the headings: the block is over."""
+        self._headings = []
+
+    def _over(self, slot: Slot, number: int, count: int) -> Period | str | None:
+        """The period of the heading over a text, by order where cells and headings are as many."""
+        if count == len(self._headings):
+            return self._headings[number][1]
+        return next((p for h, p in self._headings if h.first < slot.last and slot.first < h.last), None)
+
+    def _take(self, period: Period | str | None, slot: Slot) -> None:
+        if period == ACTUAL:
+            return
+        place = slot.cell.place
+        for part, text in split_goal(slot.text):
+            side = part or (period if isinstance(period, Period) else Period.ANNUAL)
+            if text:
+                self.texts.setdefault(side, []).append(Text(text, place))
+
+    def goals(self) -> dict[Period, Text]:
+        """The goals read, one text per period, the cells of each joined by line breaks."""
+        return {p: Text("\n".join(t.text for t in texts), texts[0].place) for p, texts in self.texts.items()}
+
+
+def _speaks_of(label: Slot) -> Period | str | None:
+    return ACTUAL if layout.field_role(label.text) == "goal_actual" else layout.period_of(label.text)
+
+
+def split_goal(text: str) -> list[tuple[Period | None, str]]:
+    """A goal's text by the periods it names itself (中期目标:…;年度目标:…); what was achieved is left out."""
+    expected = _EXPECTED.match(text)
+    if expected:
+        return [(None, expected.group(1))]
+    marks = list(_MARKER.finditer(text))
+    if not marks or text[: marks[0].start()].strip():
+        return [(None, text)]
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    return [
+        (layout.period_of(m.group(1)), _SEMICOLONS.sub("", text[m.end() : end].strip()))
+        for m, end in zip(marks, ends, strict=True)
+    ]

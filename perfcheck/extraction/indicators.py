@@ -1,0 +1,156 @@
+"""Rows of indicators to Indicators and the levels the form offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.cuts import join_cut_rows
+from perfcheck.extraction.forms import Section
+from perfcheck.extraction.header import Column, Side
+from perfcheck.extraction.levels import resolve_levels
+from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
+from perfcheck.extraction.values import compose, read_weight
+from perfcheck.extraction.view import Slot
+from perfcheck.language.levels import level_kind
+from perfcheck.language.names import is_sample, name_marks
+from perfcheck.language.quantity import parse_quantity
+from perfcheck.model.submission import Indicator, Level, Period
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What the rows under one heading hold; ``strays`` are cells under no column."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
+    strays: list[Slot] = field(default_factory=list)
+
+    def add(self, other: Harvest) -> None:
+        """Takes in what another group of rows holds."""
+        self.indicators += other.indicators
+        self.levels += other.levels
+        self.strays += other.strays
+
+
+def read_sections(sections: Sequence[Section]) -> list[tuple[Section, list[Reading]]]:
+    """The rows of every group of sections: those that only repeat a heading go with the one before."""
+    groups: list[tuple[Section, list[Reading]]] = []
+    for section in sections:
+        readings = [r for r in read_rows(section.header, section.rows) if not _is_sum(r)]
+        if section.continued and groups:
+            for reading in readings[:1]:
+                reading.starts_page = True
+            groups[-1][1].extend(readings)
+        else:
+            groups.append((section, readings))
+    return [(section, join_cut_rows(readings)) for section, readings in groups]
+
+
+def harvest(section: Section, readings: Sequence[Reading]) -> Harvest:
+    """The indicators of a group of rows, side by side as the heading says."""
+    result = Harvest()
+    sides = range(len(section.header.sides))
+    levels = resolve_levels(readings, list(sides))
+    for number, reading in enumerate(readings):
+        result.strays += reading.strays
+        for side in sides:
+            if side < len(reading.header.sides):
+                _harvest_side(result, section, reading, reading.header.sides[side], levels[side][number])
+    result.levels = _filled(result.levels, result.indicators)
+    return result
+
+
+def _is_sum(reading: Reading) -> bool:
+    first = reading.row.filled[0].text
+    return layout.read_label(first).core in layout.words("levels", "sums")
+
+
+def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Side, levels: tuple[str, str]) -> None:
+    parts = by_role(side, reading)
+    level1, level2 = levels
+    name = parts.get("name", NOTHING)
+    if "name" not in side.columns and not layout.is_level2(level2):
+        name, level2 = parts.get("level2", NOTHING), ""
+    period = _period(section, reading, side)
+    kind = level_kind(level2, level1)
+    found = [
+        indicator
+        for target in _targets(side, reading)
+        if (indicator := _indicator(parts, target, name, (level1, level2, kind), target[0].period or period))
+    ]
+    result.indicators += found
+    if level2 and (kind or found):
+        place = parts.get("level2", NOTHING).place
+        periods = dict.fromkeys(i.period for i in found) or {period: None}
+        result.levels += [Level(p, level1, level2, kind, bool(found), place) for p in periods]
+
+
+def _targets(side: Side, reading: Reading) -> Iterable[tuple[Column, Piece]]:
+    """The value columns of a row that begin in it; of graded standards only the best."""
+    targets = side.targets[:1] if side.targets[0].role == "grade" else side.targets
+    return [(t, reading.get(t)) for t in targets]
+
+
+def _period(section: Section, reading: Reading, side: Side) -> Period:
+    """The period of a row: by the caption at its edge, the caption of its group, the heading."""
+    if len(reading.header.sides) > 1 or reading.header.settled:
+        return side.period
+    edges = (reading.get(c).text for c in reading.header.columns if c.role == "side")
+    edge = next((p for text in edges if (p := layout.period_of(text))), None)
+    return edge or section.period or side.period
+
+
+def _indicator(
+    parts: Mapping[str, Piece],
+    target: tuple[Column, Piece],
+    name: Piece,
+    levels: tuple[str, str, str],
+    period: Period,
+) -> Indicator | None:
+    """The indicator of one value; None for a row that is empty, a sample, or goes on from the row above."""
+    column, piece = target
+    value = compose(parts, piece)
+    if not (name.text or value.text) or not (name.own or piece.own):
+        return None
+    if not value.text and is_sample(name.text):
+        return None
+    area = layout.read_label(column.label).core if column.role == "area" else None
+    if area and not value.text:
+        return None
+    anchor = piece if piece.slots else name
+    return Indicator(
+        period,
+        *levels,
+        name=name.text,
+        value=value.text,
+        quantity=parse_quantity(value.text, name.text),
+        note=_note(parts, area, column),
+        weight=read_weight(parts.get("weight", NOTHING).text),
+        actual=parts.get("actual", NOTHING).text or None,
+        last_year=parts.get("last_year", NOTHING).text or None,
+        nature=value.nature,
+        name_written=name.written,
+        value_written=value.written,
+        marks=name_marks(name.text),
+        place=anchor.place,
+        name_place=name.place if name.slots else anchor.place,
+        confidence=min((c for p in (name, piece) if (c := p.confidence) is not None), default=None),
+    )
+
+
+def _note(parts: Mapping[str, Piece], area: str | None, column: Column) -> str | None:
+    texts = [area, *(parts.get(role, NOTHING).text for role in ("note", "description", "standard"))]
+    return ";".join(t for t in texts if t) or None
+
+
+def _filled(levels: Iterable[Level], indicators: Iterable[Indicator]) -> list[Level]:
+    """Every level once per period, in the form's order; filled if any of its rows is."""
+    filled = {(i.period, i.level1, i.level2) for i in indicators}
+    found: dict[tuple[Period, str, str], Level] = {}
+    for level in levels:
+        key = (level.period, level.level1, level.level2)
+        if key not in found:
+            found[key] = Level(*key, level.kind, key in filled, level.place)
+    return list(found.values())

@@ -1,0 +1,135 @@
+"""The words of the forms: what a label is called and what it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from perfcheck.language.lexicon import load_toml
+from perfcheck.language.width import normalise
+from perfcheck.model.submission import Period
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_YEARS = re.compile(
+    r"(?:20|19)\d\d年?[-—~至](?:20|19)\d\d年?|(?:20|19)\d\d年(?!度)|(?:20|19)\d\d(?=年度)|20[xX×*]{2}年?"
+)
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|其中[:,]?|[★☆*#※]+)+")
+LONGEST_LABEL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label reduced to its ``core``; ``inner`` is what its brackets hold."""
+
+    core: str
+    inner: str = ""
+
+
+@lru_cache(maxsize=8192)
+def read_label(text: str) -> Label:
+    """The label without brackets, years, numbering and final colon; empty if the text is too long for one."""
+    plain = normalise(text) if len(text) <= 4 * LONGEST_LABEL else ""
+    inner = "".join(_BRACKETS.findall(plain))
+    core = _YEARS.sub("", _BRACKETS.sub("", plain)).rstrip(":.。")
+    core = _NUMBERING.sub("", core)
+    return Label(core, inner) if len(core) <= LONGEST_LABEL else Label("")
+
+
+@cache
+def words(part: str, key: str) -> frozenset[str]:
+    """A list of the lexicon, normalised."""
+    return frozenset(normalise(w) for w in _layout()[part][key])
+
+
+@cache
+def ordered(part: str, key: str) -> tuple[str, ...]:
+    """A list of the lexicon in its own order."""
+    return tuple(normalise(w) for w in _layout()[part][key])
+
+
+@cache
+def _layout() -> dict[str, Any]:
+    return load_toml("layout")
+
+
+@cache
+def _roles(part: str) -> dict[str, str]:
+    """Label to role; a label listed under two roles keeps the first."""
+    roles: dict[str, str] = {}
+    for role, labels in _layout()[part].items():
+        for label in labels:
+            roles.setdefault(normalise(label), role)
+    return roles
+
+
+@lru_cache(maxsize=4096)
+def column_role(text: str) -> str | None:
+    """The role of a column headed ``text``, by the whole label."""
+    return _roles("columns").get(read_label(text).core)
+
+
+@lru_cache(maxsize=4096)
+def likely_column_role(text: str) -> str | None:
+    """The role of a column headed ``text``, by the whole label or a word in it."""
+    core = read_label(text).core
+    role = _roles("columns").get(core)
+    if role or not core:
+        return role
+    return next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
+
+
+@lru_cache(maxsize=4096)
+def field_role(text: str) -> str | None:
+    """The role of a form's field labelled ``text``."""
+    return _roles("fields").get(read_label(text).core)
+
+
+def contains(text: str, choices: Iterable[str]) -> bool:
+    """Whether one of ``choices`` stands in the normalised text."""
+    return any(c in text for c in choices)
+
+
+@lru_cache(maxsize=4096)
+def period_of(text: str) -> Period | None:
+    """The period a label speaks of; annual where it names both (年度/项目指标值)."""
+    plain = normalise(text)
+    if contains(plain, words("periods", "annual")):
+        return Period.ANNUAL
+    if contains(plain, words("periods", "implementation")):
+        return Period.IMPLEMENTATION
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_title(text: str) -> bool:
+    """Whether the text is the title of a target table, not a sentence that speaks of one."""
+    plain = _BRACKETS.sub("", normalise(text)) or normalise(text).strip("()")
+    if len(plain) > 60 or contains(plain, "。;,!?…") or ".." in plain or re.search(r"表\d+$", plain):
+        return False
+    if not contains(plain, words("titles", "words")) or contains(plain, words("titles", "never")):
+        return False
+    return plain.endswith(ordered("titles", "endings"))
+
+
+def table_kind(title: str) -> str:
+    """目标表, 申报表, 批复表 or 自评表, by the words of the title."""
+    plain = normalise(title)
+    kinds = _layout()["table_kind"]
+    return next((str(k["kind"]) for k in kinds if contains(plain, k["words"])), "目标表")
+
+
+@lru_cache(maxsize=4096)
+def is_level1(text: str) -> bool:
+    """Whether the text reads like a level 1 (产出指标, 项目完成指标(50分), 效益值)."""
+    core = read_label(text).core
+    stem = re.sub(r"(指标|值|目标|类)+$", "", core).removeprefix("项目")
+    return stem in words("levels", "level1") or (core.endswith("指标") and stem.endswith(ordered("levels", "level1")))
+
+
+@lru_cache(maxsize=4096)
+def is_level2(text: str) -> bool:
+    """Whether the text is a label of level 2, not the name of an indicator that holds such a word."""
+    return read_label(text).core in words("levels", "level2")

@@ -1,0 +1,128 @@
+"""The levels of every row: labels of merged cells, blanks and cells that a page break cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.header import Side
+from perfcheck.extraction.pieces import Reading
+from perfcheck.language.levels import default_level1, level_kind
+
+
+@dataclass(slots=True)
+class Area:
+    """The rows ``first`` up to, not including, ``last`` that share one cell of a level column."""
+
+    first: int
+    last: int
+    text: str
+    starts_page: bool = False
+    ends_page: bool = False
+
+
+def resolve_levels(readings: Sequence[Reading], sides: Sequence[int]) -> list[list[tuple[str, str]]]:
+    """Level 1 and level 2 of every row, for each side; ``sides`` are positions in the rows' headings."""
+    raw1 = [_areas(readings, side, "level1") for side in sides]
+    raw2 = [_areas(readings, side, "level2") for side in sides]
+    resolved: list[list[tuple[str, str]]] = []
+    for number in range(len(sides)):
+        others = [a for n, a in enumerate(raw2) if n != number]
+        starts = {a.first: a.text for a in raw1[number] if a.text}
+        level2 = _level2(raw2[number], others[0] if others else [], starts)
+        level1 = _level1(raw1[number], level2)
+        resolved.append(list(zip(level1, level2, strict=True)))
+    return resolved
+
+
+def _areas(readings: Sequence[Reading], side: int, role: str) -> list[Area]:
+    """The cells of a level column from top to bottom; a row without such a cell is an area of its own."""
+    areas: list[Area] = []
+    before: object = None
+    for number, reading in enumerate(readings):
+        piece = reading.of(_side(reading, side), role)
+        cell = piece.slots[0].cell if piece.slots else None
+        if cell is not None and cell is before and not reading.starts_page:
+            areas[-1].last = number + 1
+            areas[-1].text = areas[-1].text or piece.text
+        else:
+            if reading.starts_page and areas:
+                areas[-1].ends_page = True
+            areas.append(Area(number, number + 1, piece.text, reading.starts_page))
+        before = cell
+    return _rejoined(areas)
+
+
+def _side(reading: Reading, side: int) -> Side:
+    sides = reading.header.sides
+    return sides[min(side, len(sides) - 1)]
+
+
+def _rejoined(areas: list[Area]) -> list[Area]:
+    """Labels whose characters a page break parted (满意度指 | 标) made whole."""
+    for before, after in pairwise(areas):
+        if after.starts_page and before.text and 0 < len(after.text) <= 4 and not _is_label(after.text):
+            whole = before.text + after.text
+            if _is_label(whole):
+                before.text = after.text = whole
+    return areas
+
+
+def _is_label(text: str) -> bool:
+    return layout.is_level1(text) or layout.is_level2(text)
+
+
+def _level2(areas: Sequence[Area], other: Sequence[Area], starts: dict[int, str]) -> list[str]:
+    """The level 2 of every row. ``starts`` are the rows where a level 1 begins."""
+    merged = any(a.last - a.first > 1 for a in areas) and not any(_plain_blank(a, areas) for a in areas)
+    labels: list[str] = []
+    level1 = ""
+    for number, area in enumerate(areas):
+        begun = next((starts[r] for r in range(area.first, area.last) if r in starts), level1)
+        text = area.text or _beside(area, other)
+        if not text:
+            after = areas[number + 1] if number + 1 < len(areas) else None
+            cut = merged and area.ends_page and after is not None and bool(after.text)
+            fresh = begun != level1 and not area.starts_page
+            text = after.text if cut and after else "" if fresh else (labels[-1] if labels else "")
+        labels += [text] * (area.last - area.first)
+        level1 = begun
+    return labels
+
+
+def _plain_blank(area: Area, areas: Sequence[Area]) -> bool:
+    """Whether a blank stands inside a page, so that blanks repeat the label above them."""
+    return not area.text and not area.starts_page and not area.ends_page and area is not areas[0]
+
+
+def _beside(area: Area, other: Sequence[Area]) -> str:
+    """The label on the other side of the form for the same rows."""
+    return next((o.text for o in other if o.text and o.first < area.last and area.first < o.last), "")
+
+
+def _level1(areas: Sequence[Area], level2: Sequence[str]) -> list[str]:
+    """The level 1 of every row; a blank takes the label before or after it, whichever suits its level 2."""
+    known = [a.text for a in areas if a.text]
+    labels: list[str] = []
+    for number, area in enumerate(areas):
+        if area.text:
+            labels += [area.text] * (area.last - area.first)
+            continue
+        before = labels[-1] if labels else ""
+        after = next((a.text for a in areas[number + 1 :] if a.text), "")
+        labels += [_suiting([before, after, *known], level2[row]) for row in range(area.first, area.last)]
+    return labels
+
+
+def _suiting(candidates: Sequence[str], level2: str) -> str:
+    """The first candidate under which ``level2`` usually stands; the standard label if none is written."""
+    usual = default_level1(level_kind(level2))
+    if not usual:
+        return candidates[0]
+    stem = usual.removesuffix("指标")
+    fitting = [c for c in candidates if c and (stem in c or (stem == "产出" and "完成" in c))]
+    if fitting:
+        return fitting[0]
+    return candidates[0] or usual

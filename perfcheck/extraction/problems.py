@@ -1,0 +1,65 @@
+"""What of a document's target tables could not be read, said in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from perfcheck.extraction.view import Slot
+from perfcheck.language.width import clean
+from perfcheck.model.document import Document
+from perfcheck.model.place import Place
+from perfcheck.model.problem import Problem
+
+NO_TARGET_TABLE = "IN006"
+UNNAMED_COLUMN = "IN020"
+UNPLACED_CELL = "IN021"
+_ELSEWHERE = re.compile(r"[^。;;\n]{0,30}(?:详见|见附件|参见|另见)[^。;;\n]{0,30}")
+_QUOTED = 3
+
+
+def no_table(document: Document) -> Problem:
+    """The document holds no target table; says where the text points to, if it does."""
+    message = "未找到项目支出绩效目标表"
+    pointer = _pointer(document)
+    if pointer:
+        message += f";文中写明“{pointer.group().strip()}”"
+    advice = "请提供含有绩效目标表的文件(附件或各单位的公开材料)后再检查。"
+    return Problem(NO_TARGET_TABLE, message, advice, path=document.path)
+
+
+def _pointer(document: Document) -> re.Match[str] | None:
+    """Where the text says that the tables are elsewhere."""
+    for line in document.lines():
+        if "绩效目标" in line.text or "目标表" in line.text:
+            match = _ELSEWHERE.search(clean(line.text))
+            if match and "目标" in match.group():
+                return match
+    return None
+
+
+def unnamed_columns(path: str, project: str, headings: Iterable[Slot]) -> list[Problem]:
+    """Columns of a table whose headings nothing is known of."""
+    found = {s.text: s.cell.place for s in headings}
+    if not found:
+        return []
+    message = f"“{project}”的绩效目标表有不认识的列:{_quoted(list(found))},这些列未参与检查"
+    return [_note(UNNAMED_COLUMN, path, message, next(iter(found.values())))]
+
+
+def unplaced_cells(path: str, project: str, cells: Sequence[Slot]) -> list[Problem]:
+    """Cells of a table that stand under no column."""
+    if not cells:
+        return []
+    texts = list(dict.fromkeys(s.text for s in cells))
+    message = f"“{project}”的绩效目标表有 {len(cells)} 个单元格不在任何列下:{_quoted(texts)},未参与检查"
+    return [_note(UNPLACED_CELL, path, message, cells[0].cell.place)]
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    shown = "、".join(f"“{t[:20]}”" for t in texts[:_QUOTED])
+    return shown + (f"等 {len(texts)} 处" if len(texts) > _QUOTED else "")
+
+
+def _note(code: str, path: str, message: str, place: Place) -> Problem:
+    return Problem(code, message, "请对照原表核对这些内容。", blocking=False, path=path, place=place)

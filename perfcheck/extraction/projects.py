@@ -1,0 +1,75 @@
+"""Lists with one row per indicator and many projects: one table for each project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from perfcheck.extraction.assemble import assemble, place_of
+from perfcheck.extraction.fields import Fields, read_fields
+from perfcheck.extraction.forms import Form, Section
+from perfcheck.extraction.header import Column, Header
+from perfcheck.extraction.indicators import Harvest, harvest, read_sections
+from perfcheck.extraction.pieces import Reading
+from perfcheck.extraction.view import Slot
+from perfcheck.model.submission import Period, TargetTable, Text
+
+_OF_PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "overview")
+
+
+def read_projects(form: Form) -> tuple[list[TargetTable], list[Slot]]:
+    """One table per project of a list, and the cells under no column."""
+    tables: list[TargetTable] = []
+    strays: list[Slot] = []
+    for section, readings in read_sections(form.sections):
+        for group in _by_project(readings):
+            found = harvest(section, group)
+            strays += found.strays
+            if found.indicators:
+                tables.append(_table(form, section, group, found))
+    return tables, strays
+
+
+def _by_project(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """The rows of each project in the order of its first row; a blank cell goes on with the project above."""
+    groups: dict[tuple[str, str], list[Reading]] = {}
+    key = ("", "")
+    for reading in readings:
+        project, implementer = (_cell(reading, role) for role in ("project", "implementer"))
+        if project or not groups:
+            key = (project.text if project else "", implementer.text if implementer else key[1])
+        groups.setdefault(key, []).append(reading)
+    return list(groups.values())
+
+
+def _cell(reading: Reading, role: str) -> Slot | None:
+    """The first cell with text under the columns of a role."""
+    columns = [c for c in reading.header.columns if c.role == role]
+    return next((s for c in columns for s in reading.get(c).slots if s.text), None)
+
+
+def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest) -> TargetTable:
+    fields = read_fields(form.head)
+    cells = {role: cell for role in _OF_PROJECT for r in reversed(group) if (cell := _cell(r, role))}
+    headings = {c.role: c.slot for c in reversed(_columns(section.header)) if c.slot}
+    fill(fields, cells, headings)
+    return assemble(fields, found, [section.header], place_of([r.row for r in group]))
+
+
+def _columns(header: Header) -> Sequence[Column]:
+    return [c for c in header.columns if c.role in _OF_PROJECT]
+
+
+def fill(fields: Fields, cells: Mapping[str, Slot], headings: Mapping[str, Slot]) -> None:
+    """Sets the fields that columns of a list hold; ``headings`` are the cells over them."""
+    for role, cell in cells.items():
+        text = Text(cell.text, cell.cell.place)
+        if role in ("project", "department", "implementer", "code"):
+            fields.named[role] = text
+        elif role == "overview":
+            fields.statements["项目概况"] = text
+        elif role == "goal":
+            fields.goals.texts[Period.ANNUAL] = [text]
+        elif role == "budget":
+            fields.funds.state(headings[role].text, cell)
+    if "project" not in fields.named and "implementer" in fields.named:
+        fields.named["project"] = fields.named["implementer"]

@@ -1,0 +1,54 @@
+"""The target tables of a document, whatever the layout of their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from perfcheck.extraction.assemble import assemble, place_of
+from perfcheck.extraction.fields import read_fields
+from perfcheck.extraction.forms import Form, find_forms
+from perfcheck.extraction.indicators import Harvest, harvest, read_sections
+from perfcheck.extraction.problems import unnamed_columns, unplaced_cells
+from perfcheck.extraction.projects import read_projects
+from perfcheck.extraction.siblings import settle_periods
+from perfcheck.extraction.view import Slot
+from perfcheck.extraction.wordy import read_wordy
+from perfcheck.model.document import Document
+from perfcheck.model.problem import Problem
+from perfcheck.model.submission import TargetTable
+
+
+def read_target_tables(document: Document) -> tuple[tuple[TargetTable, ...], tuple[Problem, ...]]:
+    """Every target table in reading order, and what of them could not be read."""
+    tables: list[TargetTable] = []
+    problems: list[Problem] = []
+    forms = find_forms(document)
+    settle_periods(forms)
+    for form in forms:
+        found, strays = _read(form)
+        tables += found
+        if found:
+            problems += _problems(document.path, form, found[0].project, strays)
+    numbered = enumerate(tables, 1)
+    return tuple(replace(t, id=f"T{n}", recognised=document.recognised) for n, t in numbered), tuple(problems)
+
+
+def _read(form: Form) -> tuple[list[TargetTable], list[Slot]]:
+    """The tables of a form and the cells of it under no column."""
+    if not form.sections:
+        return read_wordy(form), []
+    if form.sections[0].header.is_list:
+        return read_projects(form)
+    found = Harvest()
+    for section, readings in read_sections(form.sections):
+        found.add(harvest(section, readings))
+    headers = [s.header for s in form.sections]
+    rows = [row for s in form.sections for row in (*s.header.rows, *s.rows)]
+    place = place_of([*form.head, *rows, *form.foot])
+    return [assemble(read_fields([*form.head, *form.foot]), found, headers, place)], found.strays
+
+
+def _problems(path: str, form: Form, project: str, strays: Sequence[Slot]) -> list[Problem]:
+    headings = {s.text: s for section in form.sections for s in section.header.unnamed}
+    return unnamed_columns(path, project, headings.values()) + unplaced_cells(path, project, strays)

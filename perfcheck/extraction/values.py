@@ -1,0 +1,76 @@
+"""A target's value put together from the columns a form splits it into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from perfcheck.extraction.pieces import NOTHING, Piece
+from perfcheck.language.lexicon import load_toml
+from perfcheck.language.width import normalise
+
+_SYMBOL = re.compile(r"^[≥≤<>=~±]+$")
+_LEADING = re.compile(r"^(?:[≥≤<>=~]|不|大于|小于|高于|低于|少于|多于|超过|达到|控制)")
+_NUMBER = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
+_NATURES = ("定性", "定量")
+_NO_UNIT = frozenset({"", "/", "-", "—", "--", "无", "定性", "\\"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as one would write it by hand, as the cells have it, and its nature (定性, 定量) where stated."""
+
+    text: str
+    written: str
+    nature: str | None = None
+
+
+def compose(parts: Mapping[str, Piece], target: Piece) -> Value:
+    """The value of ``target`` with the operator, unit and nature that stand in columns of their own."""
+    operator, unit = parts.get("operator", NOTHING), parts.get("unit", NOTHING)
+    nature = next((n for role in ("nature", "operator", "direction") if (n := _nature(parts.get(role, NOTHING)))), None)
+    text = target.text
+    if text and _has_figure(text):
+        text = _with_operator(_with_unit(text, unit.text), operator.text)
+    written = " ".join(p.written for p in (operator, target, unit) if p.written)
+    return Value(text, written, nature)
+
+
+def _nature(piece: Piece) -> str | None:
+    plain = normalise(piece.text)
+    return next((n for n in _NATURES if plain.startswith(n)), None)
+
+
+def _has_figure(text: str) -> bool:
+    return any(c.isdigit() or c in "一二三四五六七八九十百千万零两" for c in normalise(text))
+
+
+def _with_operator(text: str, operator: str) -> str:
+    symbol = read_operator(operator)
+    return text if not symbol or _LEADING.match(normalise(text)) else symbol + text
+
+
+def _with_unit(text: str, unit: str) -> str:
+    plain = normalise(unit)
+    return text if plain in _NO_UNIT or normalise(text).endswith(plain) else text + unit
+
+
+def read_operator(text: str) -> str:
+    """The operator of a cell as written if it is a symbol, as a symbol if it is words (大于等于), else ""."""
+    plain = normalise(text)
+    return text if _SYMBOL.match(plain) else _operators().get(plain, "")
+
+
+@cache
+def _operators() -> Mapping[str, str]:
+    before = load_toml("operators")["before"]
+    return {normalise(word): symbol for symbol, words in before.items() for word in words}
+
+
+def read_weight(text: str) -> Decimal | None:
+    """The points of a weight cell (10, 10分, 10%); None if it states no number."""
+    match = _NUMBER.match(normalise(text))
+    return Decimal(match.group(1)) if match else None

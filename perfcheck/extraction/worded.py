@@ -1,0 +1,118 @@
+"""Indicators written as sentences instead of rows: 【产出指标-数量指标】指标1:机柜数量(≥77台)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from perfcheck.extraction import layout
+from perfcheck.language.quantity import find_quantities
+from perfcheck.language.width import normalise
+
+_NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[::、.]")
+_ITEM_END = re.compile(r"[;;。\n]+")
+_BRACKETED = re.compile(r"^(.{2,}?)\s*[((]([^()()]*)[))]$")
+_COMPARED = re.compile(r"^(.{2,}?)[::为\s]*([≥≤><≧≦≠=＝﹦][^≥≤]*)$")
+_COLON = re.compile(r"^([^::]{2,})[::](.+)$")
+_SPACED = re.compile(r"^(\S{2,})\s+(\S+)$")
+_LINK = re.compile(r"(?:为|达到|达|共|约|是|[::,,、\s])+$")
+_EDGES = re.compile(r"^[\s;;。,,、]+|[\s;;。,,、]+$")
+_SPLIT = re.compile(r"[-—–/、\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One indicator found in a text."""
+
+    level1: str
+    level2: str
+    name: str
+    value: str
+
+
+def speaks_of_indicators(text: str) -> bool:
+    """Whether a text lists indicators under their levels."""
+    return "指标" in text and any(m.level2 for m in _marks(text))
+
+
+def read_worded(text: str, level1: str = "", level2: str = "") -> list[Worded]:
+    """The indicators of a text, under the levels it names; ``level1`` and ``level2`` are those it stands under."""
+    found: list[Worded] = []
+    marks = list(_marks(text))
+    ends = [m.start for m in marks[1:]] + [len(text)] * bool(marks)
+    if level2 and (not marks or marks[0].start):
+        found += _items(text[: marks[0].start if marks else len(text)], level1, level2)
+    for mark, end in zip(marks, ends, strict=True):
+        if mark.level1:
+            level1, level2 = mark.level1, ""
+        level2 = mark.level2 or level2
+        if level1 or level2:
+            found += _items(text[mark.end : end], level1, level2)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where a text names a level: from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    level1: str
+    level2: str
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for match in _mark().finditer(text):
+        parts = _SPLIT.split((match["framed"] or match["plain"]).strip("【】"))
+        level1 = next((p for p in parts if layout.is_level1(p)), "")
+        level2 = next((p for p in reversed(parts) if layout.is_level2(p) and p != level1), "")
+        if not level2 and layout.is_level2(level1):
+            level2 = level1
+        if level1 or level2:
+            yield _Mark(match.start(), match.end(), level1, level2)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """A level in a frame, or at the beginning of a clause with a colon or a numbered indicator after it."""
+    labels = layout.words("levels", "level2") | {w + "指标" for w in layout.words("levels", "level1")}
+    either = "|".join(map(re.escape, sorted(labels, key=lambda w: (-len(w), w))))
+    numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[((][一二三四五六七八九十\d]+[))])?"
+    joined = rf"(?:{either})(?:[-—–/](?:{either}))?(?:[((][^()()]{{0,8}}[))])?"
+    plain = rf"(?:^|(?<=[;;。::,,、\s]))\s*{numbering}(?P<plain>{joined})\s*(?:[::]|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
+    return re.compile(rf"(?P<framed>【[^】]{{2,30}}】)[::]?|{plain}")
+
+
+def _items(text: str, level1: str, level2: str) -> Iterator[Worded]:
+    """The single indicators of a stretch of text under one level."""
+    numbered = bool(_NUMBERED.search(text))
+    pieces = _NUMBERED.split(text)[1:] if numbered else _ITEM_END.split(text)
+    for piece in pieces:
+        item = _EDGES.sub("", piece)
+        if len(normalise(item)) >= 2:
+            name, value = split_item(item, bracketed=numbered)
+            yield Worded(level1, level2, name, value)
+
+
+def split_item(item: str, *, bracketed: bool = False) -> tuple[str, str]:
+    """Name and value of one indicator; ``bracketed`` says that values stand in brackets even if they are words."""
+    match = _BRACKETED.match(item)
+    if match and (bracketed or _is_value(match.group(2))):
+        return match.group(1), match.group(2)
+    for pattern in (_COMPARED, _COLON):
+        match = pattern.match(item)
+        if match:
+            return _LINK.sub("", match.group(1)), match.group(2).strip()
+    match = _SPACED.match(item)
+    if match:
+        return match.group(1), match.group(2)
+    last = [q for q in find_quantities(item) if item[q.end :].strip() == "" and q.start > 1]
+    if last:
+        return _LINK.sub("", item[: last[0].start]), item[last[0].start :]
+    return item, ""
+
+
+def _is_value(text: str) -> bool:
+    return bool(re.match(r"^[≥≤><=≧≦不]|.*\d", normalise(text)))

@@ -1,0 +1,105 @@
+"""Forms without a heading of indicators: lists and forms whose indicators are sentences in cells or lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.assemble import assemble, place_of
+from perfcheck.extraction.fields import read_fields
+from perfcheck.extraction.forms import Form
+from perfcheck.extraction.indicators import Harvest
+from perfcheck.extraction.projects import fill
+from perfcheck.extraction.view import Item, Row, Slot
+from perfcheck.extraction.worded import read_worded
+from perfcheck.language.levels import level_kind
+from perfcheck.language.names import name_marks
+from perfcheck.language.quantity import parse_quantity
+from perfcheck.language.width import clean
+from perfcheck.model.document import Line
+from perfcheck.model.place import Place
+from perfcheck.model.submission import Indicator, Level, Period, TargetTable
+
+_LIST_ROLES = 3
+
+
+def read_wordy(form: Form) -> list[TargetTable]:
+    """The tables of a form in words: one, or one for each row of a list. None if it names no indicator."""
+    rows = [item for item in form.head if isinstance(item, Row)]
+    heading = next((n for n, row in enumerate(rows) if _is_list_heading(row)), None)
+    if heading is None:
+        table = _single(form.head)
+        return [table] if table else []
+    fields = [i for i in form.head if isinstance(i, Line) or i in rows[:heading]]
+    return [t for row in rows[heading + 1 :] if (t := _listed(rows[heading], row, fields))]
+
+
+def _is_list_heading(row: Row) -> bool:
+    roles = {layout.column_role(s.text) for s in row.filled}
+    return len(roles - {None}) >= _LIST_ROLES and bool(roles & {"goal", "overview"})
+
+
+def _single(items: Sequence[Item]) -> TargetTable | None:
+    harvest = Harvest()
+    levels = ("", "")
+    for item in items:
+        if isinstance(item, Line):
+            levels = _gather(harvest, clean(item.text), item.place, levels)
+            continue
+        labels = [s.text for s in item.slots if layout.is_level1(s.text) or layout.is_level2(s.text)]
+        beside = (
+            next((t for t in labels if layout.is_level1(t)), ""),
+            next((t for t in labels if layout.is_level2(t) and not layout.is_level1(t)), ""),
+        )
+        for slot in item.filled:
+            if slot.text not in labels:
+                _gather(harvest, slot.cell.text, slot.cell.place, beside)
+    if not harvest.indicators:
+        return None
+    fields = read_fields(items)
+    return assemble(fields, harvest, (), place_of(items))
+
+
+def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) -> tuple[str, str]:
+    """Adds the indicators of a text; returns the levels it ends under."""
+    found = read_worded(text, *levels)
+    for worded in found:
+        kind = level_kind(worded.level2, worded.level1)
+        name, value = clean(worded.name), clean(worded.value)
+        harvest.indicators.append(
+            Indicator(
+                Period.ANNUAL,
+                worded.level1,
+                worded.level2,
+                kind,
+                name,
+                value,
+                quantity=parse_quantity(value, name),
+                name_written=worded.name,
+                value_written=worded.value,
+                marks=name_marks(name),
+                place=place,
+                name_place=place,
+            )
+        )
+        level = Level(Period.ANNUAL, worded.level1, worded.level2, kind, True, place)
+        if not any((s.level1, s.level2) == (level.level1, level.level2) for s in harvest.levels):
+            harvest.levels.append(level)
+    return (found[-1].level1, found[-1].level2) if found else levels
+
+
+def _listed(heading: Row, row: Row, above: Sequence[Item]) -> TargetTable | None:
+    """The table of one row of a list."""
+    harvest = Harvest()
+    columns = {role: s for s in reversed(heading.filled) if (role := layout.column_role(s.text))}
+    for slot in row.filled:
+        _gather(harvest, slot.cell.text, slot.cell.place, ("", ""))
+    if not harvest.indicators:
+        return None
+    fields = read_fields(above)
+    fill(fields, {role: below for role, slot in columns.items() if (below := _below(row, slot))}, columns)
+    return assemble(fields, harvest, (), place_of([row]))
+
+
+def _below(row: Row, heading: Slot) -> Slot | None:
+    return next((s for s in row.under(heading.first, heading.last) if s.text), None)
