@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,8 +14,9 @@ from perfcheck.readers.pdf_frame import Frame
 from perfcheck.readers.pdf_lattice import Edge, horizontal, vertical
 
 _THIN = 3.0
-_DOT = 1.0
 _STRAIGHT = 0.7
+_BOX_POINTS = 6
+_MAX_SEGMENTS = 20000
 _MAX_DEPTH = 8
 _FEW = 4
 
@@ -69,7 +71,8 @@ class _Reader:
     def _read_shape(self, item: Any, kind: int, matrix: Matrix) -> None:
         if not pdfium.FPDFPageObj_GetBounds(item, *self._pointers):
             return
-        box = self._place(*(f.value for f in self._floats), matrix=matrix)
+        x0, y0, x1, y1 = (f.value for f in self._floats)
+        box = self._place(x0, y0, x1, y1, matrix)
         if box is None:
             return
         x0, top, x1, bottom = box
@@ -81,7 +84,7 @@ class _Reader:
             if stroke.value:
                 self._add_segments(item, _times(_matrix(item), matrix))
             elif fill.value:
-                self._add_filled(item, box, matrix)
+                self._add_filled(item, _times(_matrix(item), matrix))
 
     def _place(self, x0: float, y0: float, x1: float, y1: float, matrix: Matrix) -> Box | None:
         """A box of the matrix's space as read, None if it lies outside the page."""
@@ -95,9 +98,70 @@ class _Reader:
 
     def _add_thin(self, box: Box) -> None:
         x0, top, x1, bottom = box
-        width, height = x1 - x0, bottom - top
-        # A dot of a dotted line is as wide as high: it may belong to either kind.
-        if width >= height or width <= _THIN:
+        # A dot of a dotted line is about as wide as high: it may belong to a line of either kind.
+        dot = x1 - x0 <= _THIN and bottom - top <= _THIN
+        if dot or x1 - x0 > bottom - top:
             self.edges.append(horizontal(x0, x1, (top + bottom) / 2))
-        if height >= width or height <= _THIN and width <= _THIN:
+        if dot or bottom - top > x1 - x0:
             self.edges.append(vertical((x0 + x1) / 2, top, bottom))
+
+    def _add_segments(self, path: Any, matrix: Matrix) -> None:
+        for points, _ in _subpaths(path, matrix):
+            for (x0, y0), (x1, y1) in pairwise(points):
+                box = self._place(x0, y0, x1, y1, _IDENTITY)
+                if box and min(box[2] - box[0], box[3] - box[1]) <= _STRAIGHT:
+                    self._add_thin(box)
+
+    def _add_filled(self, path: Any, matrix: Matrix) -> None:
+        """A filled path may be a whole net of thin boxes; curved ones are drawings or outlines of letters."""
+        for points, curved in _subpaths(path, matrix):
+            box = None if curved or len(points) > _BOX_POINTS else self._place(*_around(points), _IDENTITY)
+            if box and min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+                self._add_thin(box)
+            elif box:
+                self.fills.append(box)
+
+
+def _subpaths(path: Any, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The corner points of each part of a path, the first again at the end if closed, and whether it is curved."""
+    points: list[tuple[float, float]] = []
+    curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points, curved
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_apply(matrix, x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points, curved
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _matrix(item: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, raw):
+        return _IDENTITY
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first."""
+    a, b, c, d, e, f = inner
+    origin = _apply(outer, e, f)
+    p, q, r, s, _, _ = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, *origin

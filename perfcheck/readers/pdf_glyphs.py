@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from statistics import median
@@ -18,12 +19,13 @@ _SLANT = 0.09
 """Radians a line of text may be off before it counts as slanted."""
 _OVERSIZE = 2.0
 _PALE = 150
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zs", "Zl", "Zp"})
 _HYPHEN = 2
 """What pdfium says for a hyphen at the end of a line."""
 
 
 class _Char(NamedTuple):
-    index: int
+    number: int
     text: str
     box: tuple[float, float, float, float]
     quarter: int | None
@@ -44,7 +46,7 @@ def glyphs_of(page: Any, text_page: Any) -> tuple[list[Glyph], Frame]:
     upright = (usual[0][0] or 0) if usual else 0
     frame = replace(frame, turn=-upright % 4)
     glyphs = [Glyph(c.text, *frame.box(*c.box), (c.quarter or 0) % 2 != upright % 2) for c in chars]
-    stamped = _stamped(glyphs, [c.index for c in chars], text_page)
+    stamped = _stamped(glyphs, [c.number for c in chars], text_page)
     return [g for i, g in enumerate(glyphs) if i not in stamped], frame
 
 
@@ -61,7 +63,7 @@ def _chars(text_page: Any, rotation: int) -> list[_Char]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
         high = 0
         text = "-" if code == _HYPHEN else chr(code)
-        if code == 0 or code >= 0xFFFE and code <= 0xFFFF or text.isspace() or not text.isprintable() and code < 0xE000:
+        if unicodedata.category(text) in _UNSEEN:
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
         box = (rect.left, rect.bottom, rect.right, rect.top)

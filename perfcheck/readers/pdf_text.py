@@ -70,7 +70,9 @@ def line_text(line: list[Glyph]) -> str:
 
 
 def _parted(before: Glyph, glyph: Glyph) -> bool:
-    latin = before.text[-1].isascii() and glyph.text[0].isascii() and before.text[-1].isalnum() and glyph.text[0].isalnum()
+    latin = (
+        before.text[-1].isascii() and glyph.text[0].isascii() and before.text[-1].isalnum() and glyph.text[0].isalnum()
+    )
     return glyph.x0 - before.x1 > (_WORD_GAP if latin else _TEXT_GAP) * (glyph.bottom - glyph.top)
 
 

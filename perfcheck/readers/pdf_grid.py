@@ -1,0 +1,137 @@
+"""Cell boxes and glyphs to a Grid."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from perfcheck.model.document import Cell, Grid
+from perfcheck.model.place import Box, Place
+from perfcheck.readers.pdf_frame import Frame
+from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_text import Glyph, cell_text
+
+_SLIVER = 4.0
+"""Boundaries nearer than this are one: a double border, not a row."""
+_OVERSHOOT = 1.0
+
+Slot = tuple[int, int]
+Span = tuple[int, int, int, int]
+"""row, column, rowspan, colspan"""
+
+
+class Layout:
+    """The rows and columns of a table, and which cell covers which slot."""
+
+    def __init__(self, boxes: Iterable[Box], edges: Iterable[Edge] = ()) -> None:
+        boxes = list(boxes)
+        self.xs = _boundaries(x for box in boxes for x in (box[0], box[2]))
+        self.ys = _boundaries(y for box in boxes for y in (box[1], box[3]))
+        self.spans: list[Span] = []
+        self._owner: dict[Slot, int] = {}
+        for box in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])):
+            self._claim(self._span(box))
+        self._fill(list(edges))
+
+    @property
+    def box(self) -> Box:
+        """The outline."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def box_of(self, span: Span) -> Box:
+        """The box of a cell."""
+        row, column, rowspan, colspan = span
+        return self.xs[column], self.ys[row], self.xs[column + colspan], self.ys[row + rowspan]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The position in ``spans`` of the cell at a point, None outside the table."""
+        left, top, right, bottom = self.box
+        if not (left - _OVERSHOOT <= x <= right + _OVERSHOOT and top - _OVERSHOOT <= y <= bottom + _OVERSHOOT):
+            return None
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        return self._owner[row, column]
+
+    def _span(self, box: Box) -> Span:
+        left, right = (_nearest(self.xs, x) for x in (box[0], box[2]))
+        top, bottom = (_nearest(self.ys, y) for y in (box[1], box[3]))
+        return top, left, bottom - top, right - left
+
+    def _claim(self, span: Span) -> None:
+        slots = list(_slots(span))
+        if slots and not any(slot in self._owner for slot in slots):
+            self._owner.update(dict.fromkeys(slots, len(self.spans)))
+            self.spans.append(span)
+
+    def _fill(self, edges: list[Edge]) -> None:
+        """Makes cells of what no closed box covers, up to the nearest lines."""
+        for row in range(len(self.ys) - 1):
+            for column in range(len(self.xs) - 1):
+                if (row, column) not in self._owner:
+                    self._claim(self._free(row, column, edges))
+
+    def _free(self, row: int, column: int, edges: list[Edge]) -> Span:
+        right, bottom = column + 1, row + 1
+        middle = (self.ys[row] + self.ys[row + 1]) / 2
+        while (
+            right < len(self.xs) - 1
+            and (row, right) not in self._owner
+            and not _ruled(edges, "v", self.xs[right], middle)
+        ):
+            right += 1
+        middle = (self.xs[column] + self.xs[column + 1]) / 2
+        while bottom < len(self.ys) - 1 and not _ruled(edges, "h", self.ys[bottom], middle):
+            if any((bottom, c) in self._owner for c in range(column, right)):
+                break
+            bottom += 1
+        return row, column, bottom - row, right - column
+
+
+def _boundaries(values: Iterable[float]) -> list[float]:
+    """The values in order, those of one double border as their middle."""
+    groups: list[list[float]] = []
+    for value in sorted(set(values)):
+        if groups and value - groups[-1][0] <= _SLIVER:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [(g[0] + g[-1]) / 2 for g in groups]
+
+
+def _nearest(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+
+
+def _slots(span: Span) -> Iterator[Slot]:
+    row, column, rowspan, colspan = span
+    return ((r, c) for r in range(row, row + rowspan) for c in range(column, column + colspan))
+
+
+def _ruled(edges: list[Edge], orientation: str, at: float, across: float) -> bool:
+    """Whether a line runs at ``at`` past the point ``across``."""
+    near, start, end = ("x0", "top", "bottom") if orientation == "v" else ("top", "x0", "x1")
+    return any(
+        e["orientation"] == orientation and abs(e[near] - at) <= _SLIVER and e[start] <= across <= e[end] for e in edges
+    )
+
+
+def grid_of(
+    layout: Layout, glyphs: list[Glyph], page: int, frame: Frame, guessed: bool = False
+) -> tuple[Grid, list[Glyph]]:
+    """The Grid of a layout and the glyphs outside it; a glyph belongs to the cell that holds its middle."""
+    held: list[list[Glyph]] = [[] for _ in layout.spans]
+    rest: list[Glyph] = []
+    for glyph in glyphs:
+        position = layout.cell_at(*glyph.middle)
+        (rest if position is None else held[position]).append(glyph)
+    cells = [
+        Cell(cell_text(inside), *span, place=_place(layout.box_of(span), page, frame))
+        for span, inside in sorted(zip(layout.spans, held, strict=True), key=lambda pair: pair[0])
+    ]
+    grid = Grid(tuple(cells), len(layout.ys) - 1, len(layout.xs) - 1, _place(layout.box, page, frame), guessed)
+    return grid, rest
+
+
+def _place(box: Box, page: int, frame: Frame) -> Place:
+    x0, top, x1, bottom = frame.shown(box)
+    return Place(page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
