@@ -126,6 +126,11 @@ def test_damaged_entry_is_told_and_the_rest_read() -> None:
     assert codes(documents) == {"报送.zip/坏.txt": ["IN004"], "报送.zip/好.txt": []}
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_that_cannot_be_bounded_are_refused(method: int) -> None:
+    assert codes(opened(packed(("1.txt", TEXT), method=method))) == {"报送.zip/1.txt": ["IN011"]}
+
+
 @pytest.mark.parametrize("cut", [30, 60])
 def test_damaged_archive(cut: int) -> None:
     assert codes(opened(packed(("1.txt", TEXT))[:cut])) == {"报送.zip": ["IN004"]}

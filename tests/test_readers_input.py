@@ -189,6 +189,13 @@ def test_expand_folder_without_submissions(tmp_path: Path) -> None:
     assert tmp_path.as_posix() in problem.message
 
 
+def test_expand_takes_the_suffixes_of_installed_readers(tmp_path: Path) -> None:
+    (tmp_path / "a.OFD").touch()
+    files, problems = expand([tmp_path], {".ofd"})
+    assert [f.name for f in files] == ["a.OFD"]
+    assert not problems
+
+
 def test_doc_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(legacy.shutil, "which", lambda _: None)
     for name in ("旧.doc", "旧.wps"):

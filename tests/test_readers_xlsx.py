@@ -218,6 +218,13 @@ def test_broken_styles_do_not_hide_the_text() -> None:
     assert [p.code for p in document.problems] == ["IN017"]
 
 
+def test_far_cell_in_a_sheet_with_broken_styles_is_refused() -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"], workbook.active["XFD1048576"] = "甲", "乙"
+    data = with_part(saved(workbook), "xl/styles.xml", b"<fonts", b"<broken><fonts")
+    assert [p.code for p in read(data, "a.xlsx").problems] == ["IN010"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_every_cell_exactly_once(data: st.DataObject) -> None:

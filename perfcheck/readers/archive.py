@@ -23,7 +23,7 @@ from perfcheck.readers.base import (
     too_large,
 )
 from perfcheck.readers.discovery import files_skipped, is_temporary
-from perfcheck.readers.package import MAX_RATIO, RATIO_FLOOR, BombError, inflate
+from perfcheck.readers.package import MAX_RATIO, METHODS, RATIO_FLOOR, BombError, inflate
 from perfcheck.readers.sniffing import SUPPORTED, sniff
 
 MAX_ENTRIES = 1000
@@ -119,6 +119,8 @@ def _refusal(entry: str, info: zipfile.ZipInfo) -> str:
         return "路径越出压缩包"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "是链接"
+    if info.compress_type not in METHODS:
+        return "用了少见的压缩方法"
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from perfcheck.model.problem import Problem
@@ -13,11 +13,11 @@ from perfcheck.readers.sniffing import SUPPORTED
 _SHOWN = 5
 
 
-def expand(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+def expand(paths: Iterable[Path], more_suffixes: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
     """The files of ``paths``, folders read recursively in sorted order; every file once.
 
     A file named by the user is always kept, so that its reader can say what is wrong with it;
-    in folders only supported suffixes count.
+    in folders only supported suffixes count, and ``more_suffixes`` (``.ofd``) that installed readers claim.
     """
     files: list[Path] = []
     problems: list[Problem] = []
@@ -25,7 +25,7 @@ def expand(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
         if not path.exists():
             problems.append(not_found(path.as_posix()))
         elif path.is_dir():
-            found, trouble = _folder(path)
+            found, trouble = _folder(path, SUPPORTED.union(more_suffixes))
             files += found
             problems += trouble
         else:
@@ -33,7 +33,7 @@ def expand(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return list(dict.fromkeys(files)), problems
 
 
-def _folder(folder: Path) -> tuple[list[Path], list[Problem]]:
+def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     skipped: list[str] = []
     problems: list[Problem] = []
@@ -46,7 +46,7 @@ def _folder(folder: Path) -> tuple[list[Path], list[Problem]]:
         for name in sorted(names):
             if is_temporary(name):
                 continue
-            if Path(name).suffix.lower() in SUPPORTED:
+            if Path(name).suffix.lower() in suffixes:
                 files.append(Path(root, name))
             else:
                 skipped.append(name)

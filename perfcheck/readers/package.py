@@ -12,6 +12,8 @@ MAX_PACKAGE_BYTES = 300 * MEGABYTE
 MAX_RATIO = 100
 # Repetitive XML of a small file may well shrink a hundredfold; only a big one can do harm.
 RATIO_FLOOR = 20 * MEGABYTE
+# zipfile bounds what it inflates at once for these alone.
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = MEGABYTE
 
 
@@ -37,6 +39,10 @@ def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, *, keep
 
     Raises BombError beyond ``limit`` bytes or MAX_RATIO, whatever size the entry declares, and what zipfile raises.
     """
+    if info.compress_type not in METHODS:
+        raise NotImplementedError("compression method")
+    if _is_bomb(info.file_size, info, limit):
+        raise BombError(info.filename)
     undeclared = copy.copy(info)
     # zipfile stops reading at the declared size; the true one is wanted.
     undeclared.file_size = limit + _CHUNK
@@ -45,8 +51,12 @@ def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, *, keep
     with archive.open(undeclared) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
-            if size > limit or (size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1)):
+            if _is_bomb(size, info, limit):
                 raise BombError(info.filename)
             if keep:
                 chunks.append(chunk)
     return b"".join(chunks), size
+
+
+def _is_bomb(size: int, info: zipfile.ZipInfo, limit: int) -> bool:
+    return size > limit or (size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1))

@@ -20,8 +20,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError:
         raise UnreadableError(encrypted(name)) from None
-    visible = calamine.SheetVisibleEnum.Visible
-    sheets = [_sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata]
+    visible, worksheet = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+    sheets = [
+        _sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata if m.typ == worksheet
+    ]
     blocks, notes = sheet_blocks(sheets)
     doubtful = any(_may_be_percentage(c.text) for s in sheets for c in s.cells)
     problems = [format_unknown(name)] if doubtful else []

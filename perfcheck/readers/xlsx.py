@@ -13,13 +13,14 @@ from typing import Any
 from perfcheck.model.document import Cell, Document
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import ReadOptions, document, value_unknown
+from perfcheck.readers.base import ReadOptions, UnreadableError, document, too_large, value_unknown
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
 from perfcheck.readers.package import check_package
-from perfcheck.readers.sheets import Sheet, position, sheet_blocks
+from perfcheck.readers.sheets import MAX_CELLS, Sheet, position, sheet_blocks
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
+_POSITION = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -35,14 +36,20 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
             workbook = _load(data)
         except Exception:
             # Some programs write styles that openpyxl refuses; calamine does without styles.
-            return _without_styles(data, name, options)
+            return _without_styles(data, package, name, options)
         blocks, notes = sheet_blocks(_sheet(s, package, name, problems) for s in workbook.worksheets)
     return document(data, name, "xlsx", blocks, notes=notes, problems=problems)
 
 
-def _without_styles(data: bytes, name: str, options: ReadOptions) -> Document:
+def _without_styles(data: bytes, package: zipfile.ZipFile, name: str, options: ReadOptions) -> Document:
     from perfcheck.readers import spreadsheet
 
+    for part in package.namelist():
+        places = _POSITION.findall(package.read(part)) if part.startswith("xl/worksheets/") else []
+        rows, columns = zip(*(position(p.decode()) for p in places), strict=True) if places else ((0,), (0,))
+        if (max(rows) + 1) * (max(columns) + 1) > MAX_CELLS:
+            # calamine claims memory for every place up to the last one, and ends the process if there is none.
+            raise UnreadableError(too_large(name, "工作表的单元格过多"))
     return replace(spreadsheet.read(data, name, options), format="xlsx")
 
 
