@@ -9,6 +9,7 @@ Every measurement is a process of its own, its start included; the median of thr
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import statistics
 import subprocess
@@ -20,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3
+# This tree is measured, whatever is installed; the commands run in it for the same reason.
+sys.path.insert(0, str(ROOT))
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="also show the time of each rule")
     parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    pdf = arguments.pdf or min((ROOT / "examples").glob("*.pdf"))
+    pdf = (arguments.pdf or min((ROOT / "examples").glob("*.pdf"))).resolve()
+    if not pdf.is_file():
+        parser.error(f"no such file: {pdf}")
     if arguments.task:
         TASKS[arguments.task](pdf)
         return
@@ -51,10 +56,8 @@ def compare(pdf: Path) -> None:
         report = Path(folder) / "report.json"
         commands = {name: [sys.executable, __file__, str(pdf), "--task", name] for name in TASKS}
         perfcheck = [sys.executable, "-m", "perfcheck", "check", str(pdf), "--isolated", "--no-progress"]
-        commands["perfcheck check"] = [*perfcheck, "-f", f"json:{report}"]
+        commands["perfcheck check"] = [*perfcheck, "--fail-on", "never", "-f", f"json:{report}"]
         rounds = [{name: measure(command) for name, command in commands.items()} for _ in range(RUNS)]
-        if not report.is_file():
-            sys.exit("perfcheck check wrote no report")
     seconds = {name: statistics.median(r[name].seconds for r in rounds) for name in commands}
     print(f"{pdf.name}: {page_count(pdf)} pages, median of {RUNS} runs, whole processes")
     for name in commands:
@@ -64,7 +67,7 @@ def compare(pdf: Path) -> None:
 
 
 def measure(command: list[str]) -> Run:
-    """Run a command and wait for it; ends the benchmark if it fails (exit code 1 is findings)."""
+    """Run a command and wait for it; ends the benchmark if it fails."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     megabytes = None
@@ -73,7 +76,7 @@ def measure(command: list[str]) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
     seconds = time.perf_counter() - begin
-    if process.wait() not in (0, 1):
+    if process.wait():
         sys.exit(f"failed with {process.returncode}: {' '.join(command)}")
     return Run(seconds, megabytes)
 
@@ -103,6 +106,7 @@ def extract_tables(pdf: Path) -> None:
     """The tables of every page with plain pdfplumber."""
     import pdfplumber
 
+    logging.disable()
     with pdfplumber.open(pdf) as document:
         for page in document.pages:
             page.extract_tables()
