@@ -24,7 +24,7 @@ def answers(rule: Rule, text: str):
 def named(hit: Hit) -> str:
     if hit.indicator:
         return hit.indicator.name or hit.indicator.level2
-    return hit.field or (hit.table.project if hit.table else "全文")
+    return hit.field or (hit.table.project if hit.table else hit.project) or "全文"
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)

@@ -105,15 +105,19 @@ def _spot(sighting: Sighting) -> object:
 
 def _fold_spot(group: list[Sighting]) -> list[Sighting]:
     above = _speakers({s.rule.code: s.rule for s in group})
-    folded: dict[str, list[str]] = {}
+    folded: dict[str, list[Sighting]] = {}
     for sighting in group:
         if speaker := above.get(sighting.rule.code):
-            folded.setdefault(speaker, []).append(sighting.rule.code)
-    return [
-        replace(s, also=tuple(sorted({*s.also, *folded.get(s.rule.code, ())})))
-        for s in group
-        if s.rule.code not in above
-    ]
+            folded.setdefault(speaker, []).append(sighting)
+    return [_speak(s, folded.get(s.rule.code, [])) for s in group if s.rule.code not in above]
+
+
+def _speak(lead: Sighting, silent: list[Sighting]) -> Sighting:
+    """The lead with the codes of the others and the same words they saw elsewhere (a cut name's other side)."""
+    quotes = {e.quote for e in lead.hit.evidence}
+    more = tuple(e for s in silent for e in s.hit.evidence if e.quote in quotes)
+    also = tuple(sorted({*lead.also, *(s.rule.code for s in silent)}))
+    return replace(lead, also=also, hit=replace(lead.hit, evidence=_distinct(lead.hit.evidence + more)))
 
 
 def _speakers(rules: Mapping[str, Rule]) -> dict[str, str]:

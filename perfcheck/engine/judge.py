@@ -116,7 +116,7 @@ def _sort_key(finding: Finding, order: Mapping[str, int]) -> tuple[object, ...]:
 
 def _finding(sighting: Sighting, submission: Submission) -> Finding:
     rule, hit, table = sighting.rule, sighting.hit, sighting.table
-    project = table.project if table else None
+    project = table.project if table else hit.project
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -145,7 +145,7 @@ def _fingerprint(sighting: Sighting, submission: Submission) -> str:
     parts = (
         sighting.rule.code,
         normalise(submission.department or ""),
-        normalise(table.project) if table else "",
+        normalise(table.project if table else hit.project or ""),
         normalise(hit.indicator.level2 + hit.indicator.name) if hit.indicator else "",
         hit.field or "",
         *(normalise(e.quote) for e in hit.evidence),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -29,24 +28,17 @@ LOSS = {
 
 GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 
-SAME_RULE = 3
-"""So many findings of one rule cost points in a criterion; more of the same cost nothing further."""
-
 
 def score(findings: Sequence[Finding]) -> Score:
-    """The score of one table: a finding costs points in the first of its criteria that has any left."""
+    """The score of one table: a finding costs points in each of its criteria, until the criterion has none left."""
     left = dict(POINTS)
-    charged: dict[tuple[str, str], int] = defaultdict(int)
     deductions: list[Deduction] = []
-    for finding in sorted(findings, key=lambda f: f.severity.rank):
+    for finding in findings:
         for criterion in finding.criteria if finding.severity in LOSS else ():
-            if criterion not in left or charged[finding.code, criterion] >= SAME_RULE or left[criterion] <= 0:
-                continue
             points = min(LOSS[finding.severity][criterion], left[criterion])
-            left[criterion] -= points
-            charged[finding.code, criterion] += 1
-            deductions.append(Deduction(criterion, points, finding.code, finding.fingerprint))
-            break
+            if points > 0:
+                left[criterion] -= points
+                deductions.append(Deduction(criterion, points, finding.code, finding.fingerprint))
     total = sum(left.values(), Decimal(0))
     return Score(total, grade(total), left, tuple(deductions))
 

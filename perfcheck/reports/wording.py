@@ -34,15 +34,18 @@ def where(place: Place | None) -> str:
 def subject(finding: Finding) -> str:
     """What the finding is about: an indicator, a field, the table or the whole text."""
     if finding.indicator is not None:
-        return f"{finding.level2}「{finding.indicator or '（名称空）'}」"
+        return f"{finding.level2}「{finding.indicator}」" if finding.indicator else finding.level2 or ""
     if finding.field:
         return finding.field
+    if finding.project and not finding.table:
+        return f"项目「{finding.project}」"
     return "全表" if finding.table else "全文"
 
 
 def position(finding: Finding) -> str:
     """The finding's subject and its place in the file."""
-    places = dict.fromkeys(where(e.place) for e in finding.evidence)
+    ordered = sorted((e.place for e in finding.evidence), key=lambda p: (p.page or 0, p.line or 0, p.row or 0))
+    places = dict.fromkeys(where(p) for p in ordered)
     return " ".join(filter(None, ["、".join(filter(None, places)), subject(finding)]))
 
 

@@ -21,7 +21,8 @@ class Hit:
 
     ``indicator`` is the indicator it is about, ``field`` the part of the table
     (总体目标, 资金, 项目概况 …); neither for the whole table or submission.
-    ``table`` names the table of a hit that a submission rule finds in one of them.
+    ``table`` names the table of a hit that a submission rule finds in one of them,
+    ``project`` the project of one that has no table.
     """
 
     message: str
@@ -32,6 +33,7 @@ class Hit:
     table: TargetTable | None = None
     severity: Severity | None = None
     confidence: Confidence | None = None
+    project: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

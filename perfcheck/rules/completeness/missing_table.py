@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import BudgetLine, Submission, TargetTable
+from perfcheck.model.submission import BudgetLine, Submission
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
@@ -24,12 +24,11 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 
 
 def _hit(line: BudgetLine) -> Hit:
-    place = line.place
     return Hit(
         f"项目支出预算表列有「{line.project}」{line.amount.written},全文没有它的绩效目标表",
         f"补报「{line.project}」的项目支出绩效目标表;涉密或另附的,在绩效管理情况说明中写明",
-        (Evidence(f"{line.project} {line.amount.written}".strip(), place),),
-        table=TargetTable(id="", project=line.project, place=place, project_place=place),
+        (Evidence(f"{line.project} {line.amount.written}".strip(), line.place),),
+        project=line.project,
     )
 
 
