@@ -21,7 +21,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     total = funds.total
     if unit_missing(table, total):
         yield Undecided(NO_UNIT)
-    elif total is None or not total.yuan:
+    elif total is None:
+        yield NotApplicable()
+    elif not total.yuan:
         yield from _judge(table, period, funds)
 
 
