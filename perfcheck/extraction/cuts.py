@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfcheck.extraction import layout
 from perfcheck.extraction.header import Side
 from perfcheck.extraction.pieces import Reading
 
@@ -58,7 +59,12 @@ def _join(before: Reading, after: Reading) -> None:
         piece = after.get(theirs)
         if not piece.text:
             continue
-        if ours.role in ("level1", "level2") and before.get(ours).text:
+        if ours.role in ("level1", "level2") and not _one_label(before.get(ours).text, piece.text):
             continue
         before.pieces[ours] = before.get(ours).joined(piece)
     before.strays += after.strays
+
+
+def _one_label(before: str, after: str) -> bool:
+    """Whether the texts of two pages make one label of a level."""
+    return not before or (not layout.is_label(before) and layout.is_label(before + after))

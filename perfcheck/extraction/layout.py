@@ -133,3 +133,8 @@ def is_level1(text: str) -> bool:
 def is_level2(text: str) -> bool:
     """Whether the text is a label of level 2, not the name of an indicator that holds such a word."""
     return read_label(text).core in words("levels", "level2")
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is a label of a level."""
+    return is_level1(text) or is_level2(text)

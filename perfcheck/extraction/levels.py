@@ -11,6 +11,8 @@ from perfcheck.extraction.header import Side
 from perfcheck.extraction.pieces import Reading
 from perfcheck.language.levels import default_level1, level_kind
 
+_ENDINGS = ("标", "指标")
+
 
 @dataclass(slots=True)
 class Area:
@@ -46,7 +48,7 @@ def _areas(readings: Sequence[Reading], side: int, role: str) -> list[Area]:
         cell = piece.slots[0].cell if piece.slots else None
         if cell is not None and cell is before and not reading.starts_page:
             areas[-1].last = number + 1
-            areas[-1].text = areas[-1].text or piece.text
+            areas[-1].text = max(areas[-1].text, piece.text, key=len)
         else:
             if reading.starts_page and areas:
                 areas[-1].ends_page = True
@@ -63,15 +65,15 @@ def _side(reading: Reading, side: int) -> Side:
 def _rejoined(areas: list[Area]) -> list[Area]:
     """Labels whose characters a page break parted (满意度指 | 标) made whole."""
     for before, after in pairwise(areas):
-        if after.starts_page and before.text and 0 < len(after.text) <= 4 and not _is_label(after.text):
+        if after.starts_page and before.text and 0 < len(after.text) <= 4 and not layout.is_label(after.text):
             whole = before.text + after.text
-            if _is_label(whole):
+            if layout.is_label(whole):
                 before.text = after.text = whole
+    for area in areas:
+        if area.ends_page and area.text and not layout.is_label(area.text):
+            # The rest of the label fell into the gap between the pages.
+            area.text = next((area.text + e for e in _ENDINGS if layout.is_label(area.text + e)), area.text)
     return areas
-
-
-def _is_label(text: str) -> bool:
-    return layout.is_level1(text) or layout.is_level2(text)
 
 
 def _level2(areas: Sequence[Area], other: Sequence[Area], starts: dict[int, str]) -> list[str]:

@@ -30,12 +30,10 @@ def no_table(document: Document) -> Problem:
 
 def _pointer(document: Document) -> re.Match[str] | None:
     """Where the text says that the tables are elsewhere."""
-    for line in document.lines():
-        if "绩效目标" in line.text or "目标表" in line.text:
-            match = _ELSEWHERE.search(clean(line.text))
-            if match and "目标" in match.group():
-                return match
-    return None
+    lines = [clean(line.text) for line in document.lines()]
+    near = (a + b for a, b in zip(lines, [*lines[1:], ""], strict=True) if "目标" in a + b)
+    found = (match for text in near for match in _ELSEWHERE.finditer(text) if "目标" in match.group())
+    return next(found, None)
 
 
 def unnamed_columns(path: str, project: str, headings: Iterable[Slot]) -> list[Problem]:
