@@ -160,6 +160,12 @@ def test_macro_document_is_read() -> None:
     assert not result.problems
 
 
+def test_pictures_without_text_are_told() -> None:
+    picture = f"<w:p {nsdecls('w')}><w:r><w:drawing><a:blip {nsdecls('a')}/></w:drawing></w:r></w:p>"
+    assert [p.code for p in read(body_with(picture), "扫描.docx").problems] == ["IN007"]
+    assert not read(body_with(f"<w:p {nsdecls('w')}><w:r><w:t>有字</w:t></w:r></w:p>"), "a.docx").problems
+
+
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密", encoding="utf-8")

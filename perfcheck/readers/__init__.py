@@ -56,7 +56,7 @@ def read(source: Path | bytes, name: str | None = None, options: ReadOptions = _
 def read_all(source: Path | bytes, name: str | None = None, options: ReadOptions = _DEFAULTS) -> list[Document]:
     """The Documents of a file: one, or those of a .zip as ``archive.zip/entry``. Never raises on bad input.
 
-    What an archive itself leaves out is told by a last Document of format ``zip`` without blocks.
+    What an archive leaves out is among the problems of its first Document.
     """
     shown = _shown(source, name)
     try:

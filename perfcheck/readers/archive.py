@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from perfcheck.model.document import Document
@@ -53,24 +54,24 @@ class _Archive:
         self.allowance = min(MAX_TOTAL_BYTES, max(MAX_RATIO * len(data), RATIO_FLOOR))
 
     def documents(self, options: ReadOptions, read_one: ReadOne) -> list[Document]:
-        """Documents of the entries, then one of the archive itself if something was left out."""
+        """Documents of the entries; the first one also tells what was left out."""
         entries = [(entry_name(i), i) for i in self.archive.infolist() if not i.is_dir()]
         entries = sorted(((n, i) for n, i in entries if not _is_litter(n)), key=lambda pair: pair[0])
         if len(entries) > MAX_ENTRIES:
-            problem = too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个")
-            return [document(self.data, self.name, "zip", problems=[problem])]
+            return [self._unread(too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个"))]
         documents = [self._entry(n, i, options, read_one) for n, i in entries if _suffix(n) in SUPPORTED]
-        problems = self._left_out([n for n, _ in entries if _suffix(n) not in SUPPORTED], bool(documents))
-        if problems:
-            documents.append(document(self.data, self.name, "zip", problems=problems))
+        if not documents:
+            advice = "请确认压缩包内有 PDF、Word、Excel、网页或文本格式的报送文件。"
+            message = f"压缩包里没有可检查的文件:{self.name}"
+            documents = [self._unread(Problem(NO_SUBMISSIONS, message, advice, path=self.name))]
+        skipped = [n for n, _ in entries if _suffix(n) not in SUPPORTED]
+        if skipped:
+            first = documents[0]
+            documents[0] = replace(first, problems=(*first.problems, files_skipped(self.name, skipped)))
         return documents
 
-    def _left_out(self, skipped: list[str], found: bool) -> list[Problem]:
-        problems = [files_skipped(self.name, skipped)] if skipped else []
-        if not found:
-            advice = "请确认压缩包内有 PDF、Word、Excel、网页或文本格式的报送文件。"
-            problems.insert(0, Problem(NO_SUBMISSIONS, f"压缩包里没有可检查的文件:{self.name}", advice, path=self.name))
-        return problems
+    def _unread(self, problem: Problem) -> Document:
+        return document(self.data, self.name, "zip", problems=[problem])
 
     def _entry(self, entry: str, info: zipfile.ZipInfo, options: ReadOptions, read_one: ReadOne) -> Document:
         shown = f"{self.name}/{entry}"

@@ -118,6 +118,12 @@ def entry_refused(name: str, reason: str) -> Problem:
     return Problem(ENTRY_REFUSED, f"压缩包内的文件{reason},未读取:{name}", "请解压后直接检查该文件。", path=name)
 
 
+def pictures_only(name: str) -> Problem:
+    """The document shows its content as pictures."""
+    message = f"文档里只有图片,没有文字:{name}"
+    return Problem(PAGE_WITHOUT_TEXT, message, "请另存为 PDF 后再检查(图片文字需要识别)。", path=name)
+
+
 def component_missing(name: str, module: str) -> Problem:
     """A library that reads this format is not installed."""
     message = f"缺少读取该文件的组件 {module}:{name}"

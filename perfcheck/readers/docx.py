@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from perfcheck.model.document import Block, Document, Line
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, document
+from perfcheck.readers.base import ReadOptions, document, pictures_only
 from perfcheck.readers.docx_table import NAMESPACE as W
 from perfcheck.readers.docx_table import WRAPPERS, paragraph_text, read_table
 from perfcheck.readers.markup import safe_xml
@@ -22,7 +24,10 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Paragraphs as Lines, tables as Grids; a table within a cell follows the table that holds it."""
     check_package(data, name)
-    return document(data, name, "docx", _Walker().blocks(_body(data)))
+    body = _body(data)
+    blocks = tuple(_Walker().blocks(body))
+    drawn = not blocks and any(e.tag.endswith(("}blip", "}imagedata")) for e in body.iter(etree.Element))
+    return document(data, name, "docx", blocks, problems=[pictures_only(name)] if drawn else [])
 
 
 def _body(data: bytes) -> Any:
