@@ -12,6 +12,10 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.classification.reading import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
+_EACH = re.compile(r"^(?:每.)+")
+_NOUNS = {"人": "人数", "户": "户数", "亩": "面积", "次": "次数", "场": "场次"}
+_ONE_PERSON = 50_000
+"""No payment to one person is greater, in yuan."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -46,9 +50,12 @@ def _is_money(reading: Reading) -> bool:
 def _counted(reading: Reading) -> str:
     """The quantity that the money pays for, by the indicator's own words."""
     quantity = reading.indicator.quantity
-    per = quantity.per if quantity and quantity.per in ("人", "户", "亩", "村", "次", "场", "台", "套") else "人"
-    noun = {"人": "人数", "户": "户数", "亩": "面积", "次": "次数", "场": "场次"}.get(per, "数量")
-    return f"{reading.stem('费用名')}{noun} ≥N{per}"
+    per = quantity.per if quantity else None
+    if quantity and not per and quantity.number > _ONE_PERSON:
+        return "支持的项目(户、人)数 ≥N个"
+    noun, unit = _NOUNS.get(per or "人", "数量"), per or "人"
+    subject = _EACH.sub("", reading.stem("费用名")).removeprefix("发放")
+    return f"{subject}{noun} ≥N{unit}"
 
 
 RULE = Rule(

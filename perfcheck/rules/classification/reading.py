@@ -22,6 +22,7 @@ TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
 NOT_COUNTED = MONEY | TIME | {Dimension.RATIO, Dimension.GRADE, Dimension.UNKNOWN}
 
 _SURE, _DOUBTFUL = 0.01, 0.05
+_CLEARLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,13 @@ class Reading:
         return sum(shares.get("经济成本" if kind == "成本" else kind, 0.0) for kind in kinds)
 
     def home(self, *without: str) -> str:
-        """The level 2 under which the indicator would rather stand: 「质量指标」."""
+        """The level 2 under which the indicator would rather stand: 「质量指标」, two where it is not clear."""
         shares = likeness_to_kinds(self.name, self.indicator.value)
-        others = {k: s for k, s in shares.items() if k not in (*without, self.indicator.kind, "过程", "完成率")}
-        best = max(others, key=others.__getitem__)
-        return f"「{best}指标」"
+        closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
+        closed |= {kind for kind in ("时效", "满意度") if not self.hints(kind)}
+        best, second = sorted(shares.keys() - closed, key=lambda kind: (-shares[kind], kind))[:2]
+        clear = shares[best] > _CLEARLY * shares[second]
+        return f"「{best}指标」" if clear else f"「{best}指标」或「{second}指标」"
 
     def confidence(self) -> Confidence:
         """How sure the examples make it that the indicator is not of its own kind."""
