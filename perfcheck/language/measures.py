@@ -128,8 +128,9 @@ def _with_unit(text: str, measure: Measure) -> Measure:
         if found := _unit_at(text, end):
             unit, unit_end = found
             return replace(measure, unit=unit, end=unit_end, about=measure.about or end > measure.end)
-    odd = _ODD_UNIT.fullmatch(text, measure.end)
-    if odd and text[measure.start - 1 : measure.start] in SIGNS and not operator_after(text, measure.end, time=False):
+    signed = measure.start > 0 and text[measure.start - 1] in SIGNS
+    odd = _ODD_UNIT.fullmatch(text, measure.end) if signed else None
+    if odd and not operator_after(text, measure.end, time=False):
         return replace(measure, unit=Unit(odd.group(1), Dimension.UNKNOWN), end=odd.end(1))
     return measure
 

@@ -16,7 +16,7 @@ _FRACTION = re.compile(r"(?P<whole>[^点]+)点(?P<digits>[零一二三四五六�
 
 def plain_decimal(number: Decimal) -> Decimal:
     """The number without trailing zeros or exponent, so that equal numbers print the same."""
-    whole = number.to_integral_value()
+    whole = Decimal(int(number))
     return whole if whole == number else number.normalize()
 
 

@@ -12,6 +12,7 @@ from perfcheck.model.quantity import Operator
 
 SIGNS = "≥≤<>=~≈"
 _SIGN = re.compile(f"[{SIGNS}]$")
+_REACH = 40
 _FAR = r"(%s)[^\d,;。、:%%()≥≤<>=]{0,20}$"
 
 
@@ -34,6 +35,7 @@ def operator_before(text: str, end: int, floor: int = 0) -> tuple[Operator, int]
 
     Nothing before ``floor`` counts.
     """
+    floor = max(floor, end - _REACH)
     head = text[floor:end]
     if sign := _SIGN.search(head):
         return Operator("~" if sign.group() == "≈" else sign.group()), floor + sign.start()

@@ -28,6 +28,7 @@ _CLAUSE_END = re.compile(r"$|[,;。、)!\s](?![0-9])")
 _TEXT_END = re.compile(r"[,;。!]*")
 _NAME_UNIT = re.compile(r"\((?:单位:)?(?P<scale>[十百千万亿]*?)(?P<unit>[^()十百千万亿][^()]{0,7})\)$")
 _CONTEXT = 12
+_REACH = 40
 
 
 @lru_cache(maxsize=8192)
@@ -39,7 +40,7 @@ def parse_quantity(value: str, name: str = "") -> Quantity | None:
     """
     folded = fold_numbers(value)
     found = list(_scan(folded.text, fold_numbers(name).text))
-    risen = [q for q in found[1:] if _RISEN.search(folded.text[: q.start])]
+    risen = [q for q in found[1:] if _RISEN.search(_left(folded.text, q.start))]
     bound = [q for q in found if q.operator or q.dimension is not Dimension.DATE]
     best = next(iter(risen or bound or found), None)
     return best and placed(best, folded)
@@ -89,7 +90,7 @@ def _quantity(text: str, start: int, floor: int, name: str | None) -> Quantity |
     unit = last.unit or _unit_of_bare(text, first, last, end, name)
     if unit is None:
         return None
-    if each and unit.dimension is not Dimension.RATIO:
+    if each and unit.name and unit.dimension is not Dimension.RATIO:
         unit = load_units().over(unit, each[0])
     numbers = sorted(plain_decimal(m.number * unit.factor) for m in (first, last))
     return Quantity(
@@ -99,7 +100,7 @@ def _quantity(text: str, start: int, floor: int, name: str | None) -> Quantity |
         unit.dimension,
         None if first is last else numbers[1],
         unit.per,
-        min(first.start, *(found[1] for found in (each, before) if found), first.start),
+        min([first.start, *(found[1] for found in (each, before) if found)]),
         end,
     )
 
@@ -118,7 +119,7 @@ def _operator(text: str, first: Measure, last: Measure, before: Found, after: Fo
 def _range(text: str, first: Measure) -> tuple[Measure, Measure]:
     """Both ends of the range that ``first`` begins, or ``first`` twice; 3-5万元 gives both its scale."""
     join = _JOIN.match(text, first.end)
-    if join is None or _FROM.search(text[: first.start]):
+    if join is None or _FROM.search(_left(text, first.start)):
         return first, first
     last = read_measure(text, join.end())
     if last is None or (first.unit and first.unit != last.unit):
@@ -128,8 +129,14 @@ def _range(text: str, first: Measure) -> tuple[Measure, Measure]:
     return first, last
 
 
+def _left(text: str, end: int) -> str:
+    """What stands before ``end``, as far as it can matter."""
+    return text[max(0, end - _REACH) : end]
+
+
 def _each(text: str, start: int, floor: int) -> tuple[str, int] | None:
     """What the number at ``start`` is counted per (每人每月, 人均), and where that begins."""
+    floor = max(floor, start - _REACH)
     match = _each_pattern().search(text[floor:start])
     if match is None:
         return None
@@ -147,10 +154,10 @@ def _each_pattern() -> re.Pattern[str]:
 
 def _unit_of_bare(text: str, first: Measure, last: Measure, end: int, name: str | None) -> Unit | None:
     """The unit to assume for a number written without one; None if such a number is no quantity."""
-    signed = text[first.start - 1 : first.start] in SIGNS and first.start > 0
+    signed = first.start > 0 and text[first.start - 1] in SIGNS
     closed = _CLAUSE_END.match(text, end)
     if name is not None:
-        introduced = _INTRODUCED.search(text[: first.start]) or operator_before(text, first.start)
+        introduced = _INTRODUCED.search(_left(text, first.start)) or operator_before(text, first.start)
         if introduced and _TEXT_END.fullmatch(text, end):
             return _unit_of_name(name) or _yuan_if_money(name, last)
         if last.scale == 1:

@@ -83,7 +83,9 @@ class Units:
             dimension = Dimension.UNIT_COST
         elif unit.occasions and per in self.times:
             dimension = Dimension.FREQUENCY
-        return replace(unit, name=f"{unit.name}/{per}", dimension=dimension, per=per)
+        base = unit.name.removesuffix(f"/{unit.per}")
+        per = f"{per}/{unit.per}" if unit.per else per
+        return replace(unit, name=f"{base}/{per}", dimension=dimension, per=per)
 
     def standard(self, word: str) -> str:
         """The standard spelling of a unit or denominator."""
