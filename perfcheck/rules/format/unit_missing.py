@@ -33,12 +33,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             continue
         expected = entry_at_end(context.lexicon("expected_units"), indicator.name)
         if _lacks_unit(indicator, quantity, expected):
-            yield _missing(indicator, quantity, expected, table)
+            yield _missing(indicator, quantity, expected, table, context)
         elif expected and _differs(indicator, quantity, expected):
             yield on_indicator(
                 indicator,
                 f"「{indicator.name}」应以{expected.attributes['units']}计量,指标值「{indicator.value}」的单位不符",
-                _with_unit(indicator, quantity, expected),
+                _with_unit(indicator, quantity, expected, context),
                 severity=Severity.ERROR,
             )
 
@@ -59,14 +59,16 @@ def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None
     )
 
 
-def _missing(indicator: Indicator, quantity: Quantity, expected: Entry | None, table: TargetTable) -> Hit:
+def _missing(
+    indicator: Indicator, quantity: Quantity, expected: Entry | None, table: TargetTable, context: Context
+) -> Hit:
     units = expected.attributes["units"] if expected else ""
     under_heading = bool(table.money_unit) and _is_money(expected) and not _SCALED.search(normalise(indicator.value))
     return on_indicator(
         indicator,
         f"指标值「{indicator.value}」没有计量单位"
         + (f",「{indicator.name}」应以{units}计量" if units else ",看不出计的是什么"),
-        _with_unit(indicator, quantity, expected),
+        _with_unit(indicator, quantity, expected, context),
         severity=Severity.INFO if under_heading else None,
     )
 
@@ -84,20 +86,28 @@ def _differs(indicator: Indicator, quantity: Quantity, expected: Entry) -> bool:
     return quantity.dimension.value not in expected.attributes["dimensions"]
 
 
-def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> str:
+def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None, context: Context) -> str:
     value = normalise(indicator.value)
     if _SCALED.search(value):
         return f"补上单位,如「{value}元」"
-    if expected and expected.attributes["dimensions"][0] == "ratio" and quantity.number <= 1:
-        return f"改为百分数「{indicator.name} ≥{(quantity.number * 100).normalize():f}%」"
+    first = expected.attributes["dimensions"][0] if expected else ""
+    if first == "ratio" and quantity.number <= 1:
+        return f"改为百分数「{indicator.name} ≥{_shown(quantity.number * 100)}%」"
     number = _shown(quantity.number)
-    if expected and _is_money(expected) and quantity.unit:
-        per = f"/{quantity.unit.replace('/', '·')}"
-        return f"改为「{number}元{per}」"
-    unit = (
-        expected.attributes["units"].split("、")[0] if expected and expected.attributes["units"] else "次(个、项、人)"
-    )
-    return f"写明单位,如「{indicator.name} ≥{number}{unit}」"
+    if first == "money" and quantity.unit:
+        return f"改为「{number}元/{quantity.unit.replace('/', '·')}」"
+    if first == "duration":
+        return f"写明单位,如「{indicator.name} ≤{number}个工作日(或天、月)」"
+    named = expected.attributes["units"].split("、")[0] if expected and first != "count" else ""
+    return f"写明单位,如「{indicator.name} ≥{number}{named or _counter(indicator.name, context)}」"
+
+
+def _counter(name: str, context: Context) -> str:
+    """The measure word of the last thing the name speaks of."""
+    counters = context.lexicon("counters")
+    found = counters.find(name)
+    entry = counters.entry(found[-1].term) if found else None
+    return str(entry.attributes["unit"]) if entry else "个(项、次、人)"
 
 
 def _shown(number: Decimal) -> str:

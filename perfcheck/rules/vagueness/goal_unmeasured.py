@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from perfcheck.language.dates import find_dates
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Period, TargetTable, Text
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
+from perfcheck.rules.vagueness.goals import clauses, distinct_goals, goal_text, label, on_goals
 from perfcheck.rules.vagueness.values import without_citations
 
 SHORT = 60
@@ -23,28 +24,21 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not any(table.goals.values()):
         yield NotApplicable()
         return
-    empty = {p: goal for p, goal in table.goals.items() if goal and not _measurable(goal, context)}
-    same: dict[str, list[Period]] = {}
-    for period, goal in empty.items():
-        same.setdefault(normalise(goal.text), []).append(period)
-    for periods in same.values():
-        yield _hit(table, context, periods)
+    for periods in distinct_goals(table):
+        text = goal_text(table, periods)
+        if not _measurable(text, context):
+            yield on_goals(
+                table,
+                periods,
+                text,
+                f"{label(periods)}「{_short(text)}」没有数量、时限,也没有列出要交付的成果,无法据以判断是否实现",
+                _suggest(table),
+                severity=_severity(table, text),
+            )
 
 
-def _hit(table: TargetTable, context: Context, periods: list[Period]) -> Hit:
-    goal = table.goals[periods[0]]
-    labels = "和".join(f"{p.label}目标" for p in periods)
-    return Hit(
-        f"{labels}「{_short(goal)}」没有数量、时限,也没有列出要交付的成果,无法据以判断是否实现",
-        _suggest(table),
-        tuple(Evidence(table.goals[p].text, table.goals[p].place, p) for p in periods),
-        field=f"{periods[-1].label}目标",
-        severity=_severity(table, goal),
-    )
-
-
-def _measurable(goal: Text, context: Context) -> bool:
-    text = without_citations(goal.text)
+def _measurable(goal: str, context: Context) -> bool:
+    text = without_citations(goal)
     if any(q.unit and q.dimension is not Dimension.DATE for q in find_quantities(text)):
         return True
     if any(_has_month(text[d.start : d.end]) for d in find_dates(text)):
@@ -59,20 +53,17 @@ def _has_month(date: str) -> bool:
 def _deliverables(text: str, context: Context) -> int:
     """How many clauses name a thing to be delivered and the act that delivers it."""
     lexicon = context.lexicon("deliverables")
-    kinds = ({e.attributes["kind"] for m in lexicon.find(c) if (e := lexicon.entry(m.term))} for c in _clauses(text))
-    return sum(kinds_of_clause == {"act", "thing"} for kinds_of_clause in kinds)
+    parts = (part for clause in clauses(text) for part in clause.split("、"))
+    kinds = ({e.attributes["kind"] for m in lexicon.find(p) if (e := lexicon.entry(m.term))} for p in parts)
+    return sum(found == {"act", "thing"} for found in kinds)
 
 
-def _clauses(text: str) -> list[str]:
-    return re.split(r"[,,;;。、]", text)
-
-
-def _severity(table: TargetTable, goal: Text) -> Severity:
+def _severity(table: TargetTable, goal: str) -> Severity:
     """A goal may leave its numbers to the indicators, if these have them."""
     measured = sum(bool(i.quantity) for i in table.indicators)
     if table.indicators and measured >= _MOSTLY * len(table.indicators):
         return Severity.INFO
-    return Severity.ERROR if len(normalise(goal.text)) < SHORT else Severity.WARNING
+    return Severity.ERROR if len(normalise(goal)) < SHORT else Severity.WARNING
 
 
 def _suggest(table: TargetTable) -> str:
@@ -83,8 +74,8 @@ def _suggest(table: TargetTable) -> str:
     return f"写明本年做什么、做多少、何时完成、达到什么效果,如「N月底前完成{table.project}N项(次、户),……率达到N%」"
 
 
-def _short(goal: Text) -> str:
-    return goal.text if len(goal.text) <= 40 else goal.text[:38] + "…"
+def _short(goal: str) -> str:
+    return goal if len(goal) <= 40 else goal[:38] + "…"
 
 
 RULE = Rule(

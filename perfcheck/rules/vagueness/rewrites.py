@@ -12,6 +12,9 @@ from perfcheck.rules.base import Context
 _BRACKETED_END = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$|%$")
 _CLAUSES = re.compile(r"[,;\uff0c\uff1b。]")
 
+_SHORT_STEM = 2
+"""What is left of so short a stem without its verb says nothing."""
+
 
 def rewrite(indicator: Indicator, table: TargetTable, context: Context) -> str:
     """A measurable target for the indicator, N standing for what only the department knows."""
@@ -29,7 +32,13 @@ def advise(indicator: Indicator, table: TargetTable, context: Context) -> str:
 
 def _at_end(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
     entry = _longest(e for e in lexicon if "end" in e.attributes and name.endswith(e.term))
-    return (name.removesuffix(entry.term), entry.attributes["end"]) if entry else None
+    if entry is None:
+        return None
+    stem = name.removesuffix(entry.term)
+    verb = _longest(e for e in lexicon if "start" in e.attributes and stem.startswith(e.term))
+    if verb and len(stem) - len(verb.term) > _SHORT_STEM:
+        stem = stem.removeprefix(verb.term)
+    return (stem, entry.attributes["end"])
 
 
 def _at_start(name: str, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -1,0 +1,73 @@
+"""VAG014: about, several, a large part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Operator
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.vagueness.goals import distinct_goals, goal_text, label, on_goals
+from perfcheck.rules.vagueness.values import states_number
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Approximate numbers in values that have one, and words for numbers in goals."""
+    for indicator in table.indicators:
+        if words := _approximate(indicator, context):
+            yield on_indicator(
+                indicator,
+                f"指标值「{indicator.value}」含约数「{words}」,差多少算完成说不清",
+                _exact(indicator),
+            )
+    for periods in distinct_goals(table):
+        if found := context.lexicon("approx").find(goal_text(table, periods)):
+            words = "".join(dict.fromkeys(f"「{m.term}」" for m in found))
+            yield on_goals(
+                table,
+                periods,
+                found[0].term,
+                f"{label(periods)}用{words}代替数量",
+                "换成确数或写明最低数,如「不少于N人(次、项)」",
+            )
+
+
+def _approximate(indicator: Indicator, context: Context) -> str:
+    if not states_number(indicator.value):
+        return ""
+    if found := context.lexicon("approx").find(indicator.value):
+        return found[0].term
+    about = indicator.quantity is not None and indicator.quantity.operator is Operator.ABOUT
+    return indicator.value if about else ""
+
+
+def _exact(indicator: Indicator) -> str:
+    quantity = indicator.quantity
+    if quantity is None:
+        return "写明最低数,如「≥N」"
+    return f"写明下限,如「{indicator.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
+
+
+RULE = Rule(
+    code="VAG014",
+    name="approximate",
+    title="约数或没有数目的数",
+    family=Family.VAGUENESS,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C2", "C4"),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="约、左右、若干、大部分没有界线,完成多少都说得过去。",
+    advice="写确数,或写不少于、不超过。",
+    traps="以上、以内、以下有界线,不报;节约、部分省级资金等词里的约、部分不报。",
+    under=("VAG002",),
+    examples=(
+        bad("数量指标 | 宣传册发放数量 | 约3000册", "宣传册发放数量"),
+        bad("年度目标: 开展若干场送医下乡活动,服务120户家庭。", "年度目标"),
+        good("数量指标 | 宣传册发放数量 | ≥3000册"),
+        good("质量指标 | 抽检合格率 | 95%以上"),
+        good("年度目标: 集约利用土地20亩,节约资金30万元。"),
+    ),
+    table=check,
+)

@@ -1,0 +1,79 @@
+"""VAG013: a percentage of something that has no number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.language.lexicon import Entry
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.vagueness.rewrites import advise
+
+_WHOLE_SHARE = Decimal(60)
+"""Above this a percentage after 提高 is a level, not the change."""
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Abstract names valued in percent."""
+    for indicator in table.indicators:
+        if not _in_percent(indicator) or indicator.kind == "满意度":
+            continue
+        if noun := _abstract_end(indicator, context):
+            yield on_indicator(
+                indicator,
+                f"「{indicator.name}」落在「{noun.term}」上,不能计数,「{indicator.value}」没有分子和分母",
+                advise(indicator, table, context),
+                severity=None if noun.attributes["firm"] else Severity.WARNING,
+                confidence=None if noun.attributes["firm"] else Confidence.LOW,
+            )
+
+
+def _in_percent(indicator: Indicator) -> bool:
+    quantity = indicator.quantity
+    return quantity is not None and quantity.unit == "%" and quantity.dimension is Dimension.RATIO
+
+
+def _abstract_end(indicator: Indicator, context: Context) -> Entry | None:
+    """The abstract noun at the name's end, before a verb of change if the value is a level."""
+    nouns = context.lexicon("abstract_nouns")
+    name = normalise(indicator.name).rstrip("。;")
+    changes = context.lexicon("change_words").find(name)
+    if changes and changes[-1].end == len(name):
+        if indicator.quantity is None or indicator.quantity.number < _WHOLE_SHARE:
+            return None
+        name = name[: changes[-1].start]
+    matches = nouns.find(name)
+    return nouns.entry(matches[-1].term) if matches and matches[-1].end == len(name) else None
+
+
+RULE = Rule(
+    code="VAG013",
+    name="pseudo-quantity",
+    title="抽象指标配百分比",
+    family=Family.VAGUENESS,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=(
+        "财预〔2013〕53号《预算绩效评价共性指标体系框架》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+    ),
+    why="热情、稳定、发展没有分子和分母,写≥95%、100%看似量化,实际无法统计。",
+    advice="换成能统计的率或数:校舍达标率、刑事案件起数、集体经济收入。",
+    traps="达标率、覆盖率、知晓率、满意度和空气质量一类有统计口径的不报;提高5%一类写变化幅度的不报;保障、管理、情况等词可能指具体事项,只作警告。",
+    examples=(
+        bad("社会效益指标 | 激发群众参与热情 | 100%", "激发群众参与热情"),
+        bad("社会效益指标 | 维护辖区和谐稳定 | ≥95%", "维护辖区和谐稳定"),
+        bad("质量指标 | 办案水平提高 | =100%", "办案水平提高"),
+        bad("经济效益指标 | 经费规范使用情况 | =100%", "经费规范使用情况"),
+        good("质量指标 | 校舍安全等级达标率 | =100%"),
+        good("社会效益指标 | 政策知晓率 | ≥85%"),
+        good("经济效益指标 | 农户收入水平提高 | ≥5%"),
+        good("社会效益指标 | 居民安全感测评得分 | ≥90分"),
+    ),
+    table=check,
+)
