@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
@@ -41,9 +41,9 @@ class _Pairing:
         self.found: dict[int, int] = {}
 
     def pairs(self) -> list[tuple[int, int]]:
-        self._take_unique(lambda a, b: a == b)
-        self._take_unique(lambda a, b: a[0] == b[0])
-        self._take_unique(lambda a, b: is_cut(*sorted((a[0], b[0]), key=len)))
+        self._take_equal(lambda item: item)
+        self._take_equal(lambda item: item[0])
+        self._take_cut()
         self._assign()
         return sorted(self.found.items())
 
@@ -52,12 +52,23 @@ class _Pairing:
         lefts = [i for i in range(len(self.left)) if i not in self.found]
         return lefts, [j for j in range(len(self.right)) if j not in taken]
 
-    def _take_unique(self, same: Callable[[tuple[str, Hashable], tuple[str, Hashable]], bool]) -> None:
-        """Takes the pairs of which neither side has another partner."""
+    def _take_equal(self, part: Callable[[tuple[str, Hashable]], Hashable]) -> None:
+        """Pairs the items equal in ``part``, in their order."""
         lefts, rights = self._free()
-        same_pairs = [(i, j) for i in lefts for j in rights if same(self.left[i], self.right[j])]
-        of_left, of_right = Counter(i for i, _ in same_pairs), Counter(j for _, j in same_pairs)
-        self.found.update((i, j) for i, j in same_pairs if of_left[i] == of_right[j] == 1)
+        waiting: dict[Hashable, deque[int]] = {}
+        for j in rights:
+            waiting.setdefault(part(self.right[j]), deque()).append(j)
+        for i in lefts:
+            if partners := waiting.get(part(self.left[i])):
+                self.found[i] = partners.popleft()
+
+    def _take_cut(self) -> None:
+        """Pairs a name with its cut prefix where neither side has another such partner."""
+        lefts, rights = self._free()
+        names = {(i, j): sorted((self.left[i][0], self.right[j][0]), key=len) for i in lefts for j in rights}
+        cuts = [ends for ends, (short, long) in names.items() if is_cut(short, long)]
+        of_left, of_right = Counter(i for i, _ in cuts), Counter(j for _, j in cuts)
+        self.found.update((i, j) for i, j in cuts if of_left[i] == of_right[j] == 1)
 
     def _assign(self) -> None:
         lefts, rights = self._free()
@@ -73,9 +84,9 @@ class _Pairing:
         self.found.update((lefts[row], rights[column]) for row, column in possible)
 
     def _cost(self, i: int, j: int) -> float:
-        """How unlike two items are; equal values, then near places, break ties."""
+        """How unlike two items are; equal values break ties."""
         (name, value), (other, other_value) = self.left[i], self.right[j]
         alike = likeness(name, other)
         if alike < _LEAST_LIKENESS:
             return _APART
-        return 1 - alike + (value != other_value) * 1e-3 + abs(i - j) * 1e-6
+        return 1 - alike + (value != other_value) * 1e-3

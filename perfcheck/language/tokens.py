@@ -31,9 +31,11 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def _says_something(word: str) -> bool:
-    if len(word) == 1 and word in load_units().known:
+    """Whether a word is neither number nor measure (三次, 个) nor a stop word."""
+    core = word.strip(_NUMERALS)
+    if core in load_units().known and (len(core) == 1 or core != word):
         return False
-    return any(c.isalpha() and c not in _NUMERALS for c in word) and word not in _stop_words()
+    return any(map(str.isalpha, core)) and word not in _stop_words()
 
 
 @cache
