@@ -17,9 +17,9 @@ def test_tokens_are_those_of_the_normalised_text():
 
 
 def test_content_words_say_what_a_text_is_about():
-    words = content_words("本项目2026年将对村医开展不少于三次的培训,新建PM2.5监测站12个,改善空气质量,确保安全生产。")
+    words = content_words("本项目2026年将对村医开展不少于三次的培训,新建PM2.5监测站12个,改善空气质量,加强安全生产。")
     assert {"村医", "培训", "PM2.5", "监测站", "改善", "空气质量", "安全"} <= set(words)
-    assert not {"的", "对", "项目", "2026", "年", "三", "12", "个", ",", "。", "确保"} & set(words)
+    assert not {"的", "对", "项目", "2026", "年", "三", "12", "个", ",", "。", "加强"} & set(words)
 
 
 def test_loaded_on_first_use_and_silent():
