@@ -163,6 +163,23 @@ def test_running_text():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3. 2026年部门支出总表", ["2026年"]),
+        ("8．2024年部门决算", ["2024年"]),
+        ("合计\t4168.14\t本年支出", []),
+        ("每月入户  2次", ["2次"]),
+        ("住房保障支出(221类)80.5万元", ["80.5万元"]),
+        ("20132组织事务", []),
+        ("安排3800\n万元", ["3800\n万元"]),
+        ("热线12345受理,315活动", []),
+    ],
+)
+def test_headings_columns_and_codes(text, found):
+    assert [text[q.start : q.end] for q in find_quantities(text)] == found
+
+
 def test_operators_of_another_number_do_not_bind():
     text = "成本不超过5万元,培训20人"
     assert [q.operator for q in find_quantities(text)] == [Operator.AT_MOST, None]

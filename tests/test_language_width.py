@@ -51,6 +51,8 @@ def test_two_numbers_stay_two():
     assert fold_numbers("表1 20个").text == "表1 20个"
     assert fold_numbers("共 20 个").text == "共20个"
     assert fold("表1 20个").text == "表120个"
+    assert fold_numbers("合计\t本年").text == "合计 本年"
+    assert fold_numbers("3800\n万元").text == "3800万元"
 
 
 @given(TEXTS)

@@ -32,13 +32,13 @@ _MONTHLY = rf"(?P<y2>{YEAR})(?:[-./])(?P<m2>[0-9]{{1,2}})(?=$|[,;。、)前底~�
 _COMPACT = rf"(?P<y3>{YEAR})(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12][0-9]|3[01])(?![0-9.万亿])"
 _DAY_ONLY = r"(?P<only>[0-9]{1,2})[日号](?=(?:以|之)?前)"
 _DATE = re.compile(
-    rf"(?<![0-9.A-Za-z〔每第])(?:{_NUMERIC}|{_MONTHLY}|{_COMPACT}|{_WRITTEN}|{_WHOLE_YEAR}|{_DAY_ONLY})"
+    rf"(?<![0-9A-Za-z〔每第])(?:{_NUMERIC}|{_MONTHLY}|{_COMPACT}|{_WRITTEN}|{_WHOLE_YEAR}|{_DAY_ONLY})"
     rf"(?P<suffix>(?:年?[底末]|年内)?(?:(?:(?:以|之)?前|截?止)(?!年|期|一|三|五))?)"
 )
 _JOIN = re.compile(BETWEEN)
 _YEARS = re.compile(
     rf"(?<![0-9.A-Za-z〔(\[])(?P<first>{YEAR})(?:年度?)?{BETWEEN}(?P<last>{YEAR})(?![0-9〕\]])"
-    rf"|(?<![0-9.A-Za-z〔(\[])(?P<only>{YEAR})年(?![级代])"
+    rf"|(?<![0-9A-Za-z〔(\[])(?P<only>{YEAR})年(?![级代])"
 )
 _HALVES = {"上": 6, "下": 12}
 _THIRDS = {"上": 10, "中": 20, "下": 31}
@@ -74,7 +74,8 @@ def scan_dates(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _DATE.finditer(text):
         parts = _parts(match)
-        if parts is None:
+        decimal = text[max(0, match.start() - 1)] == "." and not (match["year"] or match["whole"])
+        if parts is None or decimal:
             continue
         before = operator_before(text, match.start())
         operator, start = before or (None, match.start())

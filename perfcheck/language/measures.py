@@ -13,7 +13,9 @@ from perfcheck.language.operators import SIGNS, approximation, operator_after
 from perfcheck.language.units import SCALES, Unit, alternatives, load_units
 from perfcheck.model.quantity import Dimension
 
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15}(?![0-9]))(?:\.[0-9]{1,15}(?![0-9]))?"
+_WHOLE = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9])"
+_FRACTION = r"\.(?!(?:19|20)[0-9]{2}年)[0-9]{1,15}(?![0-9])"
+_ARABIC = f"{_WHOLE}(?:{_FRACTION})?"
 _CHINESE = re.compile(
     "[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟]*"
 )
@@ -58,9 +60,10 @@ def _mixed() -> re.Pattern[str]:
 
 @cache
 def number_start() -> re.Pattern[str]:
-    """Finds where numbers may begin, and idioms (八项规定), whose numbers count nothing."""
+    """Finds where numbers may begin, and idioms (八项规定) and codes of the budget (201类), which count nothing."""
     idioms = alternatives(load_toml("units")["idioms"]["words"])
-    return re.compile(rf"(?P<idiom>{idioms})|[百千万]分之|¥?[0-9]|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖]")
+    code = r"\([0-9]{2,7}[类款项]\)"
+    return re.compile(rf"(?P<idiom>{idioms}|{code})|[百千万]分之|¥?[0-9]|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖]")
 
 
 def read_measure(text: str, start: int) -> Measure | None:

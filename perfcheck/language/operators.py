@@ -13,7 +13,7 @@ from perfcheck.model.quantity import Operator
 SIGNS = "≥≤<>=~≈"
 _SIGN = re.compile(f"[{SIGNS}]$")
 _REACH = 40
-_FAR = r"(%s)[^\d,;。、:%%()≥≤<>=]{0,20}$"
+_FAR = r"(%s)[^\d\s,;。、:%%()≥≤<>=]{0,20}$"
 
 
 @dataclass(frozen=True)

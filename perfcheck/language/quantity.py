@@ -21,7 +21,7 @@ Found = tuple[Operator, int] | None
 
 _NO_UNIT = Unit("", Dimension.UNKNOWN)
 _JOIN = re.compile(r"(?:-{1,2}|~|至|到)(?=[0-9一二三四五六七八九十两百千万])")
-_FROM = re.compile(r"[由从自][^0-9,;。、]{0,8}$")
+_FROM = re.compile(r"[由从自][^0-9\s,;。、]{0,8}$")
 _RISEN = re.compile(r"(?:至|到|达|为)(?:约|近)?$")
 _INTRODUCED = re.compile(r"(?:^|[:至到达为])$")
 _CLAUSE_END = re.compile(r"$|[,;。、)!\s](?![0-9])")
@@ -148,7 +148,7 @@ def _each(text: str, start: int, floor: int) -> tuple[str, int] | None:
 def _each_pattern() -> re.Pattern[str]:
     per = load_units().any_denominator
     return re.compile(
-        rf"(?:每(?:一|个|1)?(?P<each>{per})(?:每(?:一|个|1)?(?P<also>{per}))?|(?P<mean>{per})均|人均)[^0-9,;。、:]{{0,8}}$"
+        rf"(?:每(?:一|个|1)?(?P<each>{per})(?:每(?:一|个|1)?(?P<also>{per}))?|(?P<mean>{per})均|人均)[^0-9\s,;。、:]{{0,8}}$"
     )
 
 

@@ -15,6 +15,7 @@ _CIRCLED = re.compile(r"[①-⓿㉈-㉏㉑-㉟㊱-㊿]")
 _CJK = r"[㐀-鿿豈-﫿𠀀-𲎯，。、；：！？（）《》“”]"
 _CJK_GAP = re.compile(rf"(?<={_CJK})[^\S\n]+(?={_CJK})")
 _LINE_BREAK = re.compile(r"[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
+_COLUMN = re.compile(r"\t|[^\S\n\r]{2}")
 _ASCII_WORDS = re.compile(r"[A-Za-z]\n[A-Za-z]")
 
 
@@ -75,19 +76,22 @@ def _fold_char(char: str) -> str:
 
 
 def _fold_chars(text: str, *, gaps: bool) -> Folded:
-    """Every character folded; ``gaps`` keeps one space between two digits that white space parts."""
+    """Every character folded; ``gaps`` keeps one space for each white space that parts two values."""
     chars: list[str] = []
     offsets: list[int] = []
-    pending = False
+    space = ""
     for index, char in enumerate(text):
         folded = _fold_char(char)
         if folded == " ":
-            pending = gaps
+            space += char
             continue
-        if pending and folded and chars and chars[-1].isdigit() and folded[0].isdigit():
+        if not folded:
+            continue
+        numbers = bool(chars) and chars[-1] in "0123456789.," and folded[0].isdigit()
+        if gaps and space and (numbers or (chars and _COLUMN.search(space))):
             chars.append(" ")
             offsets.append(index - 1)
-        pending = pending and not folded
+        space = ""
         chars.extend(folded)
         offsets.extend([index] * len(folded))
     return Folded("".join(chars), tuple(offsets), tuple(o + 1 for o in offsets))
@@ -129,7 +133,11 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=8192)
 def fold_numbers(text: str) -> Folded:
-    """As ``fold``, but digits that white space parts stay parted by one space: 表1 20个 is not 120个."""
+    """As ``fold``, but one space is left between two values.
+
+    Digits that white space parts stay parted (表1 20个 is not 120个), and so do columns: what a tab or
+    several spaces part.
+    """
     return _unify_operators(_fold_chars(text, gaps=True))
 
 
