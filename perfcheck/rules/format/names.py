@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry, Lexicon
+from perfcheck.language.names import plain_name
 from perfcheck.language.width import normalise
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator
@@ -21,8 +22,8 @@ _MISREAD_SIGN = re.compile(r"^[2二%](?=\d{2,3}(?:\.\d+)?%)")
 
 
 def bare_name(name: str) -> str:
-    """The name normalised, without a bracket or % at its end."""
-    return _APPENDIX.sub("", normalise(name))
+    """The plain name without a bracket or % at its end."""
+    return _APPENDIX.sub("", plain_name(name))
 
 
 def entry_at_end(lexicon: Lexicon, name: str) -> Entry | None:

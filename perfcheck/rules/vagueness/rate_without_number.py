@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
+from perfcheck.language.names import plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def promised_number(indicator: Indicator, context: Context) -> str:
     """The word at the end of the name that promises a number, "" if there is none."""
-    name = _BRACKETED.sub("", normalise(indicator.name))
+    name = _BRACKETED.sub("", plain_name(indicator.name))
     matches = context.lexicon("measurable_names").find(name)
     return matches[-1].term if matches and matches[-1].end == len(name) else ""
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from perfcheck.language.lexicon import Entry, Lexicon
+from perfcheck.language.names import plain_name
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Context
 
-_BRACKETED_END = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]$|%$")
-_CLAUSES = re.compile(r"[,;\uff0c\uff1b。]")
+_CLAUSES = re.compile(r"[,;。]")
 
 _SHORT_STEM = 2
 """What is left of so short a stem without its verb says nothing."""
@@ -18,7 +18,7 @@ _SHORT_STEM = 2
 
 def rewrite(indicator: Indicator, table: TargetTable, context: Context) -> str:
     """A measurable target for the indicator, N standing for what only the department knows."""
-    name = _BRACKETED_END.sub("", indicator.name.rstrip("。"))
+    name = plain_name(indicator.name)
     lexicon = context.lexicon("rewrites")
     plain = (name, _of_kind(indicator.kind, lexicon))
     stem, pattern = plain if _CLAUSES.search(name) else _at_end(name, lexicon) or _at_start(name, lexicon) or plain

@@ -1,0 +1,72 @@
+"""FMT007: odd signs, and those a scan misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
+from perfcheck.rules.format.names import is_bounded_rate, is_satisfaction, misread_sign
+
+_ODD = re.compile(r"[≧≦⩾⩽≽≼]|[><>＞＜]\s*[==＝]|^\s*[》《]")
+_LETTERS = re.compile(r"(?<![A-Za-z])[lIOo]+(?=\d)|(?<=\d)[lIOo]+(?=\d|%)|(?<![A-Za-z])[lI][Oo]{2}(?=%)")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Values whose sign or digits seem misread, one by one; odd spellings of signs once for the table."""
+    for indicator in table.indicators:
+        if likely := _misread(indicator, context):
+            yield on_indicator(
+                indicator,
+                f"指标值「{indicator.value}」疑似识别或转录错误,原文可能是「{likely}」",
+                f"核对原件,改为「{likely}」",
+            )
+    odd = [i for i in table.indicators if _ODD.search(_written(i))]
+    if odd:
+        quoted = "、".join(dict.fromkeys(f"「{_written(i)}」" for i in odd[:3]))
+        yield Hit(
+            f"{len(odd)}个指标值的比较符写法不规范,如{quoted}",
+            "统一写成≥、≤、=",
+            tuple(Evidence(_written(i), i.place, i.period) for i in odd),
+            field="指标值",
+        )
+
+
+def _misread(indicator: Indicator, context: Context) -> str:
+    share = is_bounded_rate(indicator.name, context) or is_satisfaction(indicator)
+    if (share or indicator.value.startswith("二")) and (likely := misread_sign(indicator, context)):
+        return likely
+    written = _written(indicator)
+    if "%" in written and _LETTERS.search(written):
+        return written.replace("l", "1").replace("I", "1").replace("O", "0").replace("o", "0")
+    return ""
+
+
+def _written(indicator: Indicator) -> str:
+    return indicator.value_written or indicator.value
+
+
+RULE = Rule(
+    code="FMT007",
+    name="misread-or-odd-sign",
+    title="比较符不规范或疑似识别错误",
+    family=Family.FORMAT,
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    criteria=("C1",),
+    basis=("GB/T 15835-2011《出版物上数字用法》",),
+    why="扫描件常把≥识别成2或二,把1、0识别成字母;这类问题多半不是填报错误,只提示核对原件。",
+    advice="对照原件改正,比较符统一写≥、≤、=。",
+    traps="本来就可能是200多的数不报,只看不应超过100%的比率。",
+    examples=(
+        bad("满意度指标 | 游客满意度 | 293%", "游客满意度"),
+        bad("质量指标 | 验收合格率 | l00%", "验收合格率"),
+        bad("数量指标 | 巡护里程 | >=600公里", "指标值"),
+        good("经济效益指标 | 游客收入增长率 | 210%"),
+        good("数量指标 | 巡护里程 | ≥600公里"),
+        good("质量指标 | 验收合格率 | =100%"),
+    ),
+    table=check,
+)

@@ -1,0 +1,79 @@
+"""FMT006: several indicators in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.quantity import find_quantities
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.format.names import is_satisfaction
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_CHANGE = re.compile(r"[由从].*[至到]")
+_TIME = frozenset({Dimension.DATE, Dimension.DURATION, Dimension.FREQUENCY})
+_PARTIES = re.compile(r"[、和及与]")
+_SEVERAL = 3
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Values with quantities of different units, satisfactions of three parties at once."""
+    for indicator in table.indicators:
+        units = _units(indicator)
+        if len(units) > 1:
+            yield on_indicator(
+                indicator,
+                f"一个指标值「{indicator.value}」里有{len(units)}个量({'、'.join(units)}),完成一半怎么算说不清",
+                "一个量一行,拆成几项指标",
+            )
+        elif is_satisfaction(indicator) and (parties := _parties(indicator)):
+            yield on_indicator(
+                indicator,
+                f"「{indicator.name}」把{parties}类人放在一起,各自结果不同时无法判断",
+                "每类对象一行,或写明按哪一类、怎样加权",
+            )
+
+
+def _units(indicator: Indicator) -> list[str]:
+    value = _ASIDE.sub("", normalise(indicator.value))
+    if _CHANGE.search(value):
+        return []
+    found = [q for q in find_quantities(value) if q.unit and q.dimension not in _TIME]
+    return list(dict.fromkeys(q.unit for q in found))
+
+
+def _parties(indicator: Indicator) -> int:
+    """How many parties a satisfaction lists; 0 if fewer than three."""
+    subject = _ASIDE.sub("", normalise(indicator.name)).split("满意")[0].split("对")[0]
+    parties = len([p for p in _PARTIES.split(subject) if p])
+    return parties if parties >= _SEVERAL else 0
+
+
+RULE = Rule(
+    code="FMT006",
+    name="several-values",
+    title="一格里有几个指标或几个值",
+    family=Family.FORMAT,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C4",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="一项指标只能有一个目标值,否则只完成其中一个时无法赋分。",
+    advice="拆成几行,一行一个量。",
+    traps="区间、由几提高到几、每月几次、括号里的说明和复合单价(元/人·天)不报。",
+    examples=(
+        bad("数量指标 | 举办农技培训 | 4期320人", "举办农技培训"),
+        bad("数量指标 | 渠系改造 | ≥5公里,≥2座", "渠系改造"),
+        bad("满意度指标 | 学生、家长、教师满意度 | ≥90%", "学生、家长、教师满意度"),
+        good("数量指标 | 日均接待量 | 80-100人"),
+        good("成本指标 | 培训费标准 | ≤550元/人·天"),
+        good("数量指标 | 巡河次数 | 每月2次"),
+        good("满意度指标 | 学生和家长满意度 | ≥90%"),
+        good("数量指标 | 举办农技培训 | ≥4期(每期80人)"),
+    ),
+    table=check,
+)

@@ -1,0 +1,72 @@
+"""FMT019: names that are numbers, or one bare number all down the table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, evidence, good, on_indicator
+
+_NUMBER = re.compile(r"[\d.,%\s≥≤=]+")
+_DIGITS = re.compile(r"[\d.\s]+")
+_SHARE = 0.7
+_FEWEST = 4
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Numeric names one by one; a table most of whose rows hold the same bare number, once."""
+    for indicator in table.indicators:
+        if indicator.name and _NUMBER.fullmatch(normalise(indicator.name)):
+            yield on_indicator(
+                indicator,
+                f"三级指标名称「{indicator.name}」只有数字,名称与指标值可能错列",
+                "核对各栏,在三级指标栏填写指标名称",
+            )
+    same = _same_bare_number(table)
+    if same:
+        yield Hit(
+            f"{len(same)}行的指标值都是「{same[0].value}」,没有单位,疑似错列或重复",
+            "核对指标值一栏,逐行填写数值和单位",
+            tuple(evidence(i) for i in same),
+            field="指标值",
+        )
+
+
+def _same_bare_number(table: TargetTable) -> list[Indicator]:
+    bare = Counter(normalise(i.value) for i in table.indicators if _DIGITS.fullmatch(i.value or " x"))
+    if not bare:
+        return []
+    value, count = bare.most_common(1)[0]
+    if count < max(_FEWEST, _SHARE * len(table.indicators)):
+        return []
+    return [i for i in table.indicators if normalise(i.value) == value]
+
+
+RULE = Rule(
+    code="FMT019",
+    name="shifted-columns",
+    title="名称与值错列",
+    family=Family.FORMAT,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    criteria=("C1", "C4"),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="名称栏是数字或整列同一个数,说明填错了栏,指标没有内容。",
+    advice="把名称、数值、单位填回各自的栏。",
+    traps="100%一类带单位的相同值不在此列,由DUP003报。",
+    under=("CMP001",),
+    examples=(
+        bad("数量指标 | 85 | 100%", "85"),
+        bad(
+            "数量指标 | 会议 | 90\n质量指标 | 合格 | 90\n时效指标 | 完成 | 90\n成本指标 | 控制 | 90",
+            "指标值",
+        ),
+        good("数量指标 | 会议次数 | 90\n质量指标 | 合格率 | 95%"),
+        good("数量指标 | 12345热线受理量 | ≥9000件"),
+    ),
+    table=check,
+)

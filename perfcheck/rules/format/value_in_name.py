@@ -1,0 +1,79 @@
+"""FMT004: a name that already states the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.names import plain_name
+from perfcheck.language.quantity import find_quantities
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+
+_SIGN = re.compile(r"[≥≤<>=]+[\d.]+[^,;]{0,4}")
+_LEFT_OVER = "(),、"
+_ABOUT_WHOM = frozenset("岁届周级")
+"""Units that say whom or what is meant, not how much: 60岁以上老人."""
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Names with a sign and number, with the value's own number, or that end in a quantity."""
+    for indicator in table.indicators:
+        if stated := _stated(indicator):
+            yield on_indicator(
+                indicator,
+                f"指标名称「{indicator.name}」里写了「{stated}」,数值应写在指标值栏",
+                _suggest(indicator, stated),
+            )
+
+
+def _stated(indicator: Indicator) -> str:
+    name = plain_name(indicator.name)
+    if sign := _SIGN.search(name):
+        return sign.group()
+    for quantity in find_quantities(name):
+        if quantity.dimension is Dimension.DATE:
+            continue
+        if not set(quantity.unit) & _ABOUT_WHOM and (_is_value(quantity, indicator) or quantity.end == len(name)):
+            return name[quantity.start : quantity.end]
+    return ""
+
+
+def _is_value(quantity: Quantity, indicator: Indicator) -> bool:
+    value = indicator.quantity
+    return bool(quantity.unit) and value is not None and value.number == quantity.number and value.number > 1
+
+
+def _suggest(indicator: Indicator, stated: str) -> str:
+    rest = plain_name(indicator.name).replace(stated, "").strip(_LEFT_OVER)
+    if not rest:
+        return f"名称改写衡量什么(如项目总成本、完成时间),「{stated}」写在指标值栏"
+    return f"名称改为「{rest}」一类只说衡量什么的写法,指标值写「{indicator.value or stated}」"
+
+
+RULE = Rule(
+    code="FMT004",
+    name="value-in-name",
+    title="指标名称里写了指标值",
+    family=Family.FORMAT,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C1",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    why="名称说明衡量什么,值说明衡量到多少。数值写进名称,两处改动不同步就会矛盾,也无法跨年比较。",
+    advice="名称去掉数值和比较符,数值写在指标值栏。",
+    traps="热线、线路、年份、年龄、届次等本来带数字的名称不报;没有清除的模板(≥**%)由CMP004报。",
+    under=("CMP004",),
+    examples=(
+        bad("满意度指标 | 家长满意度达到95%以上 | ≥95%", "家长满意度达到95%以上"),
+        bad("数量指标 | 聘用护林员120人 | ≥120人", "聘用护林员120人"),
+        bad("成本指标 | 总投资50万元 | 100%", "总投资50万元"),
+        good("数量指标 | 12345热线工单办理数 | ≥800件"),
+        good("数量指标 | 60岁以上老年人体检人数 | ≥1500人"),
+        good("数量指标 | 10千伏线路改造长度 | ≥6公里"),
+        good("质量指标 | 2026年度考核优秀率 | ≥15%"),
+    ),
+    table=check,
+)
