@@ -22,7 +22,12 @@ Renderer = Callable[[Report, RenderOptions], str | bytes]
 
 FORMATS: dict[str, str] = {
     "text": "perfcheck.reports.text",
+    "concise": "perfcheck.reports.concise",
     "json": "perfcheck.reports.json_report",
+    "csv": "perfcheck.reports.csv_report",
+    "sarif": "perfcheck.reports.sarif",
+    "junit": "perfcheck.reports.junit",
+    "github": "perfcheck.reports.github",
 }
 """Format name to the module whose ``render`` makes it."""
 

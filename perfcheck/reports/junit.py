@@ -1,0 +1,43 @@
+"""JUnit XML: a test case a table, a failure a finding, for build servers."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as xml
+
+from perfcheck.model.finding import Finding
+from perfcheck.model.report import DocumentReport, Report
+from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.plain import printable
+from perfcheck.reports.wording import position, quotations
+
+
+def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
+    """The report as a testsuites document."""
+    root = xml.Element("testsuites", name="perfcheck")
+    for document in report.documents:
+        _suite(root, document)
+    if report.problems:
+        suite = xml.SubElement(root, "testsuite", name="运行", tests=str(len(report.problems)))
+        for problem in report.problems:
+            case = xml.SubElement(suite, "testcase", name=problem.code, classname="perfcheck")
+            xml.SubElement(case, "error", message=printable(problem.message)).text = printable(problem.advice)
+    xml.indent(root)
+    return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _suite(root: xml.Element, document: DocumentReport) -> None:
+    groups: dict[str | None, tuple[str, list[Finding]]] = {None: ("全文", [])}
+    for table in document.submission.tables:
+        groups[table.id] = (f"{table.id} {table.project}", [])
+    for finding in document.findings:
+        groups[finding.table][1].append(finding)
+    counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(len(document.problems))}
+    suite = xml.SubElement(root, "testsuite", name=printable(document.submission.path), **counts)
+    for name, findings in groups.values():
+        case = xml.SubElement(suite, "testcase", name=printable(name), classname=printable(document.submission.path))
+        for finding in findings:
+            failure = xml.SubElement(case, "failure", type=finding.code, message=printable(finding.message))
+            failure.text = printable(f"{position(finding)} {quotations(finding)}\n修改建议：{finding.suggestion}")
+        if name == "全文":
+            for problem in document.problems:
+                xml.SubElement(case, "error", type=problem.code, message=printable(problem.message))

@@ -1,0 +1,89 @@
+"""SARIF 2.1.0: the exchange format of static analysis tools.
+
+A result without a physical location makes some readers refuse the whole file, so every
+result points at line 1 of its file and tells the true place as a logical location.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.problem import Problem
+from perfcheck.model.report import Report
+from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.plain import printable
+from perfcheck.reports.wording import position, quotations
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+Json = dict[str, Any]
+
+
+def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
+    """The report as one SARIF run."""
+    findings = [(d.submission.path, f) for d in report.documents for f in d.findings]
+    rules = {f.code: f for _, f in findings}
+    driver = {
+        "name": "perfcheck",
+        "version": report.version,
+        "semanticVersion": report.version,
+        "rules": [_rule(rules[code]) for code in sorted(rules)],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [
+            {
+                "executionSuccessful": report.complete,
+                "toolExecutionNotifications": [_notification(p) for p in report.all_problems()],
+            }
+        ],
+        "results": [_result(path, f) for path, f in findings],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(finding: Finding) -> Json:
+    return {
+        "id": finding.code,
+        "name": finding.name,
+        "shortDescription": {"text": finding.title},
+        "defaultConfiguration": {"level": LEVELS[finding.severity]},
+        "properties": {"family": finding.family.value},
+    }
+
+
+def _result(path: str, finding: Finding) -> Json:
+    text = f"{finding.message}。修改建议：{finding.suggestion}（{position(finding)} {quotations(finding)}）"
+    where = {"artifactLocation": {"uri": quote(path)}, "region": {"startLine": _line(finding)}}
+    named = " / ".join(filter(None, (finding.project, finding.level2, finding.indicator or finding.field)))
+    return {
+        "ruleId": finding.code,
+        "level": LEVELS[finding.severity],
+        "message": {"text": printable(text)},
+        "locations": [
+            {
+                "physicalLocation": where,
+                "logicalLocations": [
+                    {"fullyQualifiedName": printable(f"{position(finding)} {named}"), "kind": "element"}
+                ],
+            }
+        ],
+        "partialFingerprints": {"perfcheck/v1": finding.fingerprint},
+        "properties": {"confidence": finding.confidence.value, "also": list(finding.also)},
+    }
+
+
+def _line(finding: Finding) -> int:
+    return next((e.place.line for e in finding.evidence if e.place.line), 1)
+
+
+def _notification(problem: Problem) -> Json:
+    return {
+        "level": "error" if problem.blocking else "note",
+        "message": {"text": printable(f"{problem.message}。{problem.advice}")},
+        "descriptor": {"id": problem.code},
+    }
