@@ -46,9 +46,18 @@ def report_of(text=TEXT, path="材料/校园.pdf"):
 
 
 def hostile(word):
-    return report_of(
-        TEXT.replace("改造完成及时性", f"改造{word}及时性").replace("校园直饮水改造", word), path=f"{word}.pdf"
+    """A report in which a project, an indicator and a file bear the word."""
+    clean = report_of(path=f"{word}.pdf")
+    return replace(clean, documents=tuple(_spoil(d, word) for d in clean.documents))
+
+
+def _spoil(document, word):
+    tables = tuple(
+        replace(t, project=word, indicators=tuple(replace(i, name=word) for i in t.indicators))
+        for t in document.submission.tables
     )
+    findings = tuple(replace(f, project=word, message=word + f.message, suggestion=word) for f in document.findings)
+    return replace(document, submission=replace(document.submission, tables=tables), findings=findings)
 
 
 def render(name, report):
