@@ -99,16 +99,23 @@ def _may_differ(whole: Indicator, year: Indicator, context: Context) -> bool:
     return adds_up(whole, context) or {a.dimension, b.dimension} <= _TIME
 
 
+def _rising(whole: Indicator, year: Indicator, reach: Scope) -> bool:
+    """Whether a rate may be meant to rise from this year's value to that of the last year."""
+    a, b = whole.quantity, year.quantity
+    return reach is not Scope.SAME and a is not None and b is not None and a.number > b.number
+
+
 def _hit(table: TargetTable, whole: Indicator, year: Indicator, reach: Scope) -> Hit:
     sides = [total_yuan(table, p) for p in Period]
     both = f",而两期资金同为{money(sides[0])}" if reach is Scope.SAME and sides[0] and sides[1] else ""
     numeric = whole.quantity is not None and year.quantity is not None
+    words = whole.quantity is None and year.quantity is None
     return on_indicator(
         whole,
         f"「{whole.name}」实施期指标值「{whole.value}」与年度指标值「{year.value}」不一致{both}",
         f"按本年实际任务量把「{whole.name}」统一为一个值({whole.value} 或 {year.value}),并与测算依据一致",
         more=(evidence(year),),
-        severity=None if numeric or (whole.quantity is None) != (year.quantity is None) else Severity.WARNING,
+        severity=Severity.WARNING if words or _rising(whole, year, reach) else None,
         confidence=None if numeric else Confidence.MEDIUM,
     )
 

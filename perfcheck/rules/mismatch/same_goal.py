@@ -10,6 +10,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
+from perfcheck.rules.mismatch.attributes import recurrent
 from perfcheck.rules.project_term import several_years, term_of
 
 _YEARS = re.compile(r"(19|20)\d{2}(年度?|[-—~至]+(?=\d))?")
@@ -27,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     if term_of(table) is None:
         yield Undecided("项目期未写明或无法判断")
-    elif not several_years(table) or _recurrent(table, context):
+    elif not several_years(table) or recurrent(table, context):
         return
     elif likeness(_timeless(whole.text), _timeless(year.text)) >= _ALIKE:
         yield Hit(
@@ -40,11 +41,6 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             field="总体目标",
             table=table,
         )
-
-
-def _recurrent(table: TargetTable, context: Context) -> bool:
-    """Whether the form marks the project as one that recurs every year."""
-    return bool(table.attribute and context.lexicon("recurrent").find(table.attribute))
 
 
 def _timeless(text: str) -> str:

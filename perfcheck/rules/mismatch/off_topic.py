@@ -1,0 +1,82 @@
+"""MIS007: the indicators are about something else than the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.likeness import bare_name
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
+from perfcheck.rules.completeness.needed_group import project_kinds
+
+_NOT_CJK = re.compile(r"[^㐀-鿿]+")
+_LEAST_ROWS = 2
+_LEAST_TEXT = 6
+_LEAST_TEXT_OF_WORKS = 3
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Looks for two characters in a row that the quantity indicators share with the rest of the table."""
+    texts = [table.project, *(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
+    said = _pairs("。".join(texts), context)
+    rows = list({i.name: i for i in table.indicators if i.kind == "数量" and _pairs(i.name, context)}.values())
+    least = _LEAST_TEXT_OF_WORKS if "工程" in project_kinds(table, context) else _LEAST_TEXT
+    if len(rows) < _LEAST_ROWS or len(said) < least:
+        yield NotApplicable()
+    elif not any(_pairs(row.name, context) & said for row in rows):
+        yield _hit(table, rows)
+
+
+def _pairs(text: str, context: Context) -> set[str]:
+    """The pairs of characters of a text, words that fit every project taken out."""
+    plain = normalise(bare_name(text) if len(text) < 30 else text)
+    for match in reversed(context.lexicon("everyday_words").find(plain)):
+        plain = plain[: match.start] + " " + plain[match.end :]
+    return {run[i : i + 2] for run in _NOT_CJK.split(plain) for i in range(len(run) - 1)}
+
+
+def _hit(table: TargetTable, rows: list[Indicator]) -> Hit:
+    names = "、".join(f"「{i.name}」" for i in rows[:3])
+    return Hit(
+        f"项目是「{table.project}」,数量指标却是{names},与项目名称、目标和概况没有一处相同",
+        f"按「{table.project}」的建设或工作内容重设数量指标(做什么、做多少);上级规定必选的指标,在说明中注明",
+        tuple(evidence(i) for i in rows[:3]),
+        field="数量指标",
+        table=table,
+    )
+
+
+RULE = Rule(
+    code="MIS007",
+    name="off-topic",
+    title="指标主题与项目不是同一件事",
+    family=Family.MISMATCH,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    criteria=("C3", "C4"),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="数量指标说的全是别的事,多是照抄了其他项目的表,或硬套固定的指标清单,考核不到本项目。",
+    advice="数量指标围绕项目的实施内容设置。",
+    traps="只要有一项数量指标与名称、目标或概况有相同的词就不报;只有一项数量指标的不判。",
+    examples=(
+        good(
+            "项目: 古树名木保护\n年度目标: 对全县古树名木开展体检和复壮。\n"
+            "数量指标 | 体检古树数量 | ≥120株\n数量指标 | 设置围栏 | ≥30处"
+        ),
+        good("项目: 专项经费\n年度目标: 做好各项工作。\n数量指标 | 走访企业 | ≥40家\n数量指标 | 编印简报 | ≥12期"),
+        bad(
+            "项目: 古树名木保护\n年度目标: 完成主体任务的八成,按期验收。\n"
+            "数量指标 | 农村厕所改造数量 | ≥300座\n数量指标 | 垃圾收集点数量 | ≥20个",
+            "数量指标",
+        ),
+        bad(
+            "项目: 小型水库除险加固\n年度目标: 年底前完成水库主体工程七成。\n"
+            "数量指标 | 硬化通组道路里程 | ≥15公里\n数量指标 | 安置搬迁户数 | ≥60户",
+            "数量指标",
+        ),
+    ),
+    table=check,
+)
