@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from perfcheck.extraction import layout
+from perfcheck.extraction.columns import EDGE, UNNAMED
 from perfcheck.extraction.fields import Fields, split_code
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest
@@ -26,7 +27,7 @@ def assemble(fields: Fields, harvest: Harvest, headers: Sequence[Header], place:
     code, department = split_code(fields.text("department") or "")
     project = fields.named.get("project") or Text(_fallback_name(fields.title.text), fields.title.place)
     implementer = fields.text("implementer")
-    roles = frozenset(role for header in headers for role in header.roles) - {"side"}
+    roles = frozenset(role for header in headers for role in header.roles) - {EDGE, UNNAMED}
     periods = {level.period for level in harvest.levels} | {i.period for i in harvest.indicators}
     return TargetTable(
         id="",

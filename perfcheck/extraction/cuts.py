@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfcheck.extraction import layout
-from perfcheck.extraction.header import Side
 from perfcheck.extraction.pieces import Reading
+from perfcheck.extraction.sides import Side
 
 _JOINED = ("name", "value", "area")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.extraction import layout
+from perfcheck.extraction.columns import EDGE, Column
 from perfcheck.extraction.cuts import join_cut_rows
 from perfcheck.extraction.forms import Section
-from perfcheck.extraction.header import Column, Side
 from perfcheck.extraction.levels import resolve_levels
 from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
+from perfcheck.extraction.sides import Side
 from perfcheck.extraction.values import compose, read_weight
 from perfcheck.extraction.view import Slot
 from perfcheck.language.levels import level_kind
@@ -75,11 +76,11 @@ def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Sid
         name, level2 = parts.get("level2", NOTHING), ""
     period = _period(section, reading, side)
     kind = level_kind(level2, level1)
-    found = [
-        indicator
-        for target in _targets(side, reading)
-        if (indicator := _indicator(parts, target, name, (level1, level2, kind), target[0].period or period))
-    ]
+    found: list[Indicator] = []
+    for column in side.targets[:1] if side.targets[0].role == "grade" else side.targets:
+        target = reading.get(column), _area(side, column)
+        indicator = _indicator(parts, target, name, (level1, level2, kind), column.period or period)
+        found += [indicator] if indicator else []
     result.indicators += found
     if level2 and (kind or found):
         place = parts.get("level2", NOTHING).place
@@ -87,36 +88,37 @@ def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Sid
         result.levels += [Level(p, level1, level2, kind, bool(found), place) for p in periods]
 
 
-def _targets(side: Side, reading: Reading) -> Iterable[tuple[Column, Piece]]:
-    """The value columns of a row that begin in it; of graded standards only the best."""
-    targets = side.targets[:1] if side.targets[0].role == "grade" else side.targets
-    return [(t, reading.get(t)) for t in targets]
+def _area(side: Side, column: Column) -> str | None:
+    """The area or year that a value column is for, where it has several neighbours of its kind."""
+    if column.role == "area":
+        return column.label
+    alike = [c for c in side.targets if c.role == "value" and c.period is column.period]
+    return column.label if len(alike) > 1 else None
 
 
 def _period(section: Section, reading: Reading, side: Side) -> Period:
     """The period of a row: by the caption at its edge, the caption of its group, the heading."""
     if len(reading.header.sides) > 1 or reading.header.settled:
         return side.period
-    edges = (reading.get(c).text for c in reading.header.columns if c.role == "side")
+    edges = (reading.get(c).text for c in reading.header.columns if c.role == EDGE)
     edge = next((p for text in edges if (p := layout.period_of(text))), None)
     return edge or section.period or side.period
 
 
 def _indicator(
     parts: Mapping[str, Piece],
-    target: tuple[Column, Piece],
+    target: tuple[Piece, str | None],
     name: Piece,
     levels: tuple[str, str, str],
     period: Period,
 ) -> Indicator | None:
     """The indicator of one value; None for a row that is empty, a sample, or goes on from the row above."""
-    column, piece = target
+    piece, area = target
     value = compose(parts, piece)
     if not (name.text or value.text) or not (name.own or piece.own):
         return None
     if not value.text and is_sample(name.text):
         return None
-    area = layout.read_label(column.label).core if column.role == "area" else None
     if area and not value.text:
         return None
     anchor = piece if piece.slots else name
@@ -126,7 +128,7 @@ def _indicator(
         name=name.text,
         value=value.text,
         quantity=parse_quantity(value.text, name.text),
-        note=_note(parts, area, column),
+        note=_note(parts, area),
         weight=read_weight(parts.get("weight", NOTHING).text),
         actual=parts.get("actual", NOTHING).text or None,
         last_year=parts.get("last_year", NOTHING).text or None,
@@ -140,7 +142,7 @@ def _indicator(
     )
 
 
-def _note(parts: Mapping[str, Piece], area: str | None, column: Column) -> str | None:
+def _note(parts: Mapping[str, Piece], area: str | None) -> str | None:
     texts = [area, *(parts.get(role, NOTHING).text for role in ("note", "description", "standard"))]
     return ";".join(t for t in texts if t) or None
 

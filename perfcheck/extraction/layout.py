@@ -126,7 +126,9 @@ def is_level1(text: str) -> bool:
     """Whether the text reads like a level 1 (产出指标, 项目完成指标(50分), 效益值)."""
     core = read_label(text).core
     stem = re.sub(r"(指标|值|目标|类)+$", "", core).removeprefix("项目")
-    return stem in words("levels", "level1") or (core.endswith("指标") and stem.endswith(ordered("levels", "level1")))
+    if stem in words("levels", "level1"):
+        return True
+    return core.endswith("指标") and stem.endswith(ordered("levels", "level1")) and not is_level2(text)
 
 
 @lru_cache(maxsize=4096)

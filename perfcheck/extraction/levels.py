@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from perfcheck.extraction import layout
-from perfcheck.extraction.header import Side
 from perfcheck.extraction.pieces import Reading
+from perfcheck.extraction.sides import Side
 from perfcheck.language.levels import default_level1, level_kind
 
 _ENDINGS = ("标", "指标")
@@ -78,7 +78,7 @@ def _rejoined(areas: list[Area]) -> list[Area]:
 
 def _level2(areas: Sequence[Area], other: Sequence[Area], starts: dict[int, str]) -> list[str]:
     """The level 2 of every row. ``starts`` are the rows where a level 1 begins."""
-    merged = any(a.last - a.first > 1 for a in areas) and not any(_plain_blank(a, areas) for a in areas)
+    repeats = any(_plain_blank(a, areas) for a in areas)
     labels: list[str] = []
     level1 = ""
     for number, area in enumerate(areas):
@@ -86,7 +86,7 @@ def _level2(areas: Sequence[Area], other: Sequence[Area], starts: dict[int, str]
         text = area.text or _beside(area, other)
         if not text:
             after = areas[number + 1] if number + 1 < len(areas) else None
-            cut = merged and area.ends_page and after is not None and bool(after.text)
+            cut = not repeats and area.ends_page and after is not None and bool(after.text)
             fresh = begun != level1 and not area.starts_page
             text = after.text if cut and after else "" if fresh else (labels[-1] if labels else "")
         labels += [text] * (area.last - area.first)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction.header import Column, Header, Side
+from perfcheck.extraction.columns import Column
+from perfcheck.extraction.header import Header
 from perfcheck.extraction.ragged import align
+from perfcheck.extraction.sides import Side
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.model.document import Grid
 from perfcheck.model.place import Place

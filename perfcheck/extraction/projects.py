@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from perfcheck.extraction.assemble import assemble, place_of
+from perfcheck.extraction.columns import Column
 from perfcheck.extraction.fields import Fields, read_fields
 from perfcheck.extraction.forms import Form, Section
-from perfcheck.extraction.header import Column, Header
+from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.view import Slot

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from perfcheck.extraction import layout
-from perfcheck.extraction.header import Column, Header
+from perfcheck.extraction.columns import EDGE, UNNAMED, Column
+from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language.width import normalise
 
@@ -23,7 +24,7 @@ def align(row: Row, header: Header) -> dict[Column, Slot] | None:
     Tokens keep their order; each order-keeping assignment is weighed by what the tokens look like.
     """
     tokens = row.filled
-    columns = [c for c in header.columns if c.role != "side"]
+    columns = [c for c in header.columns if c.role not in (EDGE, UNNAMED)]
     if not _slipped(tokens, columns) or len(tokens) > len(columns) or len(columns) > _MOST_COLUMNS:
         return None
     best = max(combinations(range(len(columns)), len(tokens)), key=lambda picked: _weight(tokens, columns, picked))

@@ -30,7 +30,9 @@ class Value:
 
 def compose(parts: Mapping[str, Piece], target: Piece) -> Value:
     """The value of ``target`` with the operator, unit and nature that stand in columns of their own."""
-    operator, unit = parts.get("operator", NOTHING), parts.get("unit", NOTHING)
+    signs = [parts.get(role, NOTHING) for role in ("operator", "direction")]
+    operator = next((p for p in signs if read_operator(p.text)), signs[0])
+    unit = parts.get("unit", NOTHING)
     nature = next((n for role in ("nature", "operator", "direction") if (n := _nature(parts.get(role, NOTHING)))), None)
     text = target.text
     if text and _has_figure(text):

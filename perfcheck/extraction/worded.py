@@ -37,8 +37,11 @@ def speaks_of_indicators(text: str) -> bool:
     return "指标" in text and any(m.level2 for m in _marks(text))
 
 
-def read_worded(text: str, level1: str = "", level2: str = "") -> list[Worded]:
-    """The indicators of a text, under the levels it names; ``level1`` and ``level2`` are those it stands under."""
+def read_worded(text: str, level1: str = "", level2: str = "") -> tuple[list[Worded], tuple[str, str]]:
+    """The indicators of a text under the levels it names, and the levels it ends under.
+
+    ``level1`` and ``level2`` are those it stands under itself.
+    """
     found: list[Worded] = []
     marks = list(_marks(text))
     ends = [m.start for m in marks[1:]] + [len(text)] * bool(marks)
@@ -50,7 +53,7 @@ def read_worded(text: str, level1: str = "", level2: str = "") -> list[Worded]:
         level2 = mark.level2 or level2
         if level1 or level2:
             found += _items(text[mark.end : end], level1, level2)
-    return found
+    return found, (level1, level2)
 
 
 @dataclass(frozen=True, slots=True)

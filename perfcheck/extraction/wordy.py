@@ -62,7 +62,7 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
 
 def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) -> tuple[str, str]:
     """Adds the indicators of a text; returns the levels it ends under."""
-    found = read_worded(text, *levels)
+    found, ending = read_worded(text, *levels)
     for worded in found:
         kind = level_kind(worded.level2, worded.level1)
         name, value = clean(worded.name), clean(worded.value)
@@ -85,7 +85,7 @@ def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) 
         level = Level(Period.ANNUAL, worded.level1, worded.level2, kind, True, place)
         if not any((s.level1, s.level2) == (level.level1, level.level2) for s in harvest.levels):
             harvest.levels.append(level)
-    return (found[-1].level1, found[-1].level2) if found else levels
+    return ending
 
 
 def _listed(heading: Row, row: Row, above: Sequence[Item]) -> TargetTable | None:

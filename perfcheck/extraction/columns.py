@@ -1,0 +1,133 @@
+"""What each column of a heading holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.view import Row, Slot
+from perfcheck.model.submission import Period
+
+LEVELS = ("level1", "level2")
+EDGE = "side"
+"""The role of a label down the left edge of a form (绩效指标, 长期绩效指标)."""
+UNNAMED = "unnamed"
+"""The role of a column nothing is known of."""
+Leaf = tuple[Slot, "Slot | None"]
+"""A heading right above data, and the heading over it, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the grid and its role; ``label`` is its heading as written."""
+
+    role: str
+    label: str
+    first: int
+    last: int
+    period: Period | None = None
+    slot: Slot | None = None
+
+
+def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of a heading from left to right.
+
+    ``blank`` are its empty cells, ``below`` holds the first row under it.
+    """
+    columns, unknown = _columns(leaves)
+    found = _edge_label(columns)
+    if "name" not in _roles(found) and _roles(found) & set(LEVELS):
+        found = _with_name(found, unknown, blank, below)
+    found += _by_position(found, unknown)
+    return tuple(sorted(found, key=lambda c: c.first))
+
+
+def _roles(columns: Sequence[Column]) -> set[str]:
+    return {c.role for c in columns}
+
+
+def _columns(leaves: Sequence[Leaf]) -> tuple[list[Column], list[Slot]]:
+    """The columns whose role the labels tell, and the slots whose labels tell none."""
+    columns: list[Column] = []
+    unnamed: list[Slot] = []
+    for slot, parent in leaves:
+        role = layout.likely_column_role(slot.text)
+        under_value = parent is not None and layout.likely_column_role(parent.text) in ("value", "actual")
+        if role is None and under_value:
+            role = "area"
+        if role is None:
+            unnamed.append(slot)
+            continue
+        period = layout.period_of(slot.text) or (layout.period_of(parent.text) if parent else None)
+        columns.append(Column(role, slot.text, slot.first, slot.last, period, slot))
+    return _one_operator(_last_years(columns)), sorted(unnamed, key=lambda s: s.first)
+
+
+def _last_years(columns: list[Column]) -> list[Column]:
+    """An actual value with an earlier year than the target's (2021年实际, 预期2022年) is last year's."""
+    target = [_year(c.label) for c in columns if c.role == "value" and _year(c.label)]
+    if not target:
+        return columns
+    return [
+        replace(c, role="last_year") if c.role == "actual" and 0 < _year(c.label) < max(target) else c for c in columns
+    ]
+
+
+def _one_operator(columns: list[Column]) -> list[Column]:
+    """Of 指标性质 and 指标方向 side by side, the second is the direction; either may hold the operator."""
+    roles = [c.role for c in columns]
+    return [
+        replace(c, role="direction") if c.role == "operator" and n and roles[n - 1] == "operator" else c
+        for n, c in enumerate(columns)
+    ]
+
+
+def _year(text: str) -> int:
+    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    return next((int(d) for d in digits if len(d) == 4 and d.startswith("20")), 0)
+
+
+def _edge_label(columns: list[Column]) -> list[Column]:
+    """绩效指标 left of the levels is the form's label for all its indicators, not a column of names."""
+    first = min((c.first for c in columns if c.role in LEVELS), default=0)
+    return [replace(c, role=EDGE) if c.role == "name" and c.first < first else c for c in columns]
+
+
+def _by_position(found: Sequence[Column], unknown: Sequence[Slot]) -> list[Column]:
+    """The columns only their position tells: areas right of the names, a label at the left edge."""
+    roles = _roles(found)
+    start = max((c.last for c in found if c.role in ("name", *LEVELS)), default=0)
+    edge = min((c.first for c in found if c.role in ("name", *LEVELS)), default=0)
+    areas = not roles & {"value", "area", "grade"}
+    columns: list[Column] = []
+    for slot in unknown:
+        if areas and slot.first >= start:
+            columns.append(_column("area", slot))
+        else:
+            columns.append(_column(EDGE if slot.first < edge and "project" not in roles else UNNAMED, slot))
+    return columns
+
+
+def _with_name(found: list[Column], unknown: list[Slot], blank: Sequence[Slot], below: Sequence[Row]) -> list[Column]:
+    """Adds the column of names to a heading that calls none so; takes its slot out of ``unknown``."""
+    edge = max(c.last for c in found if c.role in LEVELS)
+    right = [s for s in unknown if s.first >= edge]
+    if right:
+        unknown.remove(right[0])
+        return [*found, _column("name", right[0])]
+    free = [s for s in blank if s.first == edge]
+    if free:
+        return [*found, _column("name", free[0])]
+    level2 = next((c for c in found if c.role == "level2"), None)
+    parts = below[0].under(level2.first, level2.last) if level2 and below else []
+    if level2 is None or len(parts) < 2:
+        return found
+    # One heading over two columns, the level and the name.
+    split = parts[1].first
+    kept = [replace(c, last=split) if c is level2 else c for c in found]
+    return [*kept, replace(level2, role="name", first=split)]
+
+
+def _column(role: str, slot: Slot) -> Column:
+    return Column(role, slot.text, slot.first, slot.last, layout.period_of(slot.text), slot)

@@ -1,0 +1,87 @@
+"""The sides of a form: whose columns they are, and for which period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.columns import Column
+from perfcheck.extraction.view import Row
+from perfcheck.model.submission import Period
+
+_SIDED = ("level2", "name")
+_PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "overview")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The columns of one indicator, by role; ``targets`` hold its values, several where the form asks for several."""
+
+    period: Period
+    columns: Mapping[str, Column]
+    targets: tuple[Column, ...]
+
+
+def read_sides(columns: tuple[Column, ...], above: Sequence[Row]) -> tuple[tuple[Side, ...], bool]:
+    """The sides of the form and whether labels tell their periods."""
+    shared, groups = _groups(columns)
+    sides: list[Side] = []
+    periods: list[Period | None] = []
+    for group in groups:
+        members = {c.role: c for c in reversed([*shared, *group])}
+        targets = tuple(c for c in group if c.role in ("value", "area")) or tuple(c for c in group if c.role == "grade")
+        if not targets:
+            continue
+        periods.append(_side_period(group, above, len(groups)))
+        sides.append(Side(Period.ANNUAL, members, targets))
+    known = [p for p in periods if p is not None]
+    if len(sides) == 2 and len(set(known)) < 2:
+        left = Period.ANNUAL if periods[0] is Period.ANNUAL or periods[1] is Period.IMPLEMENTATION else None
+        first = left or Period.IMPLEMENTATION
+        periods = [first, _other(first)]
+    return tuple(replace(s, period=p or Period.ANNUAL) for s, p in zip(sides, periods, strict=True)), bool(known)
+
+
+def _other(period: Period) -> Period:
+    return Period.IMPLEMENTATION if period is Period.ANNUAL else Period.ANNUAL
+
+
+def _groups(columns: tuple[Column, ...]) -> tuple[list[Column], list[list[Column]]]:
+    """The columns all sides share, and those of each side: a new one begins where a level 2 or a name repeats."""
+    shared: list[Column] = []
+    groups: list[list[Column]] = []
+    for column in columns:
+        seen = {c.role for c in groups[-1]} if groups else set()
+        starts = column.role in _SIDED and (column.role in seen or not groups)
+        if starts or (column.role == "level1" and "name" in seen):
+            groups.append([])
+        (groups[-1] if groups else shared).append(column)
+    if len(groups) > 2:
+        # More than two periods do not stand side by side: take the columns as one side.
+        groups = [[c for g in groups for c in g]]
+    if not groups:
+        return [c for c in shared if c.role in _PROJECT], [[c for c in shared if c.role not in _PROJECT]]
+    return shared, groups
+
+
+def _side_period(group: list[Column], above: Sequence[Row], sides: int) -> Period | None:
+    """The period by the side's own labels, else by a heading over its columns."""
+    own = {c.period for c in group if c.period and c.role in (*_SIDED, "value")}
+    if len(own) == 1:
+        return own.pop()
+    if sides < 2:
+        return None
+    first, last = group[0].first, group[-1].last
+    for row in reversed(above):
+        over = [s for s in row.filled if min(s.last, last) - max(s.first, first) > (last - first) / 2]
+        periods = {layout.period_of(s.text) for s in over if _heads_period(s.text)}
+        if len(periods) == 1 and None not in periods:
+            return periods.pop()
+    return None
+
+
+def _heads_period(text: str) -> bool:
+    """Whether a text is the heading of goals or indicators (年度目标, 长期绩效指标), not of money."""
+    core = layout.read_label(text).core
+    return layout.field_role(text) == "goal" or core.endswith("指标")
