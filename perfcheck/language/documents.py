@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from perfcheck.language.dates import find_years
 from perfcheck.language.files import load_toml
 from perfcheck.language.width import fold
 
 _OPEN, _CLOSE = "《〈", "》〉"
 _LONGEST_TITLE = 90
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBER = re.compile(
     r"(?P<issuer>[一-鿿]{1,12})?"
     r"(?P<open>[〔\[(【﹝〈])(?P<year>(?:19|20)\d{2})年?(?P<close>[〕\])】﹞〉])"
     r"(?P<ordinal>第)?(?P<number>\d{1,5})(?P<unit>号)?"
 )
+_BETWEEN = 4
+"""How many characters may part a number from the title after it: 号文件《."""
+_LAST_BRACKET = re.compile(r"\([^()]*\)$")
+_NOT_WORDS = re.compile(r"\W")
 _ISSUER_END = "发函办字规令通预农教社建行综资绩财人组联审电政企党产科卫民文环水林监管厅委部府局"
 
 
@@ -33,8 +37,8 @@ class Title:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years the title names, both ends of a span, in order."""
-        return tuple(year.year for year in find_years(self.name))
+        """The years the title names, both ends of a span, as they stand."""
+        return tuple(int(year) for year in _YEAR.findall(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,31 @@ def _issuer(before: str) -> str:
 def _leads() -> tuple[str, ...]:
     """Words after which a document is cited."""
     return tuple(load_toml("citations")["leads"])
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A title together with the number that stands beside it."""
+
+    title: Title
+    number: DocumentNumber
+
+
+@lru_cache(maxsize=1024)
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """The titles that have a number just before or after them: 《…》(国发〔2021〕5号), 国发〔2021〕5号文件《…》."""
+    numbers = find_document_numbers(text)
+    found = []
+    for title in find_titles(text):
+        beside = [n for n in numbers if 0 <= n.start - title.end <= 1 or 0 <= title.start - n.end <= _BETWEEN]
+        if beside:
+            found.append(Citation(title, beside[0]))
+    return tuple(found)
+
+
+def title_core(name: str) -> str:
+    """A title without what is often added or left out: 关于印发, 的通知, punctuation, a bracket at the end."""
+    core = _NOT_WORDS.sub("", _LAST_BRACKET.sub("", name))
+    for word in sorted(load_toml("citations")["frame"], key=len, reverse=True):
+        core = core.replace(word, "")
+    return core

@@ -1,0 +1,153 @@
+"""REF004: a document named wrongly: by a title that does not exist, by another's number, or in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.documents import Citation, find_citations, find_titles, title_core
+from perfcheck.language.lexicon import Entry, Lexicon
+from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.reference.passages import Passage, passages
+
+_STATE = re.compile(r"^中华人民共和国")
+_NOTE = re.compile(r"\([^()]*\)$")
+_SHORTEST = 7
+_PER_EDIT = 5
+"""One character in so many may be wrong."""
+
+Place = tuple[Citation, Passage, TargetTable]
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Titles against the known ones, then numbers against titles cited with them here and in the tables before."""
+    lexicon = context.lexicon("document_names")
+    texts = list(passages(table))
+    yield from _wrong_titles(texts, lexicon)
+    here = [(c, p, table) for p in texts for c in find_citations(p.text.text)]
+    yield from _wrong_numbers(here, lexicon)
+    yield from _two_ways(here, _before(table, context))
+
+
+def _wrong_titles(texts: list[Passage], lexicon: Lexicon) -> Iterator[Hit]:
+    named = {_plain(t.name) for p in texts for t in find_titles(p.text.text)}
+    said: set[str] = set()
+    for passage in texts:
+        for title in find_titles(passage.text.text):
+            right = _meant(_plain(title.name), lexicon)
+            if right is None or right.term in named or title.name in said:
+                continue
+            said.add(title.name)
+            message = f"{passage.label}中的《{title.name}》名称有误,应为《{right.term}》"
+            quote = passage.quote(passage.text.text[title.start : title.end])
+            yield _hit(passage, message, f"改为《{right.term}》,并核对所引条文", quote)
+
+
+def _meant(name: str, lexicon: Lexicon) -> Entry | None:
+    """The known document that a wrong title means; None for a right or an unknown one."""
+    if name in lexicon or len(name) < 2:
+        return None
+    for entry in lexicon:
+        if name in entry.attributes.get("wrong", ()):
+            return entry
+    near = [entry for entry in lexicon if _misspelt(name, _NOTE.sub("", entry.term))]
+    return near[0] if len(near) == 1 else None
+
+
+def _misspelt(name: str, known: str) -> bool:
+    """Whether ``name`` is ``known`` with a few characters wrong at one place, and not another word put in."""
+    if len(known) < _SHORTEST or name in known or known in name:
+        return False
+    front = _shared(name, known)
+    back = _shared(name[front:][::-1], known[front:][::-1])
+    wrong, right = len(name) - front - back, len(known) - front - back
+    return front > 0 and back > 1 and min(wrong, right) < 2 and max(wrong, right) <= len(known) // _PER_EDIT
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = zip(first, second, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
+
+
+def _wrong_numbers(here: list[Place], lexicon: Lexicon) -> Iterator[Hit]:
+    for citation, passage, _ in here:
+        entry = lexicon.entry(_plain(citation.title.name))
+        right = entry.attributes.get("number") if entry else None
+        if right and citation.number.standard != right:
+            message = f"{passage.label}将《{citation.title.name}》的文号写作「{citation.number.written}」,应为{right}"
+            yield _hit(passage, message, f"文号改为{right}", passage.quote(citation.number.written))
+
+
+def _before(table: TargetTable, context: Context) -> list[Place]:
+    """The citations of the submission's tables that stand before this one."""
+    found: list[Place] = []
+    for other in context.submission.tables:
+        if other is table:
+            break
+        found += [(c, p, other) for p in passages(other) for c in find_citations(p.text.text)]
+    return found
+
+
+def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:
+    """One hit for each number that is cited with two titles."""
+    said: set[str] = set()
+    for position, (citation, passage, table) in enumerate(here):
+        number = citation.number.standard
+        if number in said or not citation.number.issuer:
+            continue
+        others = (p for p in (*here[:position], *before) if p[0].number.standard == number)
+        differing = next((p for p in others if not _same_title(citation, p[0])), None)
+        if differing:
+            said.add(number)
+            other, there, where = differing
+            label = there.label if where is table else f"项目「{where.project}」的{there.label}"
+            first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
+            message = f"同一文号「{number}」有两种题名:{passage.label}引作{first},{label}引作{second}"
+            yield _hit(passage, message, "核对原文,统一题名和文号", passage.quote(first), there.quote(second))
+
+
+def _same_title(first: Citation, second: Citation) -> bool:
+    a, b = title_core(first.title.name), title_core(second.title.name)
+    return a in b or b in a
+
+
+def _plain(name: str) -> str:
+    """A title without the name of the state and without a note at its end, unless the note belongs to it."""
+    return _NOTE.sub("", _STATE.sub("", name))
+
+
+def _hit(passage: Passage, message: str, advice: str, *quotes: Evidence) -> Hit:
+    return Hit(message, advice, quotes, passage.indicator, None if passage.indicator else passage.label)
+
+
+RULE = Rule(
+    code="REF004",
+    name="wrong-document-name",
+    title="法规、章程、文件名称或文号写错",
+    family=Family.REFERENCE,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    criteria=("C3",),
+    basis=("GB/T 9704-2012《党政机关公文格式》",),
+    why="名称写错的依据等于没有依据;同一文号引作两个题名,至少有一处是错的。",
+    advice="按公布文本写全称和文号。",
+    traps="先用全称、后用简称的不报;地方性法规在前面加地名的不报;题名只差「关于印发」「的通知」的不报。",
+    table=check,
+    examples=(
+        good("立项依据: 《中国共产主义青年团章程》《未成年人保护法》。"),
+        good("立项依据: 《中国工会章程》(以下称《工会章程》)。"),
+        good(
+            "立项依据: 《关于印发〈市级粮食储备方案〉的通知》(市粮发〔2026〕2号)。\n"
+            "保障措施: 《市级粮食储备方案》(市粮发[2026]2号)。"
+        ),
+        bad("立项依据: 《中华人民共和国残疾人保护法》。", "立项依据"),
+        bad("立项依据: 《少先队章程》。", "立项依据"),
+        bad(
+            "立项依据: 《市级粮食储备方案》(市粮发〔2026〕2号)。\n保障措施: 《市级粮食收购方案》(市粮发〔2026〕2号)。",
+            "保障措施",
+        ),
+    ),
+)
