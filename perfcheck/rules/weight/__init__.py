@@ -1,5 +1,12 @@
 """Weights and their sums (WGT)."""
 
 from perfcheck.rules.base import Rule
+from perfcheck.rules.weight import equal_weights, idle_weight, level_weights, odd_weight, weight_total
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    weight_total.RULE,
+    level_weights.RULE,
+    odd_weight.RULE,
+    idle_weight.RULE,
+    equal_weights.RULE,
+)

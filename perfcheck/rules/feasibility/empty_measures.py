@@ -1,0 +1,55 @@
+"""FEA009: safeguards that are only slogans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.language.width import normalise
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
+
+_LABEL = re.compile(r"措施|实施条件")
+_ELSEWHERE = re.compile(r"《|〔|附件|详见|另附|办法|制度|细则|规程|合同")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SHORT = 20
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Statements of measures under twenty characters that name no rule to follow."""
+    measures = {label: text for label, text in table.statements.items() if _LABEL.search(label) and text}
+    if not measures:
+        yield NotApplicable()
+    for label, text in measures.items():
+        plain = normalise(text.text)
+        if len(_CHINESE.findall(plain)) < _SHORT and not _ELSEWHERE.search(plain):
+            yield on_text(
+                label,
+                text,
+                text.text,
+                f"「{label}」只写「{text.text}」,没有说谁负责、怎样做、何时检查",
+                "写明责任科室、时间节点、资金拨付和验收办法",
+            )
+
+
+RULE = Rule(
+    code="FEA009",
+    name="empty-measures",
+    title="保障措施空泛",
+    family=Family.FEASIBILITY,
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    criteria=("C8",),
+    basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    why="一句加强领导不能说明项目具备实施条件。",
+    advice="写组织分工、进度节点、资金和质量控制。",
+    traps="引用制度、办法或附件的不报;表中没有这一栏的不适用。",
+    examples=(
+        bad("保障措施: 加强领导,强化责任", "保障措施"),
+        bad("保证项目实施的制度、措施: 认真抓好落实", "保证项目实施的制度、措施"),
+        good("保障措施: 按《城市道路养护资金管理办法》执行"),
+        good("保障措施: 由工程科负责,6月完成招标,9月完工,按进度三次拨款,监理单位全程验收。"),
+    ),
+    table=check,
+)
