@@ -45,13 +45,15 @@ def _label(n: int, level: int, start: int, bounds: list[int], late: list[bool]) 
         return "^"
     pages = [k for k in range(len(bounds) - 1) if any(bounds[k] <= m < bounds[k + 1] for m in same)]
     here = next(k for k in range(len(bounds) - 1) if bounds[k] <= n < bounds[k + 1])
-    holder = pages[min(1, len(pages) - 1)] if late[here if here == pages[0] else here - 1] else pages[0]
+    # A cell that fills a page from its top cannot be told from the rest of the one before: its label stays there.
+    moved = late[pages[0]] and (same[0] not in bounds or same[0] == 0)
+    holder = pages[min(1, len(pages) - 1)] if moved else pages[0]
     return NAMES[n][level] if here == holder else ""
 
 
 @given(
-    st.lists(st.integers(1, len(NAMES) - 1), unique=True, max_size=1),
-    st.lists(st.booleans(), min_size=3, max_size=3),
+    st.lists(st.integers(1, len(NAMES) - 1), unique=True, max_size=3),
+    st.lists(st.booleans(), min_size=4, max_size=4),
     st.booleans(),
 )
 @settings(max_examples=80, deadline=None)
@@ -201,3 +203,20 @@ def test_a_column_nobody_knows_is_told() -> None:
     assert rows(tables[0]) == ["年 数量 修路 5公里"]
     assert [(p.code, p.blocking) for p in problems] == [("IN020", False)]
     assert "牵头科室" in problems[0].message
+
+
+def test_a_title_printed_on_every_page_does_not_part_the_form() -> None:
+    title = "项目支出绩效目标表"
+    first = grid(f"项目名称 | 灌溉 | < | <\n{HEADING}\n产出指标 | 数量指标 | 修渠 | 5公里", page=1)
+    table = only(title, first, title, "(2027年度)", grid(f"{HEADING}\n| 质量指标 | 合格率 | 100%", page=2))
+    assert rows(table) == ["年 数量 修渠 5公里", "年 质量 合格率 100%"]
+    tables, _ = read(title, first, title, first)
+    assert len(tables) == 2
+
+
+def test_a_page_within_one_group_belongs_to_the_form() -> None:
+    more = "\n".join(f"| | 事项{n} | {n}个" for n in range(2, 8))
+    table = only(
+        "项目支出绩效目标表", grid(f"{HEADING}\n产出指标 | 数量指标 | 事项1 | 1个", page=1), grid(more, page=2)
+    )
+    assert [i.level2 for i in table.indicators] == ["数量指标"] * 7

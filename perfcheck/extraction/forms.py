@@ -10,7 +10,7 @@ from perfcheck.extraction import layout
 from perfcheck.extraction.header import Header, read_header
 from perfcheck.extraction.view import Item, Row, rows_of
 from perfcheck.extraction.worded import speaks_of_indicators
-from perfcheck.language.width import clean
+from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Document, Grid, Line
 from perfcheck.model.submission import Period
 
@@ -76,10 +76,14 @@ class _Scanner:
         self.form: Form | None = None
         self.pending: list[Item] = []
         self.caption: Period | None = None
+        self.retitled: Line | None = None
 
     def line(self, line: Line) -> None:
         text = clean(line.text)
-        if layout.is_title(text) or (self.form and project_label(text)):
+        if self.form and _same_title(self.form, text):
+            # The title may only repeat at the head of a page.
+            self.retitled = line
+        elif layout.is_title(text) or (self.form and project_label(text)):
             self.close()
             self.pending = [line]
         elif self.form is None:
@@ -91,8 +95,10 @@ class _Scanner:
 
     def grid(self, grid: Grid) -> None:
         rows = [r for r in rows_of(grid) if r.filled]
-        if self.form and (self.form.ended or not _continues(self.form, grid, rows)):
+        if self.form and (self.form.ended or not _continues(self.form, grid, rows) or self._begins_anew(rows)):
             self.close()
+            self.pending = [self.retitled] if self.retitled else []
+        self.retitled = None
         at = 0
         while at < len(rows):
             header = read_header(rows, at)
@@ -131,7 +137,7 @@ class _Scanner:
             self.caption = _caption(row.sole)
         elif _is_field(row, self.form.sections[-1].header):
             self.form.foot.append(row)
-            self.form.ended = layout.field_role(first) == "foot" or bool(_NOTE.match(first))
+            self.form.ended = layout.is_foot(first) or bool(_NOTE.match(first))
         else:
             section = self.form.sections[-1]
             if self.caption and self.caption is not section.period:
@@ -150,8 +156,22 @@ class _Scanner:
         self.caption = None
         self.pending = self.pending if keep_pending else []
 
+    def _begins_anew(self, rows: Sequence[Row]) -> bool:
+        """Whether a repeated title begins another form rather than a page."""
+        if self.form is None or self.retitled is None:
+            return False
+        named = self.form.sections[0].header.is_list or any(map(_has_project, self.form.head))
+        return not named or any(map(_has_project, rows[:_LINES_ABOVE]))
+
     def _has_begun(self) -> bool:
         return self.form is not None or any(_has_project(item) for item in self.pending)
+
+
+def _same_title(form: Form, text: str) -> bool:
+    """Whether a line repeats the form's own title."""
+    core = layout.read_label(text).core or normalise(text)
+    titles = (clean(i.text) for i in form.head if isinstance(i, Line))
+    return layout.is_title(text) and any(core == (layout.read_label(t).core or normalise(t)) for t in titles)
 
 
 def _has_project(item: Item) -> bool:
@@ -196,8 +216,19 @@ def _is_field(row: Row, header: Header) -> bool:
     label = (inline_field(first.text) or (first.text,))[0]
     if layout.field_role(label) is None:
         return False
-    names = [c for c in header.columns if c.role == "name"]
-    return not names or first.first < names[0].first or not row.filled[1:]
+    if layout.is_foot(label) and (len(row.filled) <= 2 or _labels(row) > 1):
+        return True
+    return not _fills(row, header, "name") or not _fills(row, header, "value")
+
+
+def _labels(row: Row) -> int:
+    return sum(layout.field_role(s.text) is not None for s in row.filled)
+
+
+def _fills(row: Row, header: Header, role: str) -> bool:
+    """Whether a cell of the row begins under a column of ``role``."""
+    columns = [c for c in header.columns if c.role == role]
+    return any(c.first <= s.first < c.last for c in columns for s in row.filled)
 
 
 def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:
@@ -205,7 +236,9 @@ def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:
     last = (form.sections[-1].rows or form.sections[-1].header.rows)[-1].grid
     if grid.place.sheet != last.place.sheet:
         return False
-    if len(rows) > 3 and not any(_speaks_of_levels(r) for r in rows):
+    if any(_has_project(r) or layout.is_title(r.sole) for r in rows[:1]):
+        return True
+    if not any(_speaks_of_levels(r) for r in rows) and _is_foreign(form, rows):
         return False
     if grid.columns == last.columns:
         return True
@@ -215,8 +248,14 @@ def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:
     return any(_speaks_of_levels(r) for r in rows)
 
 
+def _is_foreign(form: Form, rows: Sequence[Row]) -> bool:
+    """Whether something else than labels stands where the form has its levels."""
+    header = form.sections[-1].header
+    columns = [c for c in header.columns if c.role in ("level1", "level2")]
+    held = (s for r in rows for s in r.filled if any(c.first <= s.first < c.last for c in columns))
+    return any(layout.column_role(s.text) is None for s in held)
+
+
 def _speaks_of_levels(row: Row) -> bool:
     texts = [s.text for s in row.slots if s.text and len(s.text) <= layout.LONGEST_LABEL]
-    if any(layout.field_role(t) == "foot" for t in texts):
-        return True
-    return any(layout.is_level1(t) or layout.is_level2(t) for t in texts)
+    return any(layout.is_foot(t) or layout.is_label(t) for t in texts)

@@ -150,10 +150,18 @@ def _is_money(text: str) -> bool:
     return bool(_MONEY.match(normalise(text)))
 
 
+def _parted(cell: Slot) -> list[Slot]:
+    """A cell that holds a label with its amount (其他资金:20) as two."""
+    label, colon, amount = cell.text.replace(":", ":").rpartition(":")
+    if colon and _is_money(amount.strip()):
+        return [Slot(cell.cell, label, True), Slot(cell.cell, amount.strip(), True)]
+    return [cell]
+
+
 def _pairs(cells: Sequence[Slot]) -> list[tuple[Slot, list[Slot]]]:
     """Labels with the amounts to their right."""
     pairs: list[tuple[Slot, list[Slot]]] = []
-    for slot in cells:
+    for slot in (part for cell in cells for part in _parted(cell)):
         if _is_money(slot.text):
             if pairs:
                 pairs[-1][1].append(slot)

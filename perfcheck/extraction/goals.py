@@ -28,7 +28,8 @@ class GoalReader:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
         roles = [layout.field_role(s.text) for s in cells]
         if all(role in ("goal", "goal_actual") for role in roles):
-            heads = cells[1:] if len(cells) > 1 and layout.period_of(cells[0].text) is None else cells
+            block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
+            heads = cells[1:] if block else cells
             self._headings = [(s, _speaks_of(s)) for s in heads]
             return
         label: Slot | None = None

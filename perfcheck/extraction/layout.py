@@ -140,3 +140,8 @@ def is_level2(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the text is a label of a level."""
     return is_level1(text) or is_level2(text)
+
+
+def is_foot(text: str) -> bool:
+    """Whether a label belongs to the foot of a form (负责人, 填报日期)."""
+    return read_label(text).core in words("fields", "foot")

@@ -86,7 +86,8 @@ def _level2(areas: Sequence[Area], other: Sequence[Area], starts: dict[int, str]
         text = area.text or _beside(area, other)
         if not text:
             after = areas[number + 1] if number + 1 < len(areas) else None
-            cut = not repeats and area.ends_page and after is not None and bool(after.text)
+            begins = not area.starts_page or not labels
+            cut = begins and not repeats and area.ends_page and after is not None and bool(after.text)
             fresh = begun != level1 and not area.starts_page
             text = after.text if cut and after else "" if fresh else (labels[-1] if labels else "")
         labels += [text] * (area.last - area.first)

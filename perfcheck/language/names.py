@@ -11,7 +11,7 @@ from perfcheck.language.width import normalise
 _NUMBERING = re.compile(
     r"^(?:(?:三级)?指标\s*\d+[::、.]*|目标\d+[::、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
 )
-_STAR = re.compile(r"[★☆*]{1,3}(?=[^*%])|^[★☆▲△#※]+|[★☆▲△]+$")
+_STAR = re.compile(r"[★☆▲△※]+|^[*#]+")
 _TEMPLATE = re.compile(r"\([^()]*(?:\*{2,}|[xX×]{2,}|_{2,}|…{1,})[^()]*\)|[≥≤=><]*\*{2,}\S{0,4}$")
 _TRAILING_BRACKET = re.compile(r"\(([^()]{1,8})\)$")
 _EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[::.]?|[….·]+|\*+|_+)*$")
@@ -22,7 +22,7 @@ def read_name(name: str) -> tuple[str, tuple[str, ...]]:
     """The plain name, and what was taken off: ``numbering``, ``star``, ``template``, ``unit_in_name``."""
     plain = normalise(name)
     marks: list[str] = []
-    for mark, pattern in (("star", _STAR), ("numbering", _NUMBERING), ("template", _TEMPLATE), ("star", _STAR)):
+    for mark, pattern in (("template", _TEMPLATE), ("star", _STAR), ("numbering", _NUMBERING)):
         shorter = pattern.sub("", plain)
         if shorter != plain and shorter:
             plain, marks = shorter, [*marks, mark]
