@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from perfcheck.language.documents import Citation, find_citations, find_titles, title_core
 from perfcheck.language.lexicon import Entry, Lexicon
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, passages
+from perfcheck.rules.reference.passages import Passage, on_passage, passages
 
 _STATE = re.compile(r"^中华人民共和国")
 _NOTE = re.compile(r"\([^()]*\)$")
@@ -42,7 +42,7 @@ def _wrong_titles(texts: list[Passage], lexicon: Lexicon) -> Iterator[Hit]:
             said.add(title.name)
             message = f"{passage.label}中的《{title.name}》名称有误,应为《{right.term}》"
             quote = passage.quote(passage.text.text[title.start : title.end])
-            yield _hit(passage, message, f"改为《{right.term}》,并核对所引条文", quote)
+            yield on_passage(passage, message, f"改为《{right.term}》,并核对所引条文", [quote])
 
 
 def _meant(name: str, lexicon: Lexicon) -> Entry | None:
@@ -78,7 +78,7 @@ def _wrong_numbers(here: list[Place], lexicon: Lexicon) -> Iterator[Hit]:
         right = entry.attributes.get("number") if entry else None
         if right and citation.number.standard != right:
             message = f"{passage.label}将《{citation.title.name}》的文号写作「{citation.number.written}」,应为{right}"
-            yield _hit(passage, message, f"文号改为{right}", passage.quote(citation.number.written))
+            yield on_passage(passage, message, f"文号改为{right}", [passage.quote(citation.number.written)])
 
 
 def _before(table: TargetTable, context: Context) -> list[Place]:
@@ -106,7 +106,7 @@ def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:
             label = there.label if where is table else f"项目「{where.project}」的{there.label}"
             first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
             message = f"同一文号「{number}」有两种题名:{passage.label}引作{first},{label}引作{second}"
-            yield _hit(passage, message, "核对原文,统一题名和文号", passage.quote(first), there.quote(second))
+            yield on_passage(passage, message, "核对原文,统一题名和文号", [passage.quote(first), there.quote(second)])
 
 
 def _same_title(first: Citation, second: Citation) -> bool:
@@ -117,10 +117,6 @@ def _same_title(first: Citation, second: Citation) -> bool:
 def _plain(name: str) -> str:
     """A title without the name of the state and without a note at its end, unless the note belongs to it."""
     return _NOTE.sub("", _STATE.sub("", name))
-
-
-def _hit(passage: Passage, message: str, advice: str, *quotes: Evidence) -> Hit:
-    return Hit(message, advice, quotes, passage.indicator, None if passage.indicator else passage.label)
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck.language.documents import DocumentNumber, find_document_numbers
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, passages
+from perfcheck.rules.base import Answer, Context, Rule, bad, good
+from perfcheck.rules.reference.passages import Passage, on_passage, passages
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -24,7 +24,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         advice = "改写为" + "、".join(dict.fromkeys(f"「{number.standard}」" for _, number in wrong.values()))
         quotes = tuple(passage.quote(written) for written, (passage, _) in wrong.items())
         message = f"发文字号{shown}的写法不合规范:年份用六角括号〔〕,序号不加「第」、不编虚位,后加「号」"
-        yield Hit(message, advice, quotes, first.indicator, None if first.indicator else first.label)
+        yield on_passage(first, message, advice, quotes)
 
 
 RULE = Rule(

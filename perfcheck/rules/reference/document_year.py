@@ -9,8 +9,8 @@ from perfcheck.language.documents import Title, find_document_numbers, find_titl
 from perfcheck.language.files import load_toml
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, passages, tells_history
+from perfcheck.rules.base import Answer, Context, Rule, Undecided, bad, good
+from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
 
 Fault = tuple[str, str, Severity]
 """What is wrong, what to do, how grave it is."""
@@ -31,15 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             if fault and not tells_history(passage, start, end, context):
                 found.setdefault(fault, []).append((passage, passage.quote(passage.text.text[start:end])))
     for (message, advice, severity), cited in found.items():
-        passage = cited[0][0]
-        yield Hit(
-            f"{passage.label}中,{message}",
-            advice,
-            tuple(dict.fromkeys(quote for _, quote in cited)),
-            passage.indicator,
-            None if passage.indicator else passage.label,
-            severity=severity,
-        )
+        yield on_passage(cited[0][0], f"{cited[0][0].label}中,{message}", advice, [q for _, q in cited], severity)
 
 
 def _dated(
@@ -84,7 +76,12 @@ def _plan_fault(title: Title, year: int, context: Context) -> Fault | None:
     lexicon = context.lexicon("policies")
     for match in lexicon.find(title.name):
         entry = lexicon.entry(match.term)
-        if entry and entry.attributes.get("plan") and entry.attributes["lapsed"] < year:
+        if (
+            entry
+            and entry.attributes.get("plan")
+            and "lapsed" in entry.attributes
+            and entry.attributes["lapsed"] < year
+        ):
             message = f"《{title.name}》所属的{entry.means}已于{entry.attributes['lapsed']}年底到期"
             return message, f"补充现行依据:{entry.attributes['successor']}", Severity(entry.attributes["basis"])
     return None

@@ -9,7 +9,7 @@ from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, passages, tells_history
+from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
 
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
 
@@ -31,8 +31,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if year is None:
             yield Undecided(NO_YEAR)
             return
-        if year > mention.entry.attributes["lapsed"]:
-            found.setdefault(mention.entry.means, []).append(mention)
+        if year > mention.entry.attributes.get("lapsed", 0):
+            found.setdefault(mention.entry.means or mention.entry.term, []).append(mention)
     for mentions in found.values():
         yield _hit(mentions, year or 0)
 
@@ -44,12 +44,12 @@ def _mentions(table: TargetTable, context: Context) -> Iterator[Mention]:
         cited = passage.cited()
         for match in lexicon.find(passage.text.text):
             entry = lexicon.entry(match.term)
-            if entry is None or "lapsed" not in entry.attributes or inside((match.start, match.end), cited):
+            if entry is None or inside((match.start, match.end), cited):
                 continue
             sentence = passage.sentence(match.start, match.end)
             if any(word in sentence for word in entry.attributes.get("beside", ())):
                 continue
-            severity = Severity(entry.attributes["severity" if passage.binding else "basis"])
+            severity = Severity(entry.attributes.get("severity" if passage.binding else "basis", "warning"))
             past = tells_history(passage, match.start, match.end, context)
             yield Mention(entry, passage, _LOWER[severity] if past else severity)
 
@@ -59,15 +59,14 @@ def _hit(mentions: list[Mention], year: int) -> Hit:
     attributes = gravest.entry.attributes
     terms = "、".join(f"「{term}」" for term in dict.fromkeys(m.entry.term for m in mentions))
     places = "、".join(dict.fromkeys(m.passage.label for m in mentions))
-    ended = f"该政策或行动至{attributes['lapsed']}年底已结束"
-    quotes = (gravest, *(m for m in mentions if m is not gravest))
-    return Hit(
+    lapsed, successor = attributes.get("lapsed"), attributes.get("successor", "")
+    ended = f"该政策或行动至{lapsed}年底已结束" if lapsed else "该提法已不再使用"
+    return on_passage(
+        gravest.passage,
         f"{year}年的目标表在{places}中仍写{terms},{attributes.get('reason', ended)}",
-        f"改用现行提法:{attributes['successor']};确属旧项目收尾或清偿的,写明是哪一年的事项",
-        tuple(dict.fromkeys(m.passage.quote(m.entry.term) for m in quotes)),
-        gravest.passage.indicator,
-        None if gravest.passage.indicator else gravest.passage.label,
-        severity=gravest.severity,
+        f"改用现行提法{':' if successor else ''}{successor};确属旧项目收尾或清偿的,写明是哪一年的事项",
+        [m.passage.quote(m.entry.term) for m in (gravest, *mentions)],
+        gravest.severity,
     )
 
 

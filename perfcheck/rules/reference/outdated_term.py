@@ -8,7 +8,7 @@ from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, inside, passages, tells_history
+from perfcheck.rules.reference.passages import Passage, inside, on_passage, passages, tells_history
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -25,22 +25,17 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             lapsed = entry.attributes.get("lapsed")
             current = lapsed is not None and (year is None or year <= lapsed)
             if not current and not tells_history(passage, match.start, match.end, context):
-                found.setdefault(entry.means, []).append((entry, passage, passage.quote(match.term)))
+                found.setdefault(entry.means or entry.term, []).append((entry, passage, passage.quote(match.term)))
     for mentions in found.values():
         yield _hit(mentions)
 
 
 def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, _ = mentions[0]
-    successor = entry.attributes.get("successor", "")
+    successor = entry.attributes.get("successor", "现行规范用语")
     terms = "、".join(f"「{term}」" for term in dict.fromkeys(e.term for e, _, _ in mentions))
-    return Hit(
-        f"{passage.label}中的{terms}已不是规范用语",
-        f"改为:{successor}" if successor else "改用现行规范用语",
-        tuple(dict.fromkeys(quote for _, _, quote in mentions)),
-        passage.indicator,
-        None if passage.indicator else passage.label,
-    )
+    message = f"{passage.label}中的{terms}已不是规范用语"
+    return on_passage(passage, message, f"改为:{successor}", [quote for _, _, quote in mentions])
 
 
 RULE = Rule(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfcheck.language.documents import find_document_numbers, find_titles
-from perfcheck.model.finding import Evidence
+from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.submission import Indicator, Period, TargetTable, Text
-from perfcheck.rules.base import Context
+from perfcheck.rules.base import Context, Hit
 
 NO_YEAR = "未能确定预算年度,无法判断所引政策、文件是否在有效期内"
 _SENTENCE_END = re.compile(r"[。;;!!??\n]")
@@ -68,3 +68,15 @@ def inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 def tells_history(passage: Passage, start: int, end: int, context: Context) -> bool:
     """Whether the sentence around a span tells of the past or of settling old accounts."""
     return bool(context.lexicon("history").find(passage.sentence(start, end)))
+
+
+def on_passage(
+    passage: Passage,
+    message: str,
+    suggestion: str,
+    quotes: Iterable[Evidence],
+    severity: Severity | None = None,
+) -> Hit:
+    """A hit on the indicator or the part of the form that a passage belongs to, equal quotations once."""
+    field = None if passage.indicator else passage.label
+    return Hit(message, suggestion, tuple(dict.fromkeys(quotes)), passage.indicator, field, severity=severity)

@@ -9,7 +9,7 @@ from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, passages, tells_history
+from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
 
 _ISSUES = re.compile(r"[^。;;]{0,24}(?:《|关于|印发|令)")
 """An agency followed by the document it issued had that name then."""
@@ -39,12 +39,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, _ = mentions[0]
-    return Hit(
+    return on_passage(
+        passage,
         f"{passage.label}中的「{entry.term}」是机构改革前的名称,{entry.attributes['changed']}年后已更名或撤并",
-        f"改为{entry.attributes['successor']}的现名,并核对这项职责现由谁承担",
-        tuple(dict.fromkeys(quote for _, _, quote in mentions)),
-        passage.indicator,
-        None if passage.indicator else passage.label,
+        f"改为{entry.attributes.get('successor', '该机构')}的现名,并核对这项职责现由谁承担",
+        [quote for _, _, quote in mentions],
     )
 
 

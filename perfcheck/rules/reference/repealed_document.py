@@ -11,7 +11,7 @@ from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, passages, tells_history
+from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
 
 _STATE = re.compile(r"^中华人民共和国")
 
@@ -56,13 +56,12 @@ def _cited(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Entry, int, int
 
 def _hit(citations: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, evidence = citations[0]
-    day = entry.attributes["repealed"]
-    return Hit(
+    day, successor = entry.attributes["repealed"], entry.attributes.get("successor", "以现行有效的规定为准")
+    return on_passage(
+        passage,
         f"{passage.label}引用的「{evidence.quote}」已于{day.year}年{day.month}月{day.day}日废止或被替代",
-        f"改引现行规定:{entry.attributes['successor']},并核对所依据的条款是否仍然适用",
-        tuple(dict.fromkeys(quote for _, _, quote in citations)),
-        passage.indicator,
-        None if passage.indicator else passage.label,
+        f"改引现行规定:{successor},并核对所依据的条款是否仍然适用",
+        [quote for _, _, quote in citations],
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, passages
+from perfcheck.rules.base import Answer, Context, Rule, bad, good
+from perfcheck.rules.reference.passages import on_passage, passages
 
 _MEETING = re.compile(
     r"(?:(?P<year>20\d{2})年(?:\d{1,2}月)?(?:,?召开的|党的)?)?"
@@ -27,7 +27,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             fault = _fault(match, lexicon, year)
             if fault and match.group() not in said:
                 said.add(match.group())
-                yield _hit(passage, match.group(), fault)
+                message = f"{passage.label}中的{fault}"
+                yield on_passage(passage, message, "核对会议届次和年份", [passage.quote(match.group())])
 
 
 def _fault(match: re.Match[str], lexicon: Lexicon, year: int | None) -> str | None:
@@ -41,11 +42,6 @@ def _fault(match: re.Match[str], lexicon: Lexicon, year: int | None) -> str | No
     if held and year is not None and held > year:
         return f"「{name}」于{held}年召开,晚于本表年度{year}年"
     return None
-
-
-def _hit(passage: Passage, quote: str, fault: str) -> Hit:
-    field = None if passage.indicator else passage.label
-    return Hit(f"{passage.label}中的{fault}", "核对会议届次和年份", (passage.quote(quote),), passage.indicator, field)
 
 
 RULE = Rule(
