@@ -220,3 +220,15 @@ def test_a_page_within_one_group_belongs_to_the_form() -> None:
         "项目支出绩效目标表", grid(f"{HEADING}\n产出指标 | 数量指标 | 事项1 | 1个", page=1), grid(more, page=2)
     )
     assert [i.level2 for i in table.indicators] == ["数量指标"] * 7
+
+
+def test_a_table_that_came_as_lines_is_told_and_not_guessed_at() -> None:
+    tables, problems = read(
+        "项目支出绩效目标表",
+        "项目名称:灌溉",
+        "一级指标 二级指标 三级指标 指标值",
+        "产出指标 数量指标: 修渠 5公里",
+        "效益指标 社会效益指标: 受益 90户",
+    )
+    assert not tables
+    assert [(p.code, p.blocking) for p in problems] == [("IN022", True)]

@@ -18,7 +18,7 @@ def extract(document: Document) -> Submission:
     """The submission a document holds. What could not be read is among its problems."""
     tables, problems = read_target_tables(document)
     cover = read_cover(document)
-    unread = any(p.blocking for p in document.problems)
+    unread = any(p.blocking for p in (*document.problems, *problems))
     missing = () if tables or unread else (no_table(document),)
     return Submission(
         path=document.path,

@@ -18,6 +18,7 @@ _HEADING = re.compile(r"^(第[一二三四五六七八九十]+部分|[一二三�
 _INLINE = re.compile(r"^([^::]{2,20})[::](.*)$", re.DOTALL)
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[::]")
 _LINES_ABOVE = 6
+_FLATTENED = 3
 _EDGE = 15.0
 """How far apart, in points, the edges of two pages' grids may lie."""
 
@@ -150,7 +151,7 @@ class _Scanner:
         """Ends the form at hand; without one, what is pending may be a form in words."""
         if self.form:
             self.forms.append(self.form)
-        elif any(_has_project(item) or _speaks(item) for item in self.pending):
+        elif any(_has_project(item) or _speaks(item) or is_flattened(item) for item in self.pending):
             self.forms.append(Form(self.pending))
         self.form = None
         self.caption = None
@@ -185,6 +186,14 @@ def _speaks(item: Item) -> bool:
     if isinstance(item, Line):
         return False
     return any(speaks_of_indicators(s.cell.text) for s in item.filled)
+
+
+def is_flattened(item: Item) -> bool:
+    """Whether the item is a heading of indicators that came as a line of text: its table was not recognised."""
+    if not isinstance(item, Line):
+        return False
+    plain = normalise(item.text)
+    return sum(word in plain for word in layout.words("titles", "flattened")) >= _FLATTENED
 
 
 def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:

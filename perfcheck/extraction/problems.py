@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from perfcheck.extraction.view import Slot
 from perfcheck.language.width import clean
-from perfcheck.model.document import Document
+from perfcheck.model.document import Document, Line
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 
 NO_TARGET_TABLE = "IN006"
 UNNAMED_COLUMN = "IN020"
 UNPLACED_CELL = "IN021"
+UNREAD_FORM = "IN022"
 _ELSEWHERE = re.compile(r"[^。;;\n]{0,30}(?:详见|见附件|参见|另见)[^。;;\n]{0,30}")
 _QUOTED = 3
 
@@ -52,6 +53,13 @@ def unplaced_cells(path: str, project: str, cells: Sequence[Slot]) -> list[Probl
     texts = list(dict.fromkeys(s.text for s in cells))
     message = f"“{project}”的绩效目标表有 {len(cells)} 个单元格不在任何列下:{_quoted(texts)},未参与检查"
     return [_note(UNPLACED_CELL, path, message, cells[0].cell.place)]
+
+
+def unread_form(path: str, heading: Line) -> Problem:
+    """A heading of indicators stands in the text, but no table was recognised around it."""
+    message = "有绩效指标的表头,但没有识别出表格,这张绩效目标表未读取"
+    advice = "请提供同一张表的 Excel 或 Word 文件,或重新导出带表格线的 PDF 后再检查。"
+    return Problem(UNREAD_FORM, message, advice, path=path, place=heading.place)
 
 
 def _quoted(texts: Sequence[str]) -> str:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
-from perfcheck.extraction.forms import Form, find_forms
+from perfcheck.extraction.forms import Form, find_forms, is_flattened
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
-from perfcheck.extraction.problems import unnamed_columns, unplaced_cells
+from perfcheck.extraction.problems import unnamed_columns, unplaced_cells, unread_form
 from perfcheck.extraction.projects import read_projects
 from perfcheck.extraction.siblings import settle_periods
 from perfcheck.extraction.view import Slot
 from perfcheck.extraction.wordy import read_wordy
-from perfcheck.model.document import Document
+from perfcheck.model.document import Document, Line
 from perfcheck.model.problem import Problem
 from perfcheck.model.submission import TargetTable
 
@@ -26,6 +26,10 @@ def read_target_tables(document: Document) -> tuple[tuple[TargetTable, ...], tup
     forms = find_forms(document)
     settle_periods(forms)
     for form in forms:
+        flattened = [] if form.sections else [i for i in form.head if isinstance(i, Line) and is_flattened(i)]
+        if flattened:
+            problems.append(unread_form(document.path, flattened[0]))
+            continue
         found, strays = _read(form)
         tables += found
         if found:
