@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from perfcheck.language.money import parse_amount
 from perfcheck.model.finding import Evidence
-from perfcheck.model.submission import Amount, Period, TargetTable
+from perfcheck.model.submission import Amount, Funds, Period, TargetTable
 
 FUNDS_FIELD = "资金"
 NO_UNIT = "资金栏未注明金额单位,无法折算"
@@ -33,6 +36,34 @@ def unit_missing(table: TargetTable, amount: Amount | None) -> bool:
     return bool(
         amount and amount.yuan is None and table.money_unit is None and any(c.isdigit() for c in amount.written)
     )
+
+
+def in_one_unit(table: TargetTable) -> Mapping[Period, Funds]:
+    """The funds with numbers that can be compared with each other.
+
+    Where the form names no unit and no cell brings its own, all its cells are in the same unknown unit;
+    they are taken as 万元, which is right for comparing them and for nothing else.
+    """
+    cells = [a for f in table.funds.values() for a in (f.total, *f.sources) if a]
+    if not any(unit_missing(table, a) for a in cells) or any("元" in a.written for a in cells):
+        return table.funds
+    return {
+        period: Funds(
+            _assumed(funds.total) if funds.total else None,
+            tuple(_assumed(source) for source in funds.sources),
+        )
+        for period, funds in table.funds.items()
+    }
+
+
+def _assumed(amount: Amount) -> Amount:
+    return replace(amount, yuan=parse_amount(amount.written, "万元"))
+
+
+def figure(yuan: Decimal, table: TargetTable) -> str:
+    """A sum of ``in_one_unit`` as a reviewer writes it: a bare number where the unit is unknown."""
+    unknown = any(unit_missing(table, a) for f in table.funds.values() for a in (f.total, *f.sources))
+    return _plain(yuan / _TEN_THOUSAND) if unknown else money(yuan)
 
 
 def rounded_alike(a: Decimal, b: Decimal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,11 +19,19 @@ _CLAUSE = re.compile(r"[。;；:：!！()（）\n，]|(?<!\d),|,(?!\d{3})")
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A sum in yuan with the words it stands in. ``sure`` if they say that it is a total."""
+    """A sum in yuan with the clause it stands in and what the words say of it.
+
+    ``sure``: they call it a total; ``spent``: they say it is spent; ``this_year``: they name the
+    budget year; ``alone``: the text names no other sum; ``elsewhere``: it is of another year or scope.
+    """
 
     yuan: Decimal
     quote: str
     sure: bool
+    spent: bool
+    this_year: bool
+    alone: bool
+    elsewhere: bool
 
 
 def claimed_totals(text: str, year: int | None, cues: Lexicon) -> list[Claimed]:
@@ -30,29 +39,31 @@ def claimed_totals(text: str, year: int | None, cues: Lexicon) -> list[Claimed]:
 
     A sum that is only said to be spent counts as a total if the text names no other sum.
     """
-    plain = _TITLE.sub(lambda m: "□" * len(m.group()), text)
-    amounts = [a for a in find_amounts(plain) if a.dimension is Dimension.MONEY and a.number > 0]
-    claims = [c for a in amounts if (c := _claim(plain, a, year, cues, alone=len(amounts) == 1))]
+    claims = [c for c in sums(text, year, cues) if not c.elsewhere and (c.sure or (c.spent and c.alone))]
     return sorted(claims, key=lambda c: not c.sure)
 
 
-def other_sums(text: str) -> list[Decimal]:
-    """All plain sums of ``text`` in yuan, whatever they are."""
-    return [a.number for a in find_amounts(text) if a.dimension is Dimension.MONEY]
+def sums(text: str, year: int | None, cues: Lexicon) -> Iterator[Claimed]:
+    """All plain sums of ``text``; unit prices are none."""
+    plain = _TITLE.sub(lambda m: "□" * len(m.group()), text)
+    amounts = [a for a in find_amounts(plain) if a.dimension is Dimension.MONEY and a.number > 0]
+    return (_read(plain, a, year, cues, alone=len(amounts) == 1) for a in amounts)
 
 
-def _claim(text: str, amount: Quantity, year: int | None, cues: Lexicon, *, alone: bool) -> Claimed | None:
-    before = text[_before(_SENTENCE, text, amount.start) : amount.start]
-    clause = text[_before(_CLAUSE, text, amount.start) : _after(_CLAUSE, text, amount.end)]
-    this_year = "本年" in clause or (year is not None and str(year) in clause)
+def _read(text: str, amount: Quantity, year: int | None, cues: Lexicon, *, alone: bool) -> Claimed:
+    before = text[_start(_SENTENCE, text, amount.start) : amount.start]
+    clause_start = _start(_CLAUSE, text, amount.start)
+    clause = text[clause_start : _end(_CLAUSE, text, amount.end)]
+    years = {y.year for y in find_years(text[clause_start : amount.start])}
+    this_year = "本年" in clause or (year is not None and years == {year})
     roles = _roles(clause, cues)
-    if roles & {"other", "span"} or _of_other_year(before, year):
-        return None
-    if not this_year and ("part" in roles or "span" in _roles(before, cues)):
-        return None
-    if "total" in roles or ("spend" in roles and alone):
-        return Claimed(amount.number, clause.strip(), "total" in roles)
-    return None
+    elsewhere = (
+        bool(roles & {"other", "span"})
+        or len(years) > 1
+        or _of_other_year(before, year)
+        or (not this_year and ("part" in roles or "span" in _roles(before, cues)))
+    )
+    return Claimed(amount.number, clause.strip(), "total" in roles, "spend" in roles, this_year, alone, elsewhere)
 
 
 def _roles(text: str, cues: Lexicon) -> set[str]:
@@ -66,10 +77,10 @@ def _of_other_year(text: str, year: int | None) -> bool:
     return bool(years) and years[-1].year != year
 
 
-def _before(pattern: re.Pattern[str], text: str, position: int) -> int:
+def _start(pattern: re.Pattern[str], text: str, position: int) -> int:
     return max((m.end() for m in pattern.finditer(text, 0, position)), default=0)
 
 
-def _after(pattern: re.Pattern[str], text: str, position: int) -> int:
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     found = pattern.search(text, position)
     return found.start() if found else len(text)

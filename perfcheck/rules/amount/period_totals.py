@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import FUNDS_FIELD, NO_UNIT, fund_evidence, money, rounded_alike, total, unit_missing
+from perfcheck.rules.funds import FUNDS_FIELD, NO_UNIT, figure, fund_evidence, in_one_unit, rounded_alike, unit_missing
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the totals of the two periods."""
-    whole, year = total(table, Period.IMPLEMENTATION), total(table, Period.ANNUAL)
+    funds = in_one_unit(table)
+    whole, year = (funds[p].total if p in funds else None for p in Period)
     if whole is None or year is None:
         yield NotApplicable()
     elif unit_missing(table, whole) or unit_missing(table, year):
@@ -21,8 +22,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Undecided("实施期或年度资金总额空白或为零")
     elif whole.yuan < year.yuan and not rounded_alike(whole.yuan, year.yuan):
         yield Hit(
-            f"实施期资金总额「{whole.written}」小于年度资金总额「{year.written}」,少 {money(year.yuan - whole.yuan)}",
-            f"实施期资金应含本年的 {money(year.yuan)};请核对两期总额,实施期总额填各年合计数",
+            f"实施期资金总额「{whole.written}」小于年度资金总额「{year.written}」,"
+            f"少 {figure(year.yuan - whole.yuan, table)}",
+            f"实施期资金应含本年的 {figure(year.yuan, table)};请核对两期总额,实施期总额填各年合计数",
             (fund_evidence(whole, Period.IMPLEMENTATION), fund_evidence(year, Period.ANNUAL)),
             field=FUNDS_FIELD,
             table=table,
@@ -47,6 +49,7 @@ RULE = Rule(
         good("项目期: 1年\n资金: 实施期 300000\n资金: 年度 300000"),
         bad("项目期: 2年\n资金: 实施期 300000\n资金: 年度 450000", "资金"),
         bad("单位: 万元\n资金: 实施期 85\n资金: 年度 170 = 财政拨款 170", "资金"),
+        bad("单位: 未注明\n资金: 实施期 85\n资金: 年度 170", "资金"),
         unclear("资金: 实施期 0\n资金: 年度 450000"),
     ),
     table=check,

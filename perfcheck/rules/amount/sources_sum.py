@@ -11,8 +11,9 @@ from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Unde
 from perfcheck.rules.funds import (
     FUNDS_FIELD,
     NO_UNIT,
+    figure,
     fund_evidence,
-    money,
+    in_one_unit,
     rounded_alike,
     unit_missing,
 )
@@ -20,7 +21,7 @@ from perfcheck.rules.funds import (
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares each period's total with its sources."""
-    periods = [(p, f) for p, f in table.funds.items() if f.total and f.sources]
+    periods = [(p, f) for p, f in in_one_unit(table).items() if f.total and f.sources]
     if not periods:
         yield NotApplicable()
     for period, funds in periods:
@@ -73,9 +74,9 @@ def _hit(table: TargetTable, period: Period, total: Amount, sources: list[Amount
     parts = " + ".join(f"{s.label} {s.written or 0}" for s in sources if s.yuan)
     proof: list[Evidence] = [fund_evidence(total, period), *(fund_evidence(s, period) for s in sources if s.yuan)]
     return Hit(
-        f"{name}资金总额「{total.written}」与各来源之和 {money(summed)} 不等,"
-        f"来源合计{relation} {money(abs(summed - yuan))}",
-        f"核对后使{name}资金总额等于各来源之和:{parts} = {money(summed)};总额有误改总额,来源漏填补来源",
+        f"{name}资金总额「{total.written}」与各来源之和 {figure(summed, table)} 不等,"
+        f"来源合计{relation} {figure(abs(summed - yuan), table)}",
+        f"核对后使{name}资金总额等于各来源之和:{parts} = {figure(summed, table)};总额有误改总额,来源漏填补来源",
         tuple(proof),
         field=FUNDS_FIELD,
         table=table,
@@ -98,16 +99,17 @@ RULE = Rule(
     advice="逐项核对财政拨款、上年结转、其他资金,使各来源之和等于总额。",
     traps=(
         "「其中」只列一项、留有空白来源时不判;财政拨款下再分中央、省、市、"
-        "县的,下级各项不重复相加;相差不超过0.01万元或万分之五的视为四舍五入。"
+        "县的,下级各项不重复相加;相差不超过0.01万元或万分之五的视为四舍五入;没有注明单位的,同一张表按同一单位比较。"
     ),
-    under=("AMT004",),
+    under=("AMT004", "AMT011"),
     examples=(
         good("资金: 年度 500000 = 财政拨款 400000 + 其他资金 100000\n数量指标 | 检测样品数 | ≥200份"),
         good("资金: 年度 500000 = 财政拨款 500000 + 省级资金 300000 + 县级资金 200000 + 自筹资金 0"),
         good("单位: 万元\n资金: 年度 33.33 = 中央资金 11.11 + 省级资金 11.11 + 市级资金 11.11"),
         bad("资金: 年度 500000 = 财政拨款 400000 + 其他资金 50000", "资金"),
         bad("单位: 万元\n资金: 年度 0 = 财政拨款 86.5", "资金"),
-        unclear("单位: 未注明\n资金: 年度 500000 = 财政拨款 400000 + 其他资金 50000"),
+        bad("单位: 未注明\n资金: 年度 50 = 财政拨款 40 + 其他资金 5", "资金"),
+        unclear("单位: 未注明\n资金: 年度 50 = 财政拨款 40万元 + 其他资金 5"),
     ),
     table=check,
 )

@@ -11,7 +11,7 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.place import Place
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.amount.claimed import claimed_totals, other_sums
+from perfcheck.rules.amount.claimed import claimed_totals, sums
 from perfcheck.rules.base import Context, evidence
 from perfcheck.rules.funds import rounded_alike, said_alike, total_yuan
 
@@ -54,7 +54,7 @@ def _in_texts(table: TargetTable, context: Context) -> Iterator[Stated]:
     for where, field, text, period in texts + [(k, k, t, None) for k, t in table.statements.items()]:
         claims = claimed_totals(text.text, year, cues)
         fine = [*totals(table), *_sources(table)]
-        summed = sum(other_sums(text.text), Decimal(0))
+        summed = sum((c.yuan for c in sums(text.text, year, cues)), Decimal(0))
         agrees = any(said_alike(sum_, t) for t in fine for sum_ in (summed, *(c.yuan for c in claims)))
         for claim in claims[:1]:
             proof = Evidence(claim.quote, text.place, period)

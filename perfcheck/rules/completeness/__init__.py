@@ -19,6 +19,7 @@ from perfcheck.rules.completeness import (
     quality_needed,
     required_blank,
     satisfaction_needed,
+    spending_unmeasured,
     statement_blank,
     value_missing,
 )
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     blank_period.RULE,
     basics_blank.RULE,
     funds_blank.RULE,
+    spending_unmeasured.RULE,
     goal_without_result.RULE,
     statement_blank.RULE,
     required_blank.RULE,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from perfcheck.language.likeness import bare_name
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 from perfcheck.rules.completeness.needed_group import project_kinds
+from perfcheck.rules.topics import topics
 
-_NOT_CJK = re.compile(r"[^㐀-鿿]+")
 _LEAST_ROWS = 2
 _LEAST_TEXT = 6
 _LEAST_TEXT_OF_WORKS = 3
@@ -21,21 +18,13 @@ _LEAST_TEXT_OF_WORKS = 3
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for two characters in a row that the quantity indicators share with the rest of the table."""
     texts = [table.project, *(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
-    said = _pairs("。".join(texts), context)
-    rows = list({i.name: i for i in table.indicators if i.kind == "数量" and _pairs(i.name, context)}.values())
+    said = topics("。".join(texts), context)
+    rows = list({i.name: i for i in table.indicators if i.kind == "数量" and topics(i.name, context)}.values())
     least = _LEAST_TEXT_OF_WORKS if "工程" in project_kinds(table, context) else _LEAST_TEXT
     if len(rows) < _LEAST_ROWS or len(said) < least:
         yield NotApplicable()
-    elif not any(_pairs(row.name, context) & said for row in rows):
+    elif not any(topics(row.name, context) & said for row in rows):
         yield _hit(table, rows)
-
-
-def _pairs(text: str, context: Context) -> set[str]:
-    """The pairs of characters of a text, words that fit every project taken out."""
-    plain = normalise(bare_name(text) if len(text) < 30 else text)
-    for match in reversed(context.lexicon("everyday_words").find(plain)):
-        plain = plain[: match.start] + " " + plain[match.end :]
-    return {run[i : i + 2] for run in _NOT_CJK.split(plain) for i in range(len(run) - 1)}
 
 
 def _hit(table: TargetTable, rows: list[Indicator]) -> Hit:

@@ -14,6 +14,7 @@ from perfcheck.rules.mismatch.attributes import recurrent
 from perfcheck.rules.project_term import several_years, term_of
 
 _YEARS = re.compile(r"(19|20)\d{2}(年度?|[-—~至]+(?=\d))?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ALIKE = 0.9
 
 
@@ -30,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Undecided("项目期未写明或无法判断")
     elif not several_years(table) or recurrent(table, context):
         return
-    elif likeness(_timeless(whole.text), _timeless(year.text)) >= _ALIKE:
+    elif _same(_timeless(whole.text), _timeless(year.text)):
         yield Hit(
             f"项目期为「{table.project_term}」,而实施期目标与年度目标相同,看不出本年完成到哪一步",
             "年度目标只写本年的任务量和要达到的效果(如全部任务分几年、本年完成多少),实施期目标写整个项目期的总量",
@@ -41,6 +42,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             field="总体目标",
             table=table,
         )
+
+
+def _same(whole: str, year: str) -> bool:
+    """Alike in words and equal in numbers: 24个 for the period and 8个 for the year are a division of the task."""
+    return likeness(whole, year) >= _ALIKE and _NUMBER.findall(whole) == _NUMBER.findall(year)
 
 
 def _timeless(text: str) -> str:
@@ -63,6 +69,10 @@ RULE = Rule(
         good("项目期: 1年\n实施期目标: 改造老旧供水管网8公里。\n年度目标: 改造老旧供水管网8公里。"),
         good("项目期: 99年\n项目属性: 经常性项目\n实施期目标: 保障图书馆免费开放。\n年度目标: 保障图书馆免费开放。"),
         good("项目期: 3年\n实施期目标: 三年改造老旧供水管网24公里。\n年度目标: 完成首批8公里管网改造,惠及居民2000户。"),
+        good(
+            "项目期: 3年\n实施期目标: 改造老旧供水管网24公里,漏损率降到8%。\n"
+            "年度目标: 改造老旧供水管网8公里,漏损率降到8%。"
+        ),
         bad(
             "项目期: 3年\n实施期目标: 2025年改造老旧供水管网24公里,受益居民6000户。\n"
             "年度目标: 2026年改造老旧供水管网24公里,受益居民6000户。",

@@ -1,0 +1,69 @@
+"""CMP012: a large item of expenditure has no indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.place import Place
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.amount.detail import Item, details
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
+from perfcheck.rules.funds import money
+from perfcheck.rules.topics import topics
+
+_LARGE = Decimal("0.2")
+
+
+def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+    """Looks for items of a fifth of the money or more that share no word with any indicator."""
+    lists = list(details(table, context))
+    if not lists or not table.indicators:
+        yield NotApplicable()
+        return
+    measured = topics("。".join(i.name + "。" + i.value for i in table.indicators), context)
+    for detail in lists:
+        whole = sum((i.yuan for i in detail.items), Decimal(0))
+        for item in detail.items:
+            words = topics(item.words, context)
+            if words and item.yuan >= whole * _LARGE and not words & measured:
+                yield _hit(table, detail.label, item, detail.text.place, whole)
+
+
+def _hit(table: TargetTable, label: str, item: Item, place: Place, whole: Decimal) -> Hit:
+    share = int(item.yuan / whole * 100)
+    return Hit(
+        f"「{label}」中「{item.words}」用 {money(item.yuan)},占 {share}%,没有一项指标考核它",
+        f"为「{item.words}」补产出指标,写这笔钱买来什么、多少、什么标准",
+        (Evidence(item.words, place),),
+        field=label,
+        table=table,
+    )
+
+
+RULE = Rule(
+    code="CMP012",
+    name="spending-unmeasured",
+    title="主要支出方向没有产出指标",
+    family=Family.COMPLETENESS,
+    severity=Severity.WARNING,
+    confidence=Confidence.LOW,
+    criteria=("C4", "C6"),
+    basis=(
+        "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+    ),
+    why="花钱最多的事没有指标,绩效目标就没有管住主要的资金。",
+    advice="占资金两成以上的支出方向各设一项产出指标。",
+    traps="明细中的一项与任一指标有相同的词就不报;没有支出明细的表不判。",
+    examples=(
+        good(
+            "项目支出明细: 场地租金26万元,路灯更换45万元。\n数量指标 | 更换路灯数量 | ≥300盏\n数量指标 | 租用场地 | 2处"
+        ),
+        good("数量指标 | 更换路灯数量 | ≥300盏"),
+        bad("项目支出明细: 路灯更换45万元,水电费52万元。\n数量指标 | 更换路灯数量 | ≥300盏", "项目支出明细"),
+        bad("资金用途: 聘请教练60万元;场馆保洁20万元。\n数量指标 | 保洁面积 | ≥8000平方米", "资金用途"),
+    ),
+    table=check,
+)
