@@ -149,13 +149,27 @@ def test_formats_of_a_workbook_are_applied() -> None:
 
 
 def test_formula_without_result_is_told() -> None:
-    document = read_rows([["合计", "=SUM(C1:C2)"], ["另", "=1+1"]])
+    document = read_rows([["合计", "=SUM(C1:C2)"], ["另", "=A1&A2"]])
     (problem,) = document.problems
     assert problem.code == "IN015"
     assert not problem.blocking
     assert problem.place == Place(sheet="Sheet", cell="B1")
     assert "2 个单元格" in problem.message
     assert "表.xlsx" in problem.message
+
+
+def test_text_that_excel_took_for_a_formula_is_read_as_typed() -> None:
+    typed = ["=365天", "=100%", "=95.00(%)"]
+    workbook = openpyxl.Workbook()
+    for row, text in enumerate(typed, start=1):
+        workbook.active.cell(row, 1, text)
+    sheet = "xl/worksheets/sheet1.xml"
+    document = read(
+        with_part(saved(workbook), sheet, b"<f>365&#22825;</f><v></v>", b"<f>365&#22825;</f><v>#NAME?</v>"),
+        "a.xlsx",
+    )
+    assert [by_cell(document)[f"A{n}"] for n in (1, 2, 3)] == typed
+    assert not document.problems
 
 
 def test_formula_result_is_read() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,10 +22,12 @@ from perfcheck.readers.sheets import MAX_CELLS, Sheet, position, sheet_blocks
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
 _POSITION = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
-_UNCALCULATED = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_WITHOUT_RESULT = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>(#[^<]*)?</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w*\(|!")
+"""What a formula computes from: cells, functions, other sheets."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -69,30 +72,41 @@ def _sheet(source: Any, package: zipfile.ZipFile, name: str, problems: list[Prob
     if source.sheet_state != "visible":
         return Sheet(source.title, (), visible=False)
     xml = package.read(source._worksheet_path.lstrip("/"))
-    problems += _uncalculated(xml, name, source.title)
+    typed, unknown = _uncalculated(xml)
+    if unknown:
+        problems.append(value_unknown(name, Place(sheet=source.title, cell=unknown[0]), len(unknown)))
     source.reset_dimensions()
     merges = [_merge(first.decode(), last.decode()) for first, last in _MERGE.findall(xml)]
-    return Sheet(source.title, uncovered(list(_cells(source.iter_rows())), merges))
+    return Sheet(source.title, uncovered(list(_cells(source.iter_rows(), typed)), merges))
 
 
-def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[Cell]:
-    """The cells the file holds, row by row, with their shown text."""
+def _cells(rows: Iterable[Iterable[Any]], typed: Mapping[str, str]) -> Iterator[Cell]:
+    """The cells the file holds, row by row, with their shown text; ``typed`` is text that Excel took for a formula."""
     from openpyxl.cell.read_only import EMPTY_CELL
 
     for row in rows:
         for source in row:
             if source is not EMPTY_CELL:
-                text = "" if source.value is None else shown(source.value, source.number_format)
-                yield Cell(text, source.row - 1, source.column - 1)
+                text = shown(source.value, source.number_format) if source.value is not None else ""
+                yield Cell(typed.get(source.coordinate, text), source.row - 1, source.column - 1)
 
 
 def _merge(first: str, last: str) -> Merge:
     return Merge(*position(first), *position(last))
 
 
-def _uncalculated(xml: bytes, name: str, sheet: str) -> list[Problem]:
-    """A Problem if formulas of the sheet were never calculated."""
-    attributes = [a.decode("ascii", "replace") for a in _UNCALCULATED.findall(xml)]
-    # A formula whose result is the empty string says so: t="str".
-    cells = [m[1] for a in attributes if 't="str"' not in a and (m := re.search(r'\br="([A-Z]+\d+)"', a))]
-    return [value_unknown(name, Place(sheet=sheet, cell=cells[0]), len(cells))] if cells else []
+def _uncalculated(xml: bytes) -> tuple[dict[str, str], list[str]]:
+    """Formulas without a result: those that are typed text (=300天 gives #NAME?), and the cells never calculated."""
+    typed: dict[str, str] = {}
+    unknown: list[str] = []
+    for attributes, formula, error in _WITHOUT_RESULT.findall(xml):
+        found = re.search(rb'\br="([A-Z]+\d+)"', attributes)
+        # a formula whose result is the empty string says so: t="str"
+        if not found or b't="str"' in attributes:
+            continue
+        cell, text = found[1].decode(), html.unescape(formula.decode("utf-8", "replace"))
+        if text and not _COMPUTED.search(text):
+            typed[cell] = f"={text}"
+        elif not error:
+            unknown.append(cell)
+    return typed, unknown

@@ -18,7 +18,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if not any(lv.kind in COST_KINDS for lv in table.levels):
             yield NotApplicable()
         return
-    yield Hit(
+    yield blank_hit(level, table)
+
+
+def blank_hit(level: Level, table: TargetTable) -> Hit:
+    """A hit on the empty row of ``level``."""
+    return Hit(
         f"表式列有「{level.level2}」,整项没有填写",
         _suggestion(table),
         (Evidence(level.level2, level.place, level.period),),

@@ -1,4 +1,4 @@
-"""CMP001: an indicator has a name and no value."""
+"""CMP001: an indicator has a name and no value, or a row that must be filled has neither."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from perfcheck.rules.base import (
     unclear,
 )
 from perfcheck.rules.completeness.blank import COST_KINDS, says_nothing
+from perfcheck.rules.completeness.cost_blank import blank_cost_level, blank_hit
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -37,6 +38,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             indicator, context.lexicon("negative_names")
         ):
             yield on_indicator(indicator, _message(indicator), _suggestion(indicator))
+    if level := blank_cost_level(table):
+        yield blank_hit(level, table)
 
 
 def _none_is_meant(indicator: Indicator, negative: Lexicon) -> bool:
@@ -62,7 +65,7 @@ def _suggestion(indicator: Indicator) -> str:
 RULE = Rule(
     code="CMP001",
     name="value-missing",
-    title="三级指标有名称而无指标值",
+    title="三级指标没有填指标值",
     family=Family.COMPLETENESS,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
@@ -71,16 +74,17 @@ RULE = Rule(
     why="没有指标值就没有目标,年终无从判断是否完成。",
     advice="补填指标值;不适用的指标把名称一并删去,整行留空。",
     traps=(
-        "名称和值都空的备用行不报;值为「无」而名称问的是事故、投诉、"
+        "名称和值都空的备用行不报,表式要求的成本指标整项空白的除外;值为「无」而名称问的是事故、投诉、"
         "负面影响的,是「没有发生」;全表都没有值的,疑未读到值栏,只说无法判断。"
     ),
-    under=("CMP004",),
+    under=("CMP004", "CMP021"),
     examples=(
         good("数量指标 | 新建公厕数量 | ≥6座\n生态效益指标 | |"),
         good("社会成本指标 | 施工对周边交通的负面影响 | 无\n质量指标 | 重大安全事故 | 无"),
         bad("数量指标 | 新建公厕数量 | 座\n质量指标 | 竣工验收合格率 | 100%", "新建公厕数量"),
         bad("社会效益指标 | 受益居民户数 |\n质量指标 | 竣工验收合格率 | ≥", "受益居民户数", "竣工验收合格率"),
         bad("数量指标 | 新建公厕数量 | ≥6座\n经济效益指标 | 带动周边商户增收 | /", "带动周边商户增收"),
+        bad("数量指标 | 新建公厕数量 | ≥6座\n成本指标 | |", "成本指标"),
         unclear("数量指标 | 新建公厕数量 |\n质量指标 | 竣工验收合格率 |\n时效指标 | 完工时间 |"),
     ),
     table=check,

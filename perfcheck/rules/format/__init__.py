@@ -10,6 +10,7 @@ from perfcheck.rules.format import (
     several_values,
     shifted_columns,
     sign_missing,
+    template_in_name,
     unit_missing,
     unit_spelling,
     value_in_name,
@@ -32,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     nature_mismatch.RULE,
     wrong_range.RULE,
     unit_spelling.RULE,
+    template_in_name.RULE,
     shifted_columns.RULE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from perfcheck.language.width import normalise
@@ -15,6 +14,7 @@ _NUMBER = re.compile(r"[\d.,%\s≥≤=]+")
 _DIGITS = re.compile(r"[\d.\s]+")
 _SHARE = 0.7
 _FEWEST = 4
+_DIFFERENT = 0.34
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -26,24 +26,23 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 f"三级指标名称「{indicator.name}」只有数字,名称与指标值可能错列",
                 "核对各栏,在三级指标栏填写指标名称",
             )
-    same = _same_bare_number(table)
-    if same:
+    repeated = _repeated_numbers(table)
+    if repeated:
+        quoted = "、".join(dict.fromkeys(i.value for i in repeated))
         yield Hit(
-            f"{len(same)}行的指标值都是「{same[0].value}」,没有单位,疑似错列或重复",
+            f"{len(repeated)}行的指标值只有{quoted}这几个数反复出现,没有单位,疑似错列",
             "核对指标值一栏,逐行填写数值和单位",
-            tuple(evidence(i) for i in same),
+            tuple(evidence(i) for i in repeated),
             field="指标值",
         )
 
 
-def _same_bare_number(table: TargetTable) -> list[Indicator]:
-    bare = Counter(normalise(i.value) for i in table.indicators if _DIGITS.fullmatch(i.value or " x"))
-    if not bare:
-        return []
-    value, count = bare.most_common(1)[0]
-    if count < max(_FEWEST, _SHARE * len(table.indicators)):
-        return []
-    return [i for i in table.indicators if normalise(i.value) == value]
+def _repeated_numbers(table: TargetTable) -> list[Indicator]:
+    """The bare numbers of a table that holds hardly anything else, and few different ones."""
+    bare = [i for i in table.indicators if _DIGITS.fullmatch(normalise(i.value))]
+    different = {normalise(i.value) for i in bare}
+    many = len(bare) >= max(_FEWEST, _SHARE * len(table.indicators))
+    return bare if many and len(different) <= _DIFFERENT * len(bare) else []
 
 
 RULE = Rule(
