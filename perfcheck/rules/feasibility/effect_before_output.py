@@ -10,35 +10,38 @@ from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, evidence, good, on_indicator
 
 EFFECTS = frozenset({"经济效益", "社会效益", "生态效益"})
-BUILT = ("完工", "竣工", "建成", "投产", "投入使用", "交付", "建设", "工程", "安装", "改造", "上线")
 _DECEMBER = 1200
 _BEFORE = frozenset({None, Operator.AT_MOST, Operator.EQUAL, Operator.LESS})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Annual effects for a year in whose last month the work is done."""
-    late = next((i for i in table.indicators if _ends_in_december(i)), None)
+    late = next((i for i in table.indicators if _built_in_december(i, context)), None)
     if late is None:
         return
     for indicator in table.indicators:
         if indicator.kind not in EFFECTS or indicator.period is not Period.ANNUAL or indicator.quantity is None:
             continue
-        if found := context.lexicon("year_effects").find(indicator.name + indicator.value):
+        if found := _terms(indicator.name + indicator.value, "effect", context):
             yield on_indicator(
                 indicator,
-                f"「{late.name}」定在{late.value},本年却要实现「{found[0].term}」的全年效益「{indicator.value}」",
+                f"「{late.name}」定在{late.value},本年却要实现「{found[0]}」的全年效益「{indicator.value}」",
                 "年度效益只写投用后当年能实现的部分,全年效益写在实施期或次年",
                 more=(evidence(late),),
             )
 
 
-def _ends_in_december(indicator: Indicator) -> bool:
+def _built_in_december(indicator: Indicator, context: Context) -> bool:
     quantity = indicator.quantity
     if indicator.kind != "时效" or indicator.period is not Period.ANNUAL or quantity is None:
         return False
-    built = any(word in indicator.name for word in BUILT)
     december = quantity.dimension is Dimension.DATE and int(quantity.number) % 10000 > _DECEMBER
-    return built and december and quantity.operator in _BEFORE
+    return december and quantity.operator in _BEFORE and bool(_terms(indicator.name, "built", context))
+
+
+def _terms(text: str, kind: str, context: Context) -> list[str]:
+    lexicon = context.lexicon("year_effects")
+    return [m.term for m in lexicon.find(text) if (e := lexicon.entry(m.term)) and e.attributes["kind"] == kind]
 
 
 RULE = Rule(

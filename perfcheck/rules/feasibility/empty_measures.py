@@ -11,7 +11,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
 
 _LABEL = re.compile(r"措施|实施条件")
-_ELSEWHERE = re.compile(r"《|〔|附件|详见|另附|办法|制度|细则|规程|合同")
+_CITED = re.compile(r"[《〔]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SHORT = 20
 
@@ -23,7 +23,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield NotApplicable()
     for label, text in measures.items():
         plain = normalise(text.text)
-        if len(_CHINESE.findall(plain)) < _SHORT and not _ELSEWHERE.search(plain):
+        founded = _CITED.search(plain) or context.lexicon("governing_documents").find(plain)
+        if len(_CHINESE.findall(plain)) < _SHORT and not founded:
             yield on_text(
                 label,
                 text,

@@ -12,7 +12,6 @@ from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
 _FLOORS = frozenset({None, Operator.AT_LEAST, Operator.MORE, Operator.EQUAL})
-_CITES = ("标准", "规定", "规划", "要求", "〔", "上年", "国家", "省定")
 _IMPOSSIBLE = Decimal(60)
 """A satisfaction under this is an error of another rule."""
 
@@ -37,10 +36,15 @@ def _usual(indicator: Indicator, context: Context) -> int | None:
     lexicon = context.lexicon("baselines")
     name = plain_name(indicator.name)
     found = [(m, e) for m in lexicon.find(name) if (e := lexicon.entry(m.term))]
-    if any(e.attributes["kind"] == "exempt" for _, e in found) or any(c in (indicator.note or "") for c in _CITES):
+    if any(e.attributes["kind"] == "exempt" for _, e in found) or _is_founded(indicator, context):
         return None
     rates = [e.attributes["least"] for m, e in found if "least" in e.attributes and m.end == len(name)]
     return int(rates[-1]) if rates else None
+
+
+def _is_founded(indicator: Indicator, context: Context) -> bool:
+    """Whether the note names what the target follows."""
+    return bool(indicator.note and context.lexicon("governing_documents").find(indicator.note))
 
 
 RULE = Rule(

@@ -13,7 +13,6 @@ from perfcheck.rules.vagueness.rewrites import advise
 from perfcheck.rules.vagueness.values import is_bound_elsewhere, states_number
 
 _BRACKETED = re.compile(r"\([^()]*\)|%$")
-_ZERO = ("零", "无", "未", "不发生", "杜绝")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -38,12 +37,10 @@ def promised_number(indicator: Indicator, context: Context) -> str:
 
 def _without_number(indicator: Indicator, context: Context) -> bool:
     value = indicator.value
-    if indicator.quantity or not _CHINESE.search(value) or states_number(value):
+    if not _CHINESE.search(value) or states_number(value) or is_bound_elsewhere(value, context):
         return False
-    answers_zero = any(
-        m.term.startswith(("零", "无", "未", "不发生", "杜绝")) for m in context.lexicon("graded").find(value)
-    )
-    return not answers_zero and not is_bound_elsewhere(value, context)
+    graded = context.lexicon("graded")
+    return not any(e.attributes["kind"] == "zero" for m in graded.find(value) if (e := graded.entry(m.term)))
 
 
 def _suggest(indicator: Indicator, table: TargetTable, context: Context) -> str:

@@ -36,7 +36,7 @@ def _at_end(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
         return None
     stem = name.removesuffix(entry.term)
     verb = _longest(e for e in lexicon if "start" in e.attributes and stem.startswith(e.term))
-    if verb and len(stem) - len(verb.term) > _SHORT_STEM:
+    if verb and (stem == verb.term or len(stem) - len(verb.term) > _SHORT_STEM):
         stem = stem.removeprefix(verb.term)
     return (stem, entry.attributes["end"])
 

@@ -16,6 +16,7 @@ _CITED = re.compile(r"《[^》]*》|[〔\[(【﹝]\d{4}[〕\])】﹞]第?\d+号?
 _SEPARATORS = re.compile(r"[、,/;:。.()\s]|^定性|^定量")
 _DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:(]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FACTS = frozenset({"fact", "zero"})
 _FACT_SHARE = 0.5
 
 
@@ -36,7 +37,7 @@ def is_grade(value: str, name: str, context: Context) -> bool:
     plain = _SEPARATORS.sub("", normalise(value))
     if entry := graded.entry(plain):
         return entry.attributes["kind"] != "grade" or any(of in name for of in entry.attributes["of"])
-    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] == "fact"]
+    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] in _FACTS]
     return sum(m.end - m.start for m in facts) >= len(plain) * _FACT_SHARE if facts else False
 
 
