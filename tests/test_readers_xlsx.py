@@ -162,13 +162,14 @@ def test_text_that_excel_took_for_a_formula_is_read_as_typed() -> None:
     typed = ["=365天", "=100%", "=95.00(%)"]
     workbook = openpyxl.Workbook()
     for row, text in enumerate(typed, start=1):
-        workbook.active.cell(row, 1, text)
+        workbook.active.cell(row, 1, "指标值")
+        workbook.active.cell(row, 2, text)
     sheet = "xl/worksheets/sheet1.xml"
     document = read(
         with_part(saved(workbook), sheet, b"<f>365&#22825;</f><v></v>", b"<f>365&#22825;</f><v>#NAME?</v>"),
         "a.xlsx",
     )
-    assert [by_cell(document)[f"A{n}"] for n in (1, 2, 3)] == typed
+    assert [by_cell(document)[f"B{n}"] for n in (1, 2, 3)] == typed
     assert not document.problems
 
 
