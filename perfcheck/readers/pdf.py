@@ -14,6 +14,7 @@ from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, docume
 from perfcheck.readers.pdf_glyphs import glyphs_of
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
 from perfcheck.readers.pdf_problems import broken_pages, cut_off, no_pages, unread_pictures
+from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
 _SHORT = 8
@@ -65,6 +66,7 @@ class _Reader:
         self._pdf = pdf
         self._progress = options.progress
         self._table_above = False
+        self._stream = Stream()
 
     def read(self) -> None:
         """Reads all pages."""
@@ -88,7 +90,9 @@ class _Reader:
                 self._note(number, False, "没有文字层,是图片")
                 return
             cue = self._cue(glyphs, total)
-            blocks = page_blocks(page, glyphs, frame, number) if cue else page_lines(glyphs, frame, number)
+            blocks = (
+                page_blocks(page, glyphs, frame, number, self._stream) if cue else page_lines(glyphs, frame, number)
+            )
         finally:
             text_page.close()
             page.close()

@@ -19,6 +19,8 @@ _BOX_POINTS = 6
 _MAX_SEGMENTS = 20000
 _MAX_DEPTH = 8
 _FEW = 4
+_DOT_GAP = 3.0
+_RUN = 6.0
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -33,9 +35,10 @@ def edges_of(page: Any, frame: Frame) -> list[Edge]:
     reader = _Reader(frame)
     count = pdfium.FPDFPage_CountObjects(page)
     reader.read((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), _IDENTITY, 0)
-    if len(reader.edges) >= _FEW:
-        return reader.edges
-    return reader.edges + [edge for box in reader.fills for edge in _sides(box)]
+    edges = reader.edges + _dotted(reader.dots)
+    if len(edges) >= _FEW:
+        return edges
+    return edges + [edge for box in reader.fills for edge in _sides(box)]
 
 
 def _sides(box: Box) -> tuple[Edge, ...]:
@@ -43,11 +46,30 @@ def _sides(box: Box) -> tuple[Edge, ...]:
     return horizontal(x0, x1, top), horizontal(x0, x1, bottom), vertical(x0, top, bottom), vertical(x1, top, bottom)
 
 
+def _dotted(dots: list[Box]) -> list[Edge]:
+    """The lines that rows and columns of dots draw."""
+    across = _runs([(round(top + bottom), x0, x1) for x0, top, x1, bottom in dots])
+    down = _runs([(round(x0 + x1), top, bottom) for x0, top, x1, bottom in dots])
+    return [horizontal(a, b, at / 2) for at, a, b in across] + [vertical(at / 2, a, b) for at, a, b in down]
+
+
+def _runs(spans: list[tuple[int, float, float]]) -> list[tuple[int, float, float]]:
+    """Spans of one line joined over short gaps; only runs long enough to be a cell's side."""
+    joined: list[tuple[int, float, float]] = []
+    for at, start, end in sorted(spans):
+        if joined and joined[-1][0] == at and start - joined[-1][2] <= _DOT_GAP:
+            joined[-1] = (at, joined[-1][1], max(end, joined[-1][2]))
+        else:
+            joined.append((at, start, end))
+    return [run for run in joined if run[2] - run[1] >= _RUN]
+
+
 class _Reader:
     """Walks the objects of a page, those of its forms included."""
 
     def __init__(self, frame: Frame) -> None:
         self.edges: list[Edge] = []
+        self.dots: list[Box] = []
         self.fills: list[Box] = []
         self._frame = frame
         self._width, self._height = frame.size
@@ -98,11 +120,11 @@ class _Reader:
 
     def _add_thin(self, box: Box) -> None:
         x0, top, x1, bottom = box
-        # A dot of a dotted line is about as wide as high: it may belong to a line of either kind.
-        dot = x1 - x0 <= _THIN and bottom - top <= _THIN
-        if dot or x1 - x0 > bottom - top:
+        if x1 - x0 <= _THIN and bottom - top <= _THIN:
+            self.dots.append(box)
+        elif x1 - x0 > bottom - top:
             self.edges.append(horizontal(x0, x1, (top + bottom) / 2))
-        if dot or bottom - top > x1 - x0:
+        else:
             self.edges.append(vertical((x0 + x1) / 2, top, bottom))
 
     def _add_segments(self, path: Any, matrix: Matrix) -> None:

@@ -21,17 +21,23 @@ Span = tuple[int, int, int, int]
 
 
 class Layout:
-    """The rows and columns of a table, and which cell covers which slot."""
+    """The rows and columns of a table between the boundaries ``xs`` and ``ys``, and which cell covers which slot."""
 
-    def __init__(self, boxes: Iterable[Box], edges: Iterable[Edge] = ()) -> None:
-        boxes = list(boxes)
-        self.xs = _boundaries(x for box in boxes for x in (box[0], box[2]))
-        self.ys = _boundaries(y for box in boxes for y in (box[1], box[3]))
+    def __init__(self, xs: list[float], ys: list[float]) -> None:
+        self.xs = xs
+        self.ys = ys
         self.spans: list[Span] = []
         self._owner: dict[Slot, int] = {}
-        for box in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])):
-            self._claim(self._span(box))
-        self._fill(list(edges))
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return len(self.xs) - 1
 
     @property
     def box(self) -> Box:
@@ -43,48 +49,57 @@ class Layout:
         row, column, rowspan, colspan = span
         return self.xs[column], self.ys[row], self.xs[column + colspan], self.ys[row + rowspan]
 
-    def cell_at(self, x: float, y: float) -> int | None:
-        """The position in ``spans`` of the cell at a point, None outside the table."""
-        left, top, right, bottom = self.box
-        if not (left - _OVERSHOOT <= x <= right + _OVERSHOOT and top - _OVERSHOOT <= y <= bottom + _OVERSHOOT):
-            return None
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        return self._owner[row, column]
-
-    def _span(self, box: Box) -> Span:
-        left, right = (_nearest(self.xs, x) for x in (box[0], box[2]))
-        top, bottom = (_nearest(self.ys, y) for y in (box[1], box[3]))
-        return top, left, bottom - top, right - left
-
-    def _claim(self, span: Span) -> None:
+    def claim(self, span: Span) -> None:
+        """Makes a cell, unless another covers part of it."""
         slots = list(_slots(span))
         if slots and not any(slot in self._owner for slot in slots):
             self._owner.update(dict.fromkeys(slots, len(self.spans)))
             self.spans.append(span)
 
-    def _fill(self, edges: list[Edge]) -> None:
-        """Makes cells of what no closed box covers, up to the nearest lines."""
-        for row in range(len(self.ys) - 1):
-            for column in range(len(self.xs) - 1):
-                if (row, column) not in self._owner:
-                    self._claim(self._free(row, column, edges))
+    def fill(self, edges: list[Edge] | None = None) -> None:
+        """Makes cells of the slots left over: each one for itself, or up to the nearest of ``edges``."""
+        for slot in _slots((0, 0, self.rows, self.columns)):
+            if slot not in self._owner:
+                self.claim((*slot, 1, 1) if edges is None else self._free(*slot, edges))
+
+    def owner(self, row: int, column: int) -> int:
+        """The position in ``spans`` of the cell that covers a slot of a filled layout."""
+        return self._owner[row, column]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The position in ``spans`` of the cell at a point, None outside the table."""
+        left, top, right, bottom = self.box
+        if not (left - _OVERSHOOT <= x <= right + _OVERSHOOT and top - _OVERSHOOT <= y <= bottom + _OVERSHOOT):
+            return None
+        row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
+        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
+        return self._owner[row, column]
 
     def _free(self, row: int, column: int, edges: list[Edge]) -> Span:
         right, bottom = column + 1, row + 1
         middle = (self.ys[row] + self.ys[row + 1]) / 2
         while (
-            right < len(self.xs) - 1
-            and (row, right) not in self._owner
-            and not _ruled(edges, "v", self.xs[right], middle)
+            right < self.columns and (row, right) not in self._owner and not _ruled(edges, "v", self.xs[right], middle)
         ):
             right += 1
         middle = (self.xs[column] + self.xs[column + 1]) / 2
-        while bottom < len(self.ys) - 1 and not _ruled(edges, "h", self.ys[bottom], middle):
+        while bottom < self.rows and not _ruled(edges, "h", self.ys[bottom], middle):
             if any((bottom, c) in self._owner for c in range(column, right)):
                 break
             bottom += 1
         return row, column, bottom - row, right - column
+
+
+def lattice_layout(boxes: list[Box], edges: list[Edge]) -> Layout:
+    """The layout of cells whose boxes are closed; what lies open among them is closed by the nearest edges."""
+    xs = _boundaries(x for box in boxes for x in (box[0], box[2]))
+    ys = _boundaries(y for box in boxes for y in (box[1], box[3]))
+    layout = Layout(xs, ys)
+    for x0, top, x1, bottom in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])):
+        row, column = _nearest(ys, top), _nearest(xs, x0)
+        layout.claim((row, column, _nearest(ys, bottom) - row, _nearest(xs, x1) - column))
+    layout.fill(edges)
+    return layout
 
 
 def _boundaries(values: Iterable[float]) -> list[float]:
@@ -115,23 +130,26 @@ def _ruled(edges: list[Edge], orientation: str, at: float, across: float) -> boo
     )
 
 
-def grid_of(
-    layout: Layout, glyphs: list[Glyph], page: int, frame: Frame, guessed: bool = False
-) -> tuple[Grid, list[Glyph]]:
-    """The Grid of a layout and the glyphs outside it; a glyph belongs to the cell that holds its middle."""
+def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The glyphs of each cell, and those outside; a glyph belongs to the cell that holds its middle."""
     held: list[list[Glyph]] = [[] for _ in layout.spans]
     rest: list[Glyph] = []
     for glyph in glyphs:
         position = layout.cell_at(*glyph.middle)
         (rest if position is None else held[position]).append(glyph)
+    return held, rest
+
+
+def grid_of(layout: Layout, held: list[list[Glyph]], page: int, frame: Frame, *, guessed: bool = False) -> Grid:
+    """The Grid of a filled layout, ``held`` being the glyphs of each of its cells."""
     cells = [
-        Cell(cell_text(inside), *span, place=_place(layout.box_of(span), page, frame))
+        Cell(cell_text(inside), *span, place=place_of(layout.box_of(span), page, frame))
         for span, inside in sorted(zip(layout.spans, held, strict=True), key=lambda pair: pair[0])
     ]
-    grid = Grid(tuple(cells), len(layout.ys) - 1, len(layout.xs) - 1, _place(layout.box, page, frame), guessed)
-    return grid, rest
+    return Grid(tuple(cells), layout.rows, layout.columns, place_of(layout.box, page, frame), guessed)
 
 
-def _place(box: Box, page: int, frame: Frame) -> Place:
+def place_of(box: Box, page: int, frame: Frame) -> Place:
+    """The place of a box as read, to a hundredth of a point."""
     x0, top, x1, bottom = frame.shown(box)
     return Place(page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))

@@ -5,24 +5,45 @@ from __future__ import annotations
 from typing import Any
 
 from perfcheck.model.document import Block, Grid, Line
-from perfcheck.model.place import Place
+from perfcheck.model.place import Box
 from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_frame import Frame
-from perfcheck.readers.pdf_grid import Layout, grid_of
-from perfcheck.readers.pdf_lattice import tables_of
+from perfcheck.readers.pdf_grid import grid_of, lattice_layout, place_of, share_out
+from perfcheck.readers.pdf_lattice import Edge, tables_of
+from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph, extent, line_text, lines_of
 
+_RULES = 5
+"""Level lines that make a table ruled between its rows."""
 
-def page_blocks(page: Any, glyphs: list[Glyph], frame: Frame, number: int) -> list[Block]:
+Placed = tuple[float, Block]
+
+
+def page_blocks(page: Any, glyphs: list[Glyph], frame: Frame, number: int, stream: Stream) -> list[Block]:
     """The grids of a page and the lines outside them, from top to bottom."""
-    placed: list[tuple[float, Block]] = []
-    for boxes, edges in sorted(tables_of(edges_of(page, frame)), key=lambda t: _area(t[0])):
-        layout = Layout(boxes, edges)
-        grid, glyphs = grid_of(layout, glyphs, number, frame)
-        if any(cell.text for cell in grid.cells):
-            placed.append((layout.box[1], grid))
+    edges = edges_of(page, frame)
+    placed, glyphs = _drawn(edges, glyphs, frame, number)
+    if placed:
+        stream.forget()
+    rules = [e for e in edges if e["orientation"] == "h"]
+    for table in stream.tables(glyphs, rules if len(rules) >= _RULES and not placed else []):
+        placed.append((table.layout.box[1], grid_of(table.layout, table.held, number, frame, guessed=True)))
+        inside = {glyph for cell in table.held for glyph in cell}
+        glyphs = [glyph for glyph in glyphs if glyph not in inside]
     placed += _placed_lines(glyphs, frame, number)
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _drawn(edges: list[Edge], glyphs: list[Glyph], frame: Frame, number: int) -> tuple[list[Placed], list[Glyph]]:
+    """The grids that lines draw, inner ones first, and the glyphs outside them."""
+    placed: list[Placed] = []
+    for boxes, merged in sorted(tables_of(edges), key=lambda table: _area(table[0])):
+        layout = lattice_layout(boxes, merged)
+        held, outside = share_out(layout, glyphs)
+        if any(held):
+            placed.append((layout.box[1], grid_of(layout, held, number, frame)))
+            glyphs = outside
+    return placed, glyphs
 
 
 def page_lines(glyphs: list[Glyph], frame: Frame, number: int) -> list[Block]:
@@ -35,16 +56,14 @@ def goes_on(blocks: list[Block]) -> bool:
     return any(isinstance(block, Grid) for block in blocks[-3:])
 
 
-def _placed_lines(glyphs: list[Glyph], frame: Frame, number: int) -> list[tuple[float, Block]]:
-    placed: list[tuple[float, Block]] = []
+def _placed_lines(glyphs: list[Glyph], frame: Frame, number: int) -> list[Placed]:
+    placed: list[Placed] = []
     for line in lines_of(glyphs):
         box = extent(line)
-        x0, top, x1, bottom = frame.shown(box)
-        place = Place(number, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
-        placed.append((box[1], Line(line_text(line), place)))
+        placed.append((box[1], Line(line_text(line), place_of(box, number, frame))))
     return placed
 
 
-def _area(boxes: list[tuple[float, float, float, float]]) -> float:
+def _area(boxes: list[Box]) -> float:
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return float((max(x1) - min(x0)) * (max(bottom) - min(top)))
