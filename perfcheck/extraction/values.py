@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from perfcheck.extraction.pieces import NOTHING, Piece
-from perfcheck.language.lexicon import load_toml
+from perfcheck.language.operators import operator_before
 from perfcheck.language.width import normalise
 
 _SYMBOL = re.compile(r"^[≥≤<>=~±]+$")
 _LEADING = re.compile(r"^(?:[≥≤<>=~]|不|大于|小于|高于|低于|少于|多于|超过|达到|控制)")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
+_LONGEST_WORD = 6
 _NATURES = ("定性", "定量")
 _NO_UNIT = frozenset({"", "/", "-", "—", "--", "无", "定性", "\\"})
 
@@ -63,13 +63,10 @@ def _with_unit(text: str, unit: str) -> str:
 def read_operator(text: str) -> str:
     """The operator of a cell as written if it is a symbol, as a symbol if it is words (大于等于), else ""."""
     plain = normalise(text)
-    return text if _SYMBOL.match(plain) else _operators().get(plain, "")
-
-
-@cache
-def _operators() -> Mapping[str, str]:
-    before = load_toml("operators")["before"]
-    return {normalise(word): symbol for symbol, words in before.items() for word in words}
+    if _SYMBOL.match(plain):
+        return text
+    found = operator_before(plain, len(plain)) if len(plain) <= _LONGEST_WORD else None
+    return found[0].value if found and found[1] == 0 else ""
 
 
 def read_weight(text: str) -> Decimal | None:
