@@ -1,3 +1,18 @@
 """perfcheck: a linter for the performance targets of Chinese budget submissions."""
 
+from importlib import import_module
+
 __version__ = "0.1.0"
+
+__all__ = ["ConfigError", "Settings", "Source", "check", "extract", "iter_check", "load_config"]
+
+
+def __getattr__(name: str) -> object:
+    """The public API, loaded on first use: its libraries take a second and most importers need a part of them."""
+    if name in __all__:
+        return getattr(import_module("perfcheck.api"), name)
+    raise AttributeError(f"module 'perfcheck' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -14,7 +14,8 @@ from pathlib import Path
 from perfcheck import __version__
 from perfcheck.config.settings import Settings
 from perfcheck.engine.judge import judge
-from perfcheck.engine.local import local_rule
+from perfcheck.engine.local import local_rules
+from perfcheck.engine.reading import read_documents
 from perfcheck.engine.scoring import score
 from perfcheck.engine.select import select
 from perfcheck.engine.suppress import accept, suppress
@@ -24,9 +25,8 @@ from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
 from perfcheck.model.submission import Submission
-from perfcheck.plugins import all_rules, readers, rule_packs
-from perfcheck.readers import expand, read_all
-from perfcheck.readers.base import ReadOptions
+from perfcheck.plugins import all_rules, readers, reports, rule_packs
+from perfcheck.readers import expand
 from perfcheck.rules.base import Rule
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ Progress = Callable[[int, int], None]
 
 def rules_for(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run under ``settings``; raises UnknownRuleError."""
-    known = all_rules() + tuple(local_rule(r) for r in settings.rules)
+    known = all_rules() + local_rules(settings.rules, rule_packs()[0])[0]
     chosen = select(known, settings.select, settings.ignore)
     return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
 
@@ -54,13 +54,13 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
     """Extract and judge one document; nothing is suppressed or scored yet."""
-    submission = _extract(document)
+    submission = extract_document(document)
     verdict = judge(submission, rules_for(settings), lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
     return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems)
 
 
-def _extract(document: Document) -> Submission:
+def extract_document(document: Document) -> Submission:
     """The submission; a layout that breaks our reading becomes a problem, for the other files must go on."""
     try:
         return extract(document)
@@ -77,16 +77,7 @@ def _extract(document: Document) -> Submission:
 
 def check_file(path: str, settings: Settings) -> list[DocumentReport]:
     """The reports of one file: one, or one for each submission of an archive."""
-    return [check_document(document, settings) for document in read(Path(path), settings)]
-
-
-def read(file: Path, settings: Settings = Settings()) -> list[Document]:
-    """The documents of a file, by an installed reader where one claims its suffix."""
-    options = ReadOptions(encoding=settings.encoding)
-    plugin = readers()[0].get(file.suffix.lower())
-    if plugin and file.is_file():
-        return [plugin.read(file.read_bytes(), file.as_posix(), options)]
-    return read_all(file, options=options)
+    return [check_document(d, settings) for d in read_documents(Path(path), encoding=settings.encoding)]
 
 
 def check(
@@ -102,18 +93,29 @@ def check(
 
     Raises UnknownRuleError and LexiconError for settings that name what does not exist.
     """
-    files, problems = expand([Path(p) for p in paths])
+    files, problems = _files(paths)
     rules_for(settings)
     lexicons_for(settings)
     documents: list[DocumentReport] = []
-    for done, reports in enumerate(_run([str(f) for f in files], settings, jobs), start=1):
-        documents += reports
+    for done, found in enumerate(_run([str(f) for f in files], settings, jobs), start=1):
+        documents += found
         if progress:
             progress(done, len(files))
+    return _finish(_report(documents, settings, problems), settings, accepted)
+
+
+def check_documents(documents: Iterable[Document], settings: Settings = Settings()) -> Report:
+    """Check documents that are read already; raises as ``check`` does."""
+    reports = [check_document(d, settings) for d in documents]
+    return _finish(_report(reports, settings), settings, None)
+
+
+def _report(documents: Sequence[DocumentReport], settings: Settings, problems: Sequence[Problem] = ()) -> Report:
+    """The run as a whole, with what is wrong of plugins and of the user's own rules."""
     packs, broken = rule_packs()
+    unusable = (*broken, *readers()[1], *reports()[1], *local_rules(settings.rules, packs)[1])
     run = tuple(Pack(p.name, p.version) for p in packs)
-    report = Report(__version__, tuple(documents), (*problems, *broken, *readers()[1]), run)
-    return _finish(report, settings, accepted)
+    return Report(__version__, tuple(documents), (*problems, *unusable), run)
 
 
 def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
@@ -132,7 +134,11 @@ def _scored(document: DocumentReport) -> DocumentReport:
 
 def count_files(paths: Sequence[str]) -> int:
     """How many files ``paths`` stand for."""
-    return len(expand([Path(p) for p in paths])[0])
+    return len(_files(paths)[0])
+
+
+def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
+    return expand([Path(p) for p in paths], readers()[0])
 
 
 def _run(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[list[DocumentReport]]:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from perfcheck.config.settings import LocalRule
 from perfcheck.language.terms import TermMatcher
 from perfcheck.model.finding import Confidence, Family
-from perfcheck.rules.base import Rule
+from perfcheck.model.problem import Problem
+from perfcheck.rules.base import Rule, RulePack
 from perfcheck.rules.bound import term_check
+
+
+def local_rules(specs: Sequence[LocalRule], packs: Sequence[RulePack]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """The rules of ``specs``, and a problem for each whose prefix a pack has taken: its code would be ambiguous."""
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    for spec in specs:
+        owner = next((p.name for p in packs if spec.code.startswith(p.prefixes)), None)
+        if owner:
+            problems.append(_clash(spec, owner))
+        else:
+            rules.append(local_rule(spec))
+    return tuple(rules), tuple(problems)
+
+
+def _clash(spec: LocalRule, owner: str) -> Problem:
+    message = f"自定义规则 {spec.code}（{spec.title}）没有运行：它的代码前缀已被规则包 {owner} 使用"
+    return Problem("CF004", message, "请在 perfcheck.toml 里给它换一个前缀")
 
 
 def local_rule(spec: LocalRule) -> Rule:

@@ -1,0 +1,64 @@
+"""Sources to Documents, by an installed reader where one claims the suffix."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from threading import RLock
+
+from perfcheck.model.document import Document
+from perfcheck.model.problem import Problem
+from perfcheck.plugins import ReaderPlugin, readers
+from perfcheck.readers import read as read_single
+from perfcheck.readers import read_all
+from perfcheck.readers.base import ReadOptions, document
+
+log = logging.getLogger(__name__)
+
+_ONE_AT_A_TIME = RLock()
+"""pdfium must not be entered by two threads at once."""
+
+
+def read_documents(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> list[Document]:
+    """The Documents of a file: one, or those of an archive. Never raises on bad input."""
+    with _ONE_AT_A_TIME:
+        plugin = _plugin(source, name)
+        options = ReadOptions(encoding=encoding)
+        return [_by_plugin(plugin, source, name, options)] if plugin else read_all(source, name, options)
+
+
+def read_document(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> Document:
+    """The Document of a file; an archive of several is one of its problems. Never raises on bad input."""
+    with _ONE_AT_A_TIME:
+        plugin = _plugin(source, name)
+        options = ReadOptions(encoding=encoding)
+        return _by_plugin(plugin, source, name, options) if plugin else read_single(source, name, options)
+
+
+def _plugin(source: Path | bytes, name: str | None) -> ReaderPlugin | None:
+    """The installed reader for a source; a file that is not there is left to our own, which say so."""
+    if isinstance(source, Path) and not source.is_file():
+        return None
+    shown = name or (source.name if isinstance(source, Path) else "")
+    return readers()[0].get(Path(shown).suffix.lower())
+
+
+def _by_plugin(plugin: ReaderPlugin, source: Path | bytes, name: str | None, options: ReadOptions) -> Document:
+    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+    data = source if isinstance(source, bytes) else b""
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source
+        return plugin.read(data, shown, options)
+    # somebody else's reader may raise anything: the other files go on
+    except Exception as error:
+        log.exception("an installed reader crashed on %s", shown)
+        return document(data, shown, "", problems=[_crash(shown, error)])
+
+
+def _crash(name: str, error: Exception) -> Problem:
+    return Problem(
+        "EN003",
+        f"文件格式插件读取 {name} 时出错：{type(error).__name__}: {error}",
+        "请把文件另存为 Excel 或 Word 再试，并把本提示反馈给插件的维护者",
+        path=name,
+    )
