@@ -164,11 +164,9 @@ def test_text_that_excel_took_for_a_formula_is_read_as_typed() -> None:
     for row, text in enumerate(typed, start=1):
         workbook.active.cell(row, 1, "指标值")
         workbook.active.cell(row, 2, text)
-    sheet = "xl/worksheets/sheet1.xml"
-    document = read(
-        with_part(saved(workbook), sheet, b"<f>365&#22825;</f><v></v>", b"<f>365&#22825;</f><v>#NAME?</v>"),
-        "a.xlsx",
-    )
+    before = b'r="B1"><f>365&#22825;</f><v></v>'
+    after = b'r="B1" t="e"><f>365&#22825;</f><v>#NAME?</v>'
+    document = read(with_part(saved(workbook), "xl/worksheets/sheet1.xml", before, after), "a.xlsx")
     assert [by_cell(document)[f"B{n}"] for n in (1, 2, 3)] == typed
     assert not document.problems
 
