@@ -45,11 +45,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> bool:
     value = normalise(indicator.value)
-    if _SCALED.search(value):
-        return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "(" not in indicator.name
+    named = expected is not None and expected.attributes.get("named", False)
+    if _SCALED.search(value) and not named:
+        return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in indicator.marks
     if quantity.unit in ("比例", "比率", "小数"):
         return True
-    named = expected is not None and expected.attributes.get("named", False)
     if quantity.unit or named or quantity.number == 0 or "unit_in_name" in indicator.marks:
         return False
     return (
@@ -88,9 +88,10 @@ def _differs(indicator: Indicator, quantity: Quantity, expected: Entry) -> bool:
 
 def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None, context: Context) -> str:
     value = normalise(indicator.value)
-    if _SCALED.search(value):
-        return f"补上单位,如「{value}元」"
     first = expected.attributes["dimensions"][0] if expected else ""
+    if _SCALED.search(value):
+        unit = expected.attributes["units"].split("、")[0] if expected and first != "count" else "元"
+        return f"补上单位,如「{value}{unit}」"
     if first == "ratio" and quantity.number <= 1:
         return f"改为百分数「{indicator.name} ≥{_shown(quantity.number * 100)}%」"
     number = _shown(quantity.number)

@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import is_bound_elsewhere, states_number
+from perfcheck.rules.vagueness.values import is_bound_elsewhere, is_zero, states_number
 
 _BRACKETED = re.compile(r"\([^()]*\)|%$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -37,10 +37,9 @@ def promised_number(indicator: Indicator, context: Context) -> str:
 
 def _without_number(indicator: Indicator, context: Context) -> bool:
     value = indicator.value
-    if not _CHINESE.search(value) or states_number(value) or is_bound_elsewhere(value, context):
+    if not _CHINESE.search(value) or states_number(value):
         return False
-    graded = context.lexicon("graded")
-    return not any(e.attributes["kind"] == "zero" for m in graded.find(value) if (e := graded.entry(m.term)))
+    return not is_zero(value, context) and not is_bound_elsewhere(value, context)
 
 
 def _suggest(indicator: Indicator, table: TargetTable, context: Context) -> str:

@@ -14,6 +14,7 @@ from perfcheck.rules.vagueness.values import only_words
 
 _PUNCTUATION = re.compile(r"[^\w]")
 _SHORTEST = 2
+_WHOLE_NAME = 4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -28,9 +29,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def repeats(value: str, name: str, context: Context) -> bool:
-    """Whether ``value`` is made of words of ``name``; adverbs before them (基本, 有效) add nothing."""
+    """Whether ``value`` is made of words of ``name``; adverbs before them (基本, 有效) add nothing.
+
+    A value that holds the whole name (保障机关正常运转 of 机关正常运转) repeats it too.
+    """
     said = _PUNCTUATION.sub("", normalise(value))
     known = _PUNCTUATION.sub("", normalise(name))
+    if len(known) >= _WHOLE_NAME and known in said:
+        return True
     position = 0
     ends_in_name = False
     while position < len(said):

@@ -6,6 +6,7 @@ import re
 
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator
 from perfcheck.rules.base import Context
 
@@ -16,7 +17,6 @@ _CITED = re.compile(r"《[^》]*》|[〔\[(【﹝]\d{4}[〕\])】﹞]第?\d+号?
 _SEPARATORS = re.compile(r"[、,/;:。.()\s]|^定性|^定量")
 _DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:(]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_FACTS = frozenset({"fact", "zero"})
 _FACT_SHARE = 0.5
 
 
@@ -37,8 +37,18 @@ def is_grade(value: str, name: str, context: Context) -> bool:
     plain = _SEPARATORS.sub("", normalise(value))
     if entry := graded.entry(plain):
         return entry.attributes["kind"] != "grade" or any(of in name for of in entry.attributes["of"])
-    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] in _FACTS]
+    if is_zero(plain, context):
+        return True
+    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] == "fact"]
     return sum(m.end - m.start for m in facts) >= len(plain) * _FACT_SHARE if facts else False
+
+
+def is_zero(value: str, context: Context) -> bool:
+    """Whether the value begins with a word for none: 零事故, 无食物中毒."""
+    graded = context.lexicon("graded")
+    first = next(iter(graded.find(value)), None)
+    entry = graded.entry(first.term) if first and first.start == 0 else None
+    return entry is not None and entry.attributes["kind"] == "zero"
 
 
 def is_bound_elsewhere(value: str, context: Context) -> bool:
@@ -61,11 +71,16 @@ def defines_grades(note: str | None) -> bool:
 def only_words(indicator: Indicator, context: Context) -> bool:
     """Whether the value is filled in and yet states nothing that could be measured or looked up."""
     value = indicator.value
-    if not _CHINESE.search(value) or states_number(value):
+    if not _CHINESE.search(value) or states_number(value) or _counts_in_words(indicator):
         return False
     if is_grade(value, indicator.name, context) or defines_grades(indicator.note):
         return False
     return not is_bound_elsewhere(value, context) and not is_deadline(value, context)
+
+
+def _counts_in_words(indicator: Indicator) -> bool:
+    """Whether the value is a Chinese number with a unit that is known (两名); 一定程度 is none."""
+    return indicator.quantity is not None and indicator.quantity.dimension is not Dimension.UNKNOWN
 
 
 def vague_words(value: str, context: Context) -> tuple[str, ...]:
