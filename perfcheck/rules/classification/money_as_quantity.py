@@ -50,7 +50,7 @@ def _is_money(reading: Reading) -> bool:
 def _counted(reading: Reading) -> str:
     """The quantity that the money pays for, by the indicator's own words."""
     quantity = reading.indicator.quantity
-    per = quantity.per if quantity else None
+    per = quantity.per.split("/")[0] if quantity and quantity.per else None
     if quantity and not per and quantity.number > _ONE_PERSON:
         return "支持的项目(户、人)数 ≥N个"
     noun, unit = _NOUNS.get(per or "人", "数量"), per or "人"

@@ -85,6 +85,8 @@ class Reading:
 
     def home(self, *without: str) -> str:
         """The level 2 under which the indicator would rather stand: 「质量指标」, two where it is not clear."""
+        if self.says("支付", "过程"):
+            return "「过程管理」"
         shares = likeness_to_kinds(self.name, self.indicator.value)
         closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
         closed |= {kind for kind in ("时效", "满意度") if not self.hints(kind)}
