@@ -119,11 +119,13 @@ def _report(documents: Sequence[DocumentReport], settings: Settings, problems: S
 
 
 def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
-    """Take out what was accepted, then score what is left."""
+    """Take out what was accepted, then score what is left; a choice of rules alone gives no score."""
     if settings.suppressions:
         report = suppress(report, settings.suppressions, datetime.date.today())
     if accepted is not None:
         report = accept(report, accepted)
+    if settings.select:
+        return report
     return replace(report, documents=tuple(_scored(d) for d in report.documents))
 
 
