@@ -98,7 +98,7 @@ def test_select_and_ignore_by_code_prefix_and_name(tmp_path):
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["check", WORD, "--select", "VAG01"], "没有「VAG01」这条规则"),
+        (["check", WORD, "--select", "VOG001"], "没有「VOG001」这条规则"),
         (["check", WORD, "--selct", "VAG"], "没有 --selct 这个选项，是不是想用 --select"),
         (["check"], "缺少参数"),
         (["check", WORD, "-f", "yaml"], "没有「yaml」这种格式"),
