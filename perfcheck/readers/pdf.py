@@ -7,11 +7,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from perfcheck.language.lexicon import load_lexicon
 from perfcheck.model.document import Block, Document, PageNote
 from perfcheck.model.problem import Problem
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document, encrypted
 from perfcheck.readers.pdf_glyphs import glyphs_of
+from perfcheck.readers.pdf_labels import cue
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
 from perfcheck.readers.pdf_problems import broken_pages, cut_off, no_pages, unread_pictures
 from perfcheck.readers.pdf_stream import Stream
@@ -104,9 +104,8 @@ class _Reader:
         """Why tables are looked for on a page; empty if they are not."""
         if not glyphs:
             return ""
-        found = load_lexicon("pages").find("".join(g.text for g in glyphs))
-        if found:
-            return f"有“{found[0].term}”字样"
+        if term := cue("".join(g.text for g in glyphs)):
+            return f"有“{term}”字样"
         if self._table_above:
             return "接上页的表"
         return f"全文不超过 {_SHORT} 页" if total <= _SHORT else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
 from perfcheck.language.width import normalise
+from perfcheck.readers.pdf_labels import is_label
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_text import Glyph, cell_text, extent, lines_of
 
@@ -135,9 +137,22 @@ def _ruled(rules: list[Edge], upper: Block, lower: Block) -> bool:
 def _pitch(pieces: list[Block], size: float) -> float:
     """The distance of wrapped lines; 0 if the text does not wrap.
 
-    It is the smallest distance that occurs again and again between aligned pieces, unless the lines it parts
-    are rows: as full below as above, with nothing at the height between.
+    It is the smallest distance that occurs again and again between aligned pieces, less than that of two
+    labels one below the other, and not one at which whole rows follow each other.
     """
+    pairs = _neighbours(pieces, size)
+    labels = min((d for d, a, b in pairs if is_label(a.text) and is_label(b.text)), default=math.inf)
+    pairs = [pair for pair in pairs if pair[0] < labels / _SAME_PITCH]
+    for smallest, _, _ in pairs:
+        group = [pair for pair in pairs if smallest <= pair[0] <= smallest * _SAME_PITCH]
+        if len(group) >= max(2, _MIN_SHARE * len(pairs)):
+            rows = sum(_parts_rows(upper, lower, pieces, size) for _, upper, lower in group)
+            return 0.0 if rows > 0.6 * len(group) else median(pair[0] for pair in group)
+    return pairs[0][0] if pairs and labels < math.inf else 0.0
+
+
+def _neighbours(pieces: list[Block], size: float) -> list[tuple[float, Block, Block]]:
+    """Aligned pieces one below the other and the distance of their lines, smallest first."""
     ordered = sorted(pieces, key=lambda p: p.last)
     pairs: list[tuple[float, Block, Block]] = []
     for i, upper in enumerate(ordered):
@@ -148,13 +163,7 @@ def _pitch(pieces: list[Block], size: float) -> float:
             if distance >= _PITCH[0] * size and _stacked(upper, lower, size):
                 pairs.append((distance, upper, lower))
                 break
-    pairs.sort(key=lambda pair: pair[0])
-    for smallest, _, _ in pairs:
-        group = [pair for pair in pairs if smallest <= pair[0] <= smallest * _SAME_PITCH]
-        if len(group) >= max(2, _MIN_SHARE * len(pairs)):
-            rows = sum(_parts_rows(upper, lower, ordered, size) for _, upper, lower in group)
-            return 0.0 if rows > 0.6 * len(group) else median(pair[0] for pair in group)
-    return 0.0
+    return sorted(pairs, key=lambda pair: pair[0])
 
 
 def _parts_rows(upper: Block, lower: Block, pieces: list[Block], size: float) -> bool:

@@ -4,44 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 
-from perfcheck.language.lexicon import load_lexicon
-from perfcheck.language.width import normalise
 from perfcheck.readers.pdf_blocks import Block
+from perfcheck.readers.pdf_labels import role
 
-_MORE = 8
-"""Characters a label may have besides the term that makes it one."""
 _MIN_LABELS = 3
+_BEYOND = 0.15
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The boundaries between the columns, and for each column whether its cells may span rows."""
+    """The columns of a table: a point inside each, whether its cells may span rows, and the text seen in them."""
 
-    inner: tuple[float, ...]
+    centres: tuple[float, ...]
     grouping: tuple[bool, ...]
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def inner(self) -> tuple[float, ...]:
+        """The boundaries between the columns: where the least text is in the way."""
+        weighed = [(b, 1 + self._keeps_to_column(b)) for b in self.blocks]
+        return tuple(_gutter(a, b, weighed) for a, b in pairwise(self.centres))
+
+    def _keeps_to_column(self, block: Block) -> bool:
+        """Whether a block lies about the middle of just one column; a line under the table does not."""
+        return sum(block.x0 < centre < block.x1 for centre in self.centres) == 1
+
+    def with_blocks(self, blocks: Iterable[Block]) -> Columns:
+        """The columns of the same table overleaf, where more of its text is seen."""
+        return Columns(self.centres, self.grouping, (*self.blocks, *blocks))
 
     def span(self, block: Block) -> tuple[int, int]:
-        """The first column that a block touches and the one after the last."""
-        margin = min(2.0, (block.x1 - block.x0) / 4)
-        first = sum(x <= block.x0 + margin for x in self.inner)
-        last = sum(x < block.x1 - margin for x in self.inner)
-        return first, last + 1
-
-
-@cache
-def _terms() -> tuple[tuple[str, str], ...]:
-    return tuple((normalise(e.term), str(e.attributes["role"])) for e in load_lexicon("pages"))
-
-
-def role(text: str) -> str:
-    """What a short text is: ``title``, ``group``, ``leaf``, ``form``, or empty."""
-    for term, kind in _terms():
-        if kind in ("group", "leaf", "form") and term in text and len(text) <= len(term) + _MORE:
-            return kind
-    return "title" if any(kind == "title" and term in text for term, kind in _terms()) else ""
+        """The first column that a block lies in and the one after the last; a little beyond a boundary is nothing."""
+        margin = max(2.0, _BEYOND * (block.x1 - block.x0))
+        edges = [float("-inf"), *self.inner, float("inf")]
+        shares = [min(block.x1, b) - max(block.x0, a) for a, b in pairwise(edges)]
+        touched = [i for i, share in enumerate(shares) if share > margin] or [shares.index(max(shares))]
+        return touched[0], touched[-1] + 1
 
 
 def header_of(blocks: list[Block]) -> list[Block]:
@@ -70,28 +71,25 @@ def _has_below(block: Block, blocks: Iterable[Block]) -> bool:
 
 
 def columns_of(header: list[Block], blocks: list[Block]) -> Columns:
-    """The columns under a header: between two labels where the fewest ``blocks`` are in the way.
+    """The columns under a header, ``blocks`` being all text from there down.
 
     What stands left of the first label's column is a column too (绩效指标, in one narrow cell).
     """
-    inner = [_gutter(a.centre, b.centre, blocks) for a, b in pairwise(header)]
+    centres = [b.centre for b in header]
     grouping = [role(b.text) == "group" for b in header]
-    first = header[0]
+    first, second = header[0], header[1]
     beside = [b for b in blocks if b.x1 < first.x0]
-    below = [b for b in blocks if b is not first and b.x0 < first.x1 and first.x0 < b.x1 <= inner[0]]
+    below = [b for b in blocks if b is not first and b.x0 < first.x1 and first.x0 < b.x1 <= second.x0]
     if beside and below:
-        inner.insert(0, _gutter(min(b.centre for b in beside), first.centre, blocks))
+        centres.insert(0, min(b.centre for b in beside))
         grouping.insert(0, True)
-    return Columns(tuple(inner), tuple(grouping))
+    return Columns(tuple(centres), tuple(grouping), tuple(blocks))
 
 
-def _gutter(left: float, right: float, blocks: list[Block]) -> float:
-    """The middle of the widest place between two points that the fewest blocks cross."""
-    near = [b for b in blocks if b.x1 > left and b.x0 < right]
-    stops = sorted({left, right, *(x for b in near for x in (b.x0, b.x1) if left < x < right)})
-    best = (len(near) + 1, 0.0, (left + right) / 2)
-    for a, b in pairwise(stops):
-        middle = (a + b) / 2
-        crossing = sum(n.x0 < middle < n.x1 for n in near)
-        best = min(best, (crossing, a - b, middle))
-    return best[2]
+def _gutter(left: float, right: float, blocks: list[tuple[Block, int]]) -> float:
+    """The middle of the widest place between two points that the fewest blocks cross, by weight."""
+    near = [(b, weight) for b, weight in blocks if b.x1 > left and b.x0 < right]
+    stops = sorted({left, right, *(x for b, _ in near for x in (b.x0, b.x1) if left < x < right)})
+    middles = [((a + b) / 2, b - a) for a, b in pairwise(stops)]
+    crossing = [sum(weight for b, weight in near if b.x0 < middle < b.x1) for middle, _ in middles]
+    return min(zip(crossing, middles, strict=True), key=lambda place: (place[0], -place[1][1]))[1][0]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from perfcheck.readers.pdf_blocks import Block, blocks_of, font_size, pieces_of
-from perfcheck.readers.pdf_columns import Columns, columns_of, header_of, role
+from perfcheck.readers.pdf_columns import Columns, columns_of, header_of
 from perfcheck.readers.pdf_grid import Layout, Span
+from perfcheck.readers.pdf_labels import role
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_rows import Row, boundaries, groups, rows_of
 from perfcheck.readers.pdf_text import Glyph
@@ -19,11 +20,10 @@ _NEAR = 3.0
 
 @dataclass(frozen=True)
 class Table:
-    """A guessed table: its layout, the glyphs of each cell, and its columns if it may go on overleaf."""
+    """A guessed table: its layout and the glyphs of each cell."""
 
     layout: Layout
     held: list[list[Glyph]]
-    columns: Columns | None
 
 
 @dataclass
@@ -34,20 +34,38 @@ class Stream:
     _columns: Columns | None = field(default=None)
 
     def tables(self, glyphs: list[Glyph], rules: list[Edge]) -> list[Table]:
-        """The tables among the glyphs of a page; ``rules`` are its level lines."""
+        """The tables among the glyphs of a page; ``rules`` are its level lines.
+
+        The upper part of a form, where each row is parted in its own way, and its indicators make a table each.
+        """
         if not glyphs:
             return []
         size = font_size(glyphs)
-        blocks = blocks_of(pieces_of(glyphs), size, rules)
         found: list[Table] = []
-        for number, section in enumerate(_sections(blocks)):
-            goes_on = self._open and number == 0
-            table = _table(section, size, self._columns if goes_on else None, goes_on)
-            self._open = table is not None
-            self._columns = table.columns if table else None
-            if table:
-                found.append(table)
+        for number, section in enumerate(_sections(blocks_of(pieces_of(glyphs), size, rules))):
+            if number:
+                self.forget()
+            form, zone = self._read(section, size)
+            self._open, self._columns = bool(form or zone), zone.columns if zone else None
+            found += [part.table() for part in (form, zone) if part]
         return found
+
+    def _read(self, blocks: list[Block], size: float) -> tuple[Form | None, Zone | None]:
+        """The parts of the table among the blocks under one title, or above the first."""
+        header, columns = header_of(blocks), self._columns
+        labels = sum(role(b.text) == "form" for b in blocks)
+        if not header and not columns and labels < _FORM_LABELS:
+            return None, None
+        top = min((b.top for b in header), default=float("-inf") if columns else float("inf"))
+        lower = [b for b in blocks if b.middle >= top]
+        if header:
+            columns = columns_of(header, lower)
+        elif columns:
+            columns = columns.with_blocks(lower)
+        zone = Zone(columns, header, lower, size) if columns else None
+        rows = rows_of([b for b in blocks if b.middle < top], [], size)
+        form = Form(_trimmed(rows, start=not self._open, end=zone is None))
+        return form if form.rows else None, zone if zone and zone.rows else None
 
     def forget(self) -> None:
         """The page between held no such table."""
@@ -67,24 +85,6 @@ def _is_title(block: Block, blocks: list[Block]) -> bool:
     return all(b is block or b.top > block.middle or b.bottom < block.middle for b in blocks)
 
 
-def _table(blocks: list[Block], size: float, columns: Columns | None, goes_on: bool) -> Table | None:
-    header = header_of(blocks)
-    forms = sum(role(b.text) == "form" for b in blocks)
-    if not header and not columns and forms < _FORM_LABELS:
-        return None
-    top = min((b.top for b in header), default=float("-inf") if columns else float("inf"))
-    upper = [b for b in blocks if b.middle < top]
-    lower = [b for b in blocks if b.middle >= top]
-    if header:
-        columns = columns_of(header, lower)
-    form = _trimmed(rows_of(upper, [], size), start=not goes_on, end=columns is None)
-    zone = _Zone(columns, header, lower, size) if columns else None
-    rows = form + (zone.rows if zone else [])
-    if not rows:
-        return None
-    return _assemble(form, zone, rows)
-
-
 def _trimmed(rows: list[Row], *, start: bool, end: bool) -> list[Row]:
     """Without the lines of text before the first row of several cells, and after the last."""
     full = [i for i, row in enumerate(rows) if len(row.blocks) > 1]
@@ -93,7 +93,7 @@ def _trimmed(rows: list[Row], *, start: bool, end: bool) -> list[Row]:
     return rows[full[0] if start else 0 : full[-1] + 1 if end else len(rows)]
 
 
-class _Zone:
+class Zone:
     """The part of a table below its header: one row per indicator, labels that span rows at its left."""
 
     def __init__(self, columns: Columns, header: list[Block], blocks: list[Block], size: float) -> None:
@@ -123,15 +123,16 @@ class _Zone:
         first, end = self.columns.span(block)
         return end - first == 1
 
-    def cells(self) -> list[tuple[Span, list[Block]]]:
-        """The cells, rows counted from the zone's first."""
-        spans: dict[Span, list[Block]] = {}
+    def table(self) -> Table:
+        """The zone as a table of as many columns on every page."""
+        cells: dict[Span, list[Block]] = {}
         grouped = self._grouped()
         for block in self.blocks:
             first, end = self.columns.span(block)
             start, stop = grouped.get(id(block)) or self._row_of(block)
-            spans.setdefault((start, first, stop - start, end - first), []).append(block)
-        return list(spans.items())
+            cells.setdefault((start, first, stop - start, end - first), []).append(block)
+        left, right = _sides(self.blocks)
+        return _table([left, *self.columns.inner, right], self.rows, cells)
 
     def _row_of(self, block: Block) -> tuple[int, int]:
         best = max(range(len(self.rows)), key=lambda i: self.rows[i].overlap(block))
@@ -158,57 +159,56 @@ class _Zone:
         return first <= column < end
 
 
-def _assemble(form: list[Row], zone: _Zone | None, rows: list[Row]) -> Table:
-    blocks = [b for row in form for b in row.blocks] + (zone.blocks if zone else [])
-    left, right = min(b.x0 for b in blocks) - 1, max(b.x1 for b in blocks) + 1
-    inner = list(zone.columns.inner) if zone else []
-    parts = _partitions(form, inner)
-    xs = [left, *sorted({*inner, *(x for part in parts for x in part)}), right]
-    cells: list[tuple[Span, list[Block]]] = []
-    for number, (line, part) in enumerate(zip(form, parts, strict=True)):
-        cells += _form_cells(number, line, [left, *part, right], xs)
-    if zone:
-        edges = [left, *inner, right]
-        for (row_number, first, height, width), inside in zone.cells():
-            start, end = xs.index(edges[first]), xs.index(edges[first + width])
-            cells.append(((row_number + len(form), start, height, end - start), inside))
+class Form:
+    """The part of a table above its indicators: labels and values, each row parted in its own way."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+
+    def table(self) -> Table:
+        """The form as a table."""
+        left, right = _sides([b for row in self.rows for b in row.blocks])
+        parts = _partitions(self.rows)
+        xs = [left, *sorted({x for part in parts for x in part}), right]
+        cells: dict[Span, list[Block]] = {}
+        for number, (row, part) in enumerate(zip(self.rows, parts, strict=True)):
+            for a, b in pairwise([left, *part, right]):
+                inside = [block for block in row.blocks if a <= block.centre < b]
+                cells[number, xs.index(a), 1, xs.index(b) - xs.index(a)] = inside
+        return _table(xs, self.rows, cells)
+
+
+def _sides(blocks: list[Block]) -> tuple[float, float]:
+    return min(b.x0 for b in blocks) - 1, max(b.x1 for b in blocks) + 1
+
+
+def _table(xs: list[float], rows: list[Row], cells: dict[Span, list[Block]]) -> Table:
     layout = Layout(xs, boundaries(rows))
-    for span, _ in cells:
+    for span in cells:
         layout.claim(span)
     layout.fill()
     held: list[list[Glyph]] = [[] for _ in layout.spans]
-    for (row, column, _, _), inside in cells:
+    for (row, column, _, _), inside in cells.items():
         # Where two blocks claim one place, both are read in it.
         held[layout.owner(row, column)] += [glyph for block in inside for glyph in block.glyphs]
-    return Table(layout, held, zone.columns if zone else None)
+    return Table(layout, held)
 
 
-def _form_cells(number: int, row: Row, edges: list[float], xs: list[float]) -> list[tuple[Span, list[Block]]]:
-    cells = []
-    for a, b in pairwise(edges):
-        inside = [block for block in row.blocks if a <= block.centre < b]
-        start, end = xs.index(a), xs.index(b)
-        cells.append(((number, start, 1, end - start), inside))
-    return cells
-
-
-def _partitions(rows: list[Row], known: list[float]) -> list[list[float]]:
-    """For each row of the upper part the boundaries of its cells.
+def _partitions(rows: list[Row]) -> list[list[float]]:
+    """For each row of a form the boundaries between its cells.
 
     A row whose words stand where those of a fuller row stand is parted like it: its other cells are empty.
     """
     parts: list[list[float]] = []
-    boundaries_seen = list(known)
+    known: list[float] = []
     for row in rows:
-        ordered = sorted(row.blocks, key=lambda b: b.x0)
-        part = []
-        for a, b in pairwise(ordered):
-            between = [x for x in boundaries_seen if a.x1 <= x <= b.x0]
-            middle = (a.x1 + b.x0) / 2
-            x = min(between, key=lambda v: abs(v - middle)) if between else middle
-            boundaries_seen += [] if between else [x]
-            if x not in part and a.x1 <= b.x0:
-                part.append(x)
+        part: list[float] = []
+        for a, b in pairwise(sorted(row.blocks, key=lambda b: b.x0)):
+            if a.x1 <= b.x0:
+                middle = (a.x1 + b.x0) / 2
+                between = [x for x in known if a.x1 <= x <= b.x0] or [middle]
+                part.append(min(between, key=lambda x: abs(x - middle)))
+        known += part
         parts.append(part)
     return [_like_neighbour(i, rows, parts) for i in range(len(rows))]
 
