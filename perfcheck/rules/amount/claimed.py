@@ -34,13 +34,16 @@ class Claimed:
     elsewhere: bool
 
 
-def claimed_totals(text: str, year: int | None, cues: Lexicon) -> list[Claimed]:
-    """The sums of ``text`` that state the total of ``year``, those that the words call a total first.
+def claimed_total(text: str, year: int | None, cues: Lexicon) -> Claimed | None:
+    """The sum of ``text`` that states the total of ``year``; None if there is none, or more than one.
 
-    A sum that is only said to be spent counts as a total if the text names no other sum.
+    A sum that is only said to be spent counts as a total if the text names no other sum. Where one
+    sum is said to be this year's, the totals beside it are of a longer time.
     """
-    claims = [c for c in sums(text, year, cues) if not c.elsewhere and (c.sure or (c.spent and c.alone))]
-    return sorted(claims, key=lambda c: not c.sure)
+    found = [c for c in sums(text, year, cues) if not c.elsewhere]
+    named = [c for c in found if c.this_year]
+    claims = [c for c in named or found if c.sure or (c.spent and c.alone)]
+    return claims[0] if len({c.yuan for c in claims}) == 1 else None
 
 
 def sums(text: str, year: int | None, cues: Lexicon) -> Iterator[Claimed]:

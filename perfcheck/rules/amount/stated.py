@@ -11,7 +11,7 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.place import Place
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.amount.claimed import claimed_totals, sums
+from perfcheck.rules.amount.claimed import claimed_total, sums
 from perfcheck.rules.base import Context, evidence
 from perfcheck.rules.funds import rounded_alike, said_alike, total_yuan
 
@@ -52,13 +52,20 @@ def _in_texts(table: TargetTable, context: Context) -> Iterator[Stated]:
     cues, year = context.lexicon("amount_cues"), context.year(table)
     texts = [(p.label + "目标", GOAL_FIELD, t, p) for p, t in table.goals.items()]
     for where, field, text, period in texts + [(k, k, t, None) for k, t in table.statements.items()]:
-        claims = claimed_totals(text.text, year, cues)
+        claim = claimed_total(text.text, year, cues)
+        if claim is None or not (claim.sure or _is_goal(field)):
+            continue
         fine = [*totals(table), *_sources(table)]
         summed = sum((c.yuan for c in sums(text.text, year, cues)), Decimal(0))
-        agrees = any(said_alike(sum_, t) for t in fine for sum_ in (summed, *(c.yuan for c in claims)))
-        for claim in claims[:1]:
-            proof = Evidence(claim.quote, text.place, period)
-            yield Stated(claim.yuan, where, field, proof, agrees, claim.sure and field == GOAL_FIELD)
+        agrees = any(said_alike(said, t) for t in fine for said in (claim.yuan, summed))
+        # what is merely spent may be a part of the whole, but never more than it
+        agrees = agrees or not (claim.sure or claim.yuan > max(totals(table), default=claim.yuan))
+        proof = Evidence(claim.quote, text.place, period)
+        yield Stated(claim.yuan, where, field, proof, agrees, claim.sure and _is_goal(field))
+
+
+def _is_goal(field: str) -> bool:
+    return field == GOAL_FIELD
 
 
 def _in_indicators(table: TargetTable, context: Context) -> Iterator[Stated]:
