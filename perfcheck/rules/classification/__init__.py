@@ -2,18 +2,22 @@
 
 from perfcheck.rules.classification import (
     gain_as_burden,
+    level_label,
+    level_misplaced,
     money_as_quantity,
     not_cost,
     not_ecology,
     not_economic,
     not_satisfaction,
     not_time,
+    only_rates,
     output_as_effect,
     output_as_lasting,
     process_as_result,
     quantity_as_quality,
     rate_as_quantity,
     satisfaction_elsewhere,
+    tripled_output,
 )
 
 RULES = (
@@ -30,4 +34,8 @@ RULES = (
     output_as_lasting.RULE,
     rate_as_quantity.RULE,
     process_as_result.RULE,
+    level_misplaced.RULE,
+    level_label.RULE,
+    only_rates.RULE,
+    tripled_output.RULE,
 )
