@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, good
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 from perfcheck.rules.classification.reading import BURDENS, COSTS, EFFECTS, OUTPUTS
 
 _ALLOWED = {
