@@ -8,7 +8,8 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable, Text
 from perfcheck.rules.amount.claimed import Claimed
-from perfcheck.rules.amount.narrative import SECTION, explained, of_this_year, sections, without_unit
+from perfcheck.rules.amount.narrative import SECTION, all_together, explained, of_this_year, sections, without_unit
+from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 from perfcheck.rules.funds import (
     NO_UNIT,
@@ -35,7 +36,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     found = [(text, of_this_year(text, table, context)) for text in texts]
     known = [c for _, claims in found for c in claims]
-    if any(rounded_alike(c.yuan, yuan) for c in known) or any(explained(text, context) for text in texts):
+    said = [*(c.yuan for c in known), *(all_together(text, table, context) for text in texts)]
+    fine = [*totals(table), *(s.yuan for s in table.funds[Period.ANNUAL].sources if s.yuan)]
+    if any(rounded_alike(a, b) for a in said for b in fine) or any(explained(text, context) for text in texts):
         return
     if known:
         text, claim = next((text, claims[0]) for text, claims in found if claims)
@@ -83,6 +86,7 @@ RULE = Rule(
             "项目: 档案数字化\n单位: 万元\n资金: 年度 120\n"
             "经费说明·年度预算安排: 2026年预算安排90万元,另使用上年结转30万元。"
         ),
+        good("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 2026年财政拨款100万元,自筹资金20万元。"),
         bad("项目: 档案数字化\n单位: 万元\n资金: 年度 120\n经费说明·年度预算安排: 2026年度预算安排100万元。", "资金"),
         bad("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 102万元。", "资金"),
         unclear("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 2026年预算安排102。"),

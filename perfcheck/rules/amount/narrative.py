@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import TargetTable, Text
@@ -34,6 +35,11 @@ def of_this_year(text: Text, table: TargetTable, context: Context) -> list[Claim
 def of_other_scope(text: Text, table: TargetTable, context: Context) -> list[Claimed]:
     """The sums of a section that are another year's, or a total of several years."""
     return [c for c in _all(text, table, context) if c.elsewhere and not c.this_year]
+
+
+def all_together(text: Text, table: TargetTable, context: Context) -> Decimal:
+    """The sum of all that a section names: the sources of one year listed side by side."""
+    return sum((c.yuan for c in _all(text, table, context)), Decimal(0))
 
 
 def explained(text: Text, context: Context) -> bool:
