@@ -21,7 +21,7 @@ _QUOTED = 3
 
 def no_table(document: Document) -> Problem:
     """The document holds no target table; says where the text points to, if it does."""
-    message = "未找到项目支出绩效目标表"
+    message = f"未找到项目支出绩效目标表:{document.path}"
     pointer = _pointer(document)
     if pointer:
         message += f";文中写明“{pointer.group().strip()}”"
