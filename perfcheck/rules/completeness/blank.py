@@ -14,7 +14,7 @@ COST_KINDS = frozenset({"成本", "经济成本", "社会成本", "生态环境�
 OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
 BENEFIT_KINDS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响"})
 
-_MARKS = re.compile(r"[\s≥≤><=~()()::、。.*+]+")
+_MARKS = re.compile(r"[\s≥≤><=~():、。.*+：（）]+")
 
 
 def says_nothing(value: str, placeholders: Lexicon) -> bool:

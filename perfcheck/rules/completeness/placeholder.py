@@ -12,9 +12,9 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text
 
-_EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[::]?$")
+_EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[:：]?$")
 _MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
-_BRACKETS = re.compile(r"[((【\[]\s*[))】\]]")
+_BRACKETS = re.compile(r"[(（【\[]\s*[)）】\]]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -76,7 +76,7 @@ def _whole(text: str, placeholders: Lexicon) -> str:
 
 def _cleaned(name: str, quote: str) -> str:
     """The name without the bracket that holds the template's words."""
-    without = re.sub(rf"[((][^(())]*{re.escape(quote)}[^(())]*[))]", "", name).replace(quote, "")
+    without = re.sub(rf"[(（][^(（)）]*{re.escape(quote)}[^(（)）]*[)）]", "", name).replace(quote, "")
     return f"如「{without.strip()}」" if len(without.strip()) > 1 else "写明考核什么"
 
 

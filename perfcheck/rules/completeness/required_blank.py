@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
@@ -22,7 +23,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if not level.filled:
             yield Hit(
                 f"表式注明「{level.level2}」,而这一项没有填写",
-                f"补填{level.level2.split('(')[0].split('(')[0]};确实没有的,按表注的要求说明",
+                f"补填{normalise(level.level2).split('(')[0]};确实没有的,按表注的要求说明",
                 (Evidence(level.level2, level.place, level.period),),
                 indicator=blank_row(level),
                 table=table,

@@ -13,7 +13,7 @@ from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, Period, TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
-_CLAUSE = re.compile(r"[,,。;;、::!!\n]")
+_CLAUSE = re.compile(r"[,。;、:!\n，；：！]")
 _BEFORE, _AFTER = 12, 8
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
 
@@ -41,7 +41,7 @@ def _conflicts(
     for indicator in rows:
         stem = _stem(indicator.name, context)
         same = [q for q in found if len(stem) > 1 and _same_kind(q, indicator) and _names(stem, text, q)]
-        if same and not any(_equal(q, other) for q in same for other in rows):
+        if same and not any(_equal(q, other) for q in same for other in table.indicators):
             yield indicator, _clause(text, same[0])
 
 

@@ -15,7 +15,7 @@ from perfcheck.model.submission import TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 
 _NOUN = re.compile(r"[㐀-鿿]+$")
-_CLAUSE_END = re.compile(r"[,,。;;、::!!\n]")
+_CLAUSE_END = re.compile(r"[,。;、:!\n，；：！]")
 _LEAST = 4
 _MOST = 6
 _SIZES = frozenset(

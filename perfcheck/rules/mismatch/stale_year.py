@@ -14,7 +14,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, goo
 from perfcheck.rules.project_term import term_of
 
 _TITLE = re.compile(r"《[^《》]*》?|“[^“”]*”")
-_CLAUSE = re.compile(r"[,,。;;!!\n((]")
+_CLAUSE = re.compile(r"[,。;!\n(，；！（]")
 _RECENT = 3
 _BEFORE, _AFTER = 6, 10
 _NOT_BASIS = "依据"
