@@ -32,7 +32,7 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
     for finding in document.findings:
         groups[finding.table][1].append(finding)
     counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(len(document.problems))}
-    suite = xml.SubElement(root, "testsuite", name=printable(document.submission.path), **counts)
+    suite = xml.SubElement(root, "testsuite", {"name": printable(document.submission.path), **counts})
     for name, findings in groups.values():
         case = xml.SubElement(suite, "testcase", name=printable(name), classname=printable(document.submission.path))
         for finding in findings:

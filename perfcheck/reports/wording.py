@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from perfcheck.model.finding import Evidence, Finding
 from perfcheck.model.place import Place
 from perfcheck.model.submission import TargetTable
@@ -42,11 +44,15 @@ def subject(finding: Finding) -> str:
     return "全表" if finding.table else "全文"
 
 
+def places(finding: Finding) -> str:
+    """Where the finding stands in the file."""
+    ordered = sorted((e.place for e in finding.evidence), key=lambda p: (p.page or 0, p.line or 0, p.row or 0))
+    return "、".join(filter(None, dict.fromkeys(where(p) for p in ordered)))
+
+
 def position(finding: Finding) -> str:
     """The finding's subject and its place in the file."""
-    ordered = sorted((e.place for e in finding.evidence), key=lambda p: (p.page or 0, p.line or 0, p.row or 0))
-    places = dict.fromkeys(where(p) for p in ordered)
-    return " ".join(filter(None, ["、".join(filter(None, places)), subject(finding)]))
+    return " ".join(filter(None, [places(finding), subject(finding)]))
 
 
 def quotation(evidence: Evidence) -> str:
@@ -73,6 +79,6 @@ def pages(table: TargetTable) -> str:
     return where(table.place)
 
 
-def grade(total: float) -> str:
+def grade(total: float | Decimal) -> str:
     """Points as printed: no trailing zero."""
-    return f"{total:g}"
+    return f"{float(total):g}"

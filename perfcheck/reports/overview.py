@@ -1,0 +1,44 @@
+"""What every report for people counts and leaves out in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.report import DocumentReport, Report
+
+
+def shown(findings: Iterable[Finding], info: bool) -> list[Finding]:
+    """The findings a reader sees: those at info level only if asked for."""
+    return [f for f in findings if info or f.severity is not Severity.INFO]
+
+
+def of_table(findings: Iterable[Finding], table: str | None) -> list[Finding]:
+    """The findings on one table, the gravest first; None for those on the whole text."""
+    return sorted((f for f in findings if f.table == table), key=lambda f: f.severity.rank)
+
+
+def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:
+    """How many findings of each severity there are, none left out."""
+    return {s: sum(f.severity is s for f in findings) for s in Severity}
+
+
+def all_findings(report: Report) -> list[Finding]:
+    """The findings of all documents in their order."""
+    return [f for d in report.documents for f in d.findings]
+
+
+def mean_score(documents: Iterable[DocumentReport]) -> Decimal | None:
+    """The mean of the tables' suggested points, to one decimal; None without a scored table."""
+    totals = [score.total for d in documents for score in d.scores.values()]
+    return (sum(totals, Decimal(0)) / len(totals)).quantize(Decimal("0.1")) if totals else None
+
+
+def undecided(document: DocumentReport) -> dict[str, list[str]]:
+    """What could not be checked: reason to the rules' codes, each with its number of tables."""
+    reasons: dict[str, list[str]] = {}
+    for check in document.checks:
+        if check.undecided:
+            reasons.setdefault("；".join(check.reasons), []).append(f"{check.code}（{check.undecided}表）")
+    return reasons
