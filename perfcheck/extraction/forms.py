@@ -134,8 +134,8 @@ class _Scanner:
         elif self.form is None or self.form.ended:
             self.caption = _caption(row.sole) or self.caption
             self.pending.append(row)
-        elif _caption(row.sole):
-            self.caption = _caption(row.sole)
+        elif len(row.filled) == 1 and _caption(first):
+            self.caption = _caption(first)
         elif _is_field(row, self.form.sections[-1].header):
             self.form.foot.append(row)
             self.form.ended = layout.is_foot(first) or bool(_NOTE.match(first))
@@ -212,9 +212,7 @@ def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:
 
 def _caption(text: str) -> Period | None:
     """The period of a caption like 长期绩效指标 that stands alone above a group."""
-    if not text or len(text) > 24 or "指标" not in text:
-        return None
-    return layout.period_of(text)
+    return layout.period_of(text) if layout.is_caption(text) else None
 
 
 def _is_field(row: Row, header: Header) -> bool:

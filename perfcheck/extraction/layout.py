@@ -114,6 +114,15 @@ def is_title(text: str) -> bool:
     return plain.endswith(ordered("titles", "endings"))
 
 
+@lru_cache(maxsize=4096)
+def is_caption(text: str) -> bool:
+    """Whether the text is nothing but a heading of the indicators of one period (长期绩效指标)."""
+    core = read_label(text).core
+    for word in sorted(words("periods", "annual") | words("periods", "implementation"), key=len, reverse=True):
+        core = core.replace(word, "")
+    return core in words("titles", "captions")
+
+
 def table_kind(title: str) -> str:
     """目标表, 申报表, 批复表 or 自评表, by the words of the title."""
     plain = normalise(title)
@@ -125,8 +134,8 @@ def table_kind(title: str) -> str:
 def is_level1(text: str) -> bool:
     """Whether the text reads like a level 1 (产出指标, 项目完成指标(50分), 效益值)."""
     core = read_label(text).core
-    stem = re.sub(r"(指标|值|目标|类)+$", "", core).removeprefix("项目")
-    if stem in words("levels", "level1"):
+    stem = re.sub(r"(指标|值|目标|类)+$", "", core)
+    if stem in words("levels", "level1") or (stem != core and stem.removeprefix("项目") in words("levels", "level1")):
         return True
     return core.endswith("指标") and stem.endswith(ordered("levels", "level1")) and not is_level2(text)
 

@@ -84,7 +84,8 @@ def read_rows(header: Header, rows: Sequence[Row]) -> list[Reading]:
 
 
 def _reading(row: Row, header: Header) -> Reading:
-    aligned = align(row, header) if row.grid.place.line is not None else None
+    loose = row.grid.place.line is not None or row.grid.guessed
+    aligned = align(row, header) if loose else None
     if aligned is not None:
         return Reading(row, header, {c: Piece(s.text, (s,)) for c, s in aligned.items()})
     extent = _extent(row.grid, header)
