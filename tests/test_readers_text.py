@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -120,9 +121,11 @@ def test_every_cell_exactly_once(table: list[list[str]]) -> None:
     st.sampled_from([None, "utf-8", "gb18030", "utf-7"]),
 )
 def test_arbitrary_bytes_never_raise(data: bytes, suffix: str, encoding: str | None) -> None:
-    document = read(data, f"a.{suffix}" if suffix else "a", ReadOptions(encoding=encoding))
+    # a converter that happens to be installed would be started for every {\\rtf
+    with mock.patch("shutil.which", return_value=None):
+        document = read(data, f"a.{suffix}" if suffix else "a", ReadOptions(encoding=encoding))
     assert all(p.message and p.code.startswith("IN") for p in document.problems)
-    assert document.blocks or document.problems or not data.strip(b" \t\r\n\f\xef\xbb\xbf") or document.format
+    assert document.format
 
 
 def test_csv_is_one_grid() -> None:
