@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import TargetTable
+from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.amount.stated import COST_KINDS, totals
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_indicator
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator
 from perfcheck.rules.completeness.needed_group import project_kinds
-from perfcheck.rules.funds import money, rounded_alike
+from perfcheck.rules.funds import NO_UNIT, money, rounded_alike, total, unit_missing
 
 _PRICED = frozenset({"工程", "采购", "补助"})
 
@@ -19,8 +19,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a single cost indicator whose value is the total of the funds block."""
     costs = [i for i in table.indicators if i.kind in COST_KINDS]
     known = totals(table)
-    if not costs or not known:
+    if not costs:
         yield NotApplicable()
+        return
+    if not known:
+        missing = any(unit_missing(table, total(table, p)) for p in Period)
+        yield Undecided(NO_UNIT if missing else "资金栏无总额,无从比较")
         return
     if len({i.name for i in costs}) > 1:
         return

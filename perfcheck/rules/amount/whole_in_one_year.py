@@ -8,7 +8,7 @@ from datetime import date
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good
-from perfcheck.rules.funds import fund_evidence, money, rounded_alike, total, total_yuan
+from perfcheck.rules.funds import figure, fund_evidence, in_one_unit, rounded_alike
 from perfcheck.rules.mismatch.attributes import recurrent
 from perfcheck.rules.project_term import several_years, term_of
 
@@ -20,15 +20,16 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not all(p in table.funds for p in Period) or not several_years(table) or recurrent(table, context):
         yield NotApplicable()
         return
-    whole, year = total_yuan(table, Period.IMPLEMENTATION), total_yuan(table, Period.ANNUAL)
-    if not whole or not year:
+    funds = in_one_unit(table)
+    whole, year = funds[Period.IMPLEMENTATION].total, funds[Period.ANNUAL].total
+    if not whole or not year or not whole.yuan or not year.yuan:
         yield Undecided("实施期或年度资金总额空白")
-    elif rounded_alike(whole, year) and not _paid_at_once(table, context):
-        cells = [(p, c) for p in Period if (c := total(table, p))]
+    elif rounded_alike(whole.yuan, year.yuan) and not _paid_at_once(table, context):
         yield Hit(
-            f"项目期为「{table.project_term}」,年度资金与实施期资金同为 {money(year)},全周期的钱都列在本年",
+            f"项目期为「{table.project_term}」,"
+            f"年度资金与实施期资金同为 {figure(year.yuan, table)},全周期的钱都列在本年",
             "年度资金只列本年支出,其余列入以后年度;确在本年一次拨付的,写明理由",
-            tuple(fund_evidence(c, p) for p, c in cells),
+            (fund_evidence(whole, Period.IMPLEMENTATION), fund_evidence(year, Period.ANNUAL)),
             field="资金",
             table=table,
         )

@@ -6,14 +6,28 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, evidence, good, on_indicator
-from perfcheck.rules.mismatch.scope import Scope, adds_up, pairs, scope
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    Undecided,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+    unclear,
+)
+from perfcheck.rules.mismatch.scope import SIDE_BLANK, Scope, adds_up, pairs, scope, side_blank
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the additive indicators of the two periods where the whole period is longer than the year."""
     if table.periods < frozenset(Period) or scope(table) is Scope.SAME:
         yield NotApplicable()
+        return
+    if side_blank(table):
+        yield Undecided(SIDE_BLANK)
         return
     for whole, year in pairs(table):
         a, b = whole.quantity, year.quantity
@@ -50,6 +64,7 @@ RULE = Rule(
             "实施期 数量指标 | 培训护林员 | ≥200人次\n年度 数量指标 | 培训护林员 | ≥260人次",
             "培训护林员",
         ),
+        unclear("项目期: 3年\n实施期 数量指标 | 改造管网里程 | ≥90公里\n年度 数量指标 | |"),
     ),
     table=check,
 )

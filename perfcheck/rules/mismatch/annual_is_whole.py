@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, evidence, good
 from perfcheck.rules.mismatch.attributes import recurrent
-from perfcheck.rules.mismatch.scope import adds_up, pairs
+from perfcheck.rules.mismatch.scope import SIDE_BLANK, adds_up, pairs, side_blank
 from perfcheck.rules.project_term import several_years, term_of
 
 
@@ -18,6 +18,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield NotApplicable()
         return
     if _last_year(table, context):
+        return
+    if side_blank(table):
+        yield Undecided(SIDE_BLANK)
         return
     same = [(w, y) for w, y in pairs(table) if _equal(w, y) and adds_up(w, context)]
     if same:

@@ -22,7 +22,7 @@ from perfcheck.rules.base import (
     unclear,
 )
 from perfcheck.rules.funds import money, total_yuan
-from perfcheck.rules.mismatch.scope import Scope, adds_up, pairs, same_text, scope
+from perfcheck.rules.mismatch.scope import SIDE_BLANK, Scope, adds_up, pairs, same_text, scope, side_blank
 
 _DIRECTION = {
     Operator.AT_LEAST: 1,
@@ -39,8 +39,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if table.periods < frozenset(Period):
         yield NotApplicable()
         return
-    if not all(any(i.period is p for i in table.indicators) for p in Period):
-        yield Undecided("实施期或年度指标整列空白,无从比较")
+    if side_blank(table):
+        yield Undecided(SIDE_BLANK)
         return
     reach = scope(table)
     for whole, year in pairs(table):

@@ -28,6 +28,9 @@ _ADDS_UP = frozenset(
 )
 
 
+SIDE_BLANK = "实施期或年度指标整列空白,无从比较"
+
+
 class Scope(Enum):
     """Whether the implementation period is the budget year itself."""
 
@@ -63,6 +66,11 @@ def pairs(table: TargetTable) -> Iterator[tuple[Indicator, Indicator]]:
         whole, year = table.indicators[left], table.indicators[right]
         if whole.value and year.value and same_name(whole.name, year.name):
             yield whole, year
+
+
+def side_blank(table: TargetTable) -> bool:
+    """Whether one of the form's periods holds no indicator, so that nothing can be compared."""
+    return not all(any(i.period is p for i in table.indicators) for p in Period)
 
 
 def same_text(a: str, b: str) -> bool:
