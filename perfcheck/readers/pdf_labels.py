@@ -19,7 +19,7 @@ def cue(text: str) -> str:
 
 
 def role(text: str) -> str:
-    """What a normalised text is: the label of a column (``group``, ``leaf``) or ``form`` field, a ``title``, or empty."""
+    """What a normalised text is: the label of a column (``group``, ``leaf``) or ``form`` field, a ``title``, or ""."""
     for term, kind in _roles():
         if kind in ("group", "leaf", "form") and term in text and len(text) <= len(term) + _MORE:
             return kind

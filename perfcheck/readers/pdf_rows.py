@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from perfcheck.readers.pdf_blocks import Block
 
-_UNLABELLED = 1.0
-_OUTSIDE = 1000.0
+_UNLABELLED = 0.5
+_HARDLY = 100.0
 _TOUCH = 0.2
+_ROOM = 1.7
+_CENTRED = 0.3
 
 
 @dataclass
@@ -40,10 +42,8 @@ def rows_of(blocks: list[Block], labels: list[Block], size: float) -> list[Row]:
             rows[-1].bottom = max(rows[-1].bottom, block.bottom)
         else:
             rows.append(Row(block.top, block.bottom, [block]))
-    for label in sorted(labels, key=lambda b: b.middle):
-        if not any(row.overlap(label) > _TOUCH * size for row in rows) and not _between(label, labels, rows, size):
-            rows.append(Row(label.top, label.bottom, []))
-            rows.sort(key=lambda r: r.top)
+    alone = [label for label in labels if not _beside(label, rows, size) and not _between(label, labels, rows, size)]
+    rows = sorted([*rows, *(Row(label.top, label.bottom, []) for label in _one_per_row(alone))], key=lambda r: r.top)
     for block in spanning:
         best = max(rows, key=lambda r: r.overlap(block), default=None)
         if best is None:
@@ -65,14 +65,35 @@ def _spans(block: Block, blocks: list[Block], size: float) -> bool:
     )
 
 
+def _beside(label: Block, rows: list[Row], size: float) -> bool:
+    return any(row.overlap(label) > _TOUCH * size for row in rows)
+
+
+def _one_per_row(labels: list[Block]) -> list[Block]:
+    """Without the labels that stand beside another."""
+    kept: list[Block] = []
+    for label in sorted(labels, key=lambda b: b.middle):
+        if not kept or label.top >= kept[-1].bottom:
+            kept.append(label)
+    return kept
+
+
 def _between(label: Block, labels: list[Block], rows: list[Row], size: float) -> bool:
-    """Whether a label stands between two rows that it names: neither has a label of its own in that column."""
+    """Whether a label that stands between two rows names both, instead of an empty row of its own.
+
+    There may be no room for a row; or it stands in the very middle, and neither row has a label in its column.
+    """
     above = [r for r in rows if r.bottom <= label.top + _TOUCH * size]
     below = [r for r in rows if r.top >= label.bottom - _TOUCH * size]
     if not above or not below:
         return False
+    upper, lower = above[-1], below[0]
+    usual = min(b.top - a.bottom for a, b in pairwise(rows))
+    if lower.top - upper.bottom < label.bottom - label.top + _ROOM * usual:
+        return True
     others = [b for b in labels if b is not label and min(b.x1, label.x1) > max(b.x0, label.x0)]
-    return not any(row.overlap(b) > _TOUCH * size for b in others for row in (above[-1], below[0]))
+    centred = abs(label.middle - (upper.bottom + lower.top) / 2) <= _CENTRED * size
+    return centred and not any(min(b.bottom, lower.bottom) - max(b.top, upper.top) > _TOUCH * size for b in others)
 
 
 def boundaries(rows: list[Row]) -> list[float]:
@@ -82,42 +103,42 @@ def boundaries(rows: list[Row]) -> list[float]:
     return [rows[0].top - max(margin, 0.5), *inner, rows[-1].bottom + max(margin, 0.5)]
 
 
-def groups(labels: list[Block], rows: list[Row]) -> list[tuple[int, int]]:
+def groups(labels: list[Block], rows: list[Row], size: float, *, goes_on: bool) -> list[tuple[int, int]]:
     """For each label, in order of height, the first row it stands for and the one after its last.
 
-    A label stands in the middle of its rows or at their top, the whole column alike. Rows before the first
-    label belong to one on the page before.
+    A label stands in the middle of its rows or at their top, the whole column alike. Where the table
+    ``goes_on`` from the page before, the rows above the first label may belong to one there.
     """
     if not labels or not rows:
         return []
-    ys = boundaries(rows)
     labels = sorted(labels, key=lambda b: b.middle)
-    solutions = [_partition(labels, rows, ys, centred) for centred in (True, False)]
+    leading = (_UNLABELLED if goes_on else _HARDLY) * size
+    solutions = [_partition(labels, rows, size, leading, centred) for centred in (True, False)]
     return min(solutions, key=lambda s: s[0])[1]
 
 
 def _partition(
-    labels: list[Block], rows: list[Row], ys: list[float], centred: bool
+    labels: list[Block], rows: list[Row], size: float, leading: float, centred: bool
 ) -> tuple[float, list[tuple[int, int]]]:
     """The partition of the rows among the labels that is least out of line, and by how many points."""
+    ys = boundaries(rows)
 
     def cost(label: Block, start: int, end: int) -> float:
-        outside = 0.0 if ys[start] <= label.middle <= ys[end] else _OUTSIDE
-        if centred:
-            return outside + abs((ys[start] + ys[end]) / 2 - label.middle)
-        return outside + abs(rows[start].top - label.top)
+        outside = 0.0 if ys[start] <= label.middle <= ys[end] else _HARDLY * size
+        off = (ys[start] + ys[end]) / 2 - label.middle if centred else rows[start].top - label.top
+        return outside + max(0.0, abs(off) - _TOUCH * size)
 
     @cache
     def best(index: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
         if index == len(labels):
-            return (len(rows) - start) * _UNLABELLED, ()
-        found = (_OUTSIDE * len(rows), ((start, start),) * (len(labels) - index))
+            return (len(rows) - start) * _UNLABELLED * size, ()
+        found = (_HARDLY * size * len(rows), ((start, start),) * (len(labels) - index))
         for end in range(start + 1, len(rows) + 1):
             after, rest = best(index + 1, end)
             found = min(found, (cost(labels[index], start, end) + after, ((start, end), *rest)))
         if index == 0 and start < len(rows) - 1:
             after, rest = best(0, start + 1)
-            found = min(found, (after + _UNLABELLED, rest))
+            found = min(found, (after + leading, rest))
         return found
 
     total, parts = best(0, 0)

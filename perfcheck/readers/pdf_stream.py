@@ -101,7 +101,8 @@ class Zone:
         self.header = header
         self.labels = [b for b in blocks if self._is_label(b)]
         leaves = [b for b in blocks if not self._is_label(b)]
-        self.rows = rows_of(leaves, self.labels, size)
+        self._size = size
+        self.rows = rows_of(leaves, [b for b in self.labels if self._is_finest(b)], size)
         self._trim()
         self.blocks = [b for b in blocks if self.rows and self.rows[0].top - 1 <= b.middle <= self.rows[-1].bottom + 1]
         self.labels = [b for b in self.labels if b in self.blocks]
@@ -109,6 +110,11 @@ class Zone:
     def _is_label(self, block: Block) -> bool:
         first, end = self.columns.span(block)
         return all(self.columns.grouping[first:end])
+
+    def _is_finest(self, label: Block) -> bool:
+        """Whether a label's column is next to one of single rows: a label there has a row if nothing else has."""
+        end = self.columns.span(label)[1]
+        return end < len(self.columns.grouping) and not self.columns.grouping[end]
 
     def _trim(self) -> None:
         """Takes away the text that follows the table: lines that keep to no column."""
@@ -149,7 +155,8 @@ class Zone:
             rows = [r for r in self.rows if (r.top + r.bottom) / 2 > top]
             skipped = len(self.rows) - len(rows)
             labels = sorted((b for b in inside if b.middle > top), key=lambda b: b.middle)
-            for label, (start, end) in zip(labels, groups(labels, rows), strict=False):
+            spans = groups(labels, rows, self._size, goes_on=not self.header)
+            for label, (start, end) in zip(labels, spans, strict=False):
                 if self._fits(label) and end > start:
                     found[id(label)] = (start + skipped, end + skipped)
         return found
