@@ -232,3 +232,20 @@ def test_a_table_that_came_as_lines_is_told_and_not_guessed_at() -> None:
     )
     assert not tables
     assert [(p.code, p.blocking) for p in problems] == [("IN022", True)]
+
+
+def test_a_foot_whose_first_label_is_torn_still_ends_the_form() -> None:
+    foot = "责人: | | 经办人: | 联系电话: | 填报日期:"
+    table = only("项目支出绩效目标表", f"{HEADING} | 备注\n产出指标 | 数量指标 | 修路 | 5公里 |\n{foot}")
+    assert rows(table) == ["年 数量 修路 5公里"]
+
+
+def test_a_caption_of_a_period_is_no_indicator_beside_a_merged_label() -> None:
+    drawing = """
+    长期绩效指标 | < | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标 | 数量指标 | 建馆 | 3座
+    ^ | 年度绩效指标 | < | <
+    产出指标 | 数量指标 | 建馆 | 1座
+    """
+    assert rows(only("项目支出绩效目标表", drawing)) == ["期 数量 建馆 3座", "年 数量 建馆 1座"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.extraction import layout
-from perfcheck.extraction.forms import inline_field
 from perfcheck.extraction.funds import FundsReader, is_source, is_total, stated_unit
 from perfcheck.extraction.goals import GoalReader
+from perfcheck.extraction.marks import inline_field
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Line

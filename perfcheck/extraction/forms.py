@@ -8,17 +8,22 @@ from dataclasses import dataclass, field
 
 from perfcheck.extraction import layout
 from perfcheck.extraction.header import Header, read_header
+from perfcheck.extraction.marks import (
+    caption_period,
+    has_project,
+    is_field,
+    is_flattened,
+    is_foot,
+    project_label,
+    speaks,
+)
 from perfcheck.extraction.view import Item, Row, rows_of
-from perfcheck.extraction.worded import speaks_of_indicators
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Document, Grid, Line
 from perfcheck.model.submission import Period
 
 _HEADING = re.compile(r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
-_INLINE = re.compile(r"^([^::]{2,20})[::](.*)$", re.DOTALL)
-_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[::]")
 _LINES_ABOVE = 6
-_FLATTENED = 3
 _EDGE = 15.0
 """How far apart, in points, the edges of two pages' grids may lie."""
 
@@ -55,20 +60,6 @@ def find_forms(document: Document) -> list[Form]:
     return scanner.forms
 
 
-def inline_field(text: str) -> tuple[str, str] | None:
-    """The label and the content of a text like 项目名称:物业管理, if the label is one of a field."""
-    match = _INLINE.match(text)
-    if match and layout.field_role(match.group(1)):
-        return match.group(1), match.group(2).strip()
-    return None
-
-
-def project_label(text: str) -> bool:
-    """Whether the text is, or begins with, the label of the project's name."""
-    found = inline_field(text)
-    return layout.field_role(found[0] if found else text) == "project"
-
-
 class _Scanner:
     """Walks the blocks of a document and cuts them into forms."""
 
@@ -92,7 +83,7 @@ class _Scanner:
         elif _HEADING.match(text) and len(text) <= 40:
             self.close()
         else:
-            self.caption = _caption(text) or self.caption
+            self.caption = caption_period(text) or self.caption
 
     def grid(self, grid: Grid) -> None:
         rows = [r for r in rows_of(grid) if r.filled]
@@ -112,7 +103,7 @@ class _Scanner:
 
     def heading(self, header: Header) -> None:
         form = self.form
-        if form and form.ended and any(_has_project(item) for item in self.pending):
+        if form and form.ended and any(has_project(item) for item in self.pending):
             self.close(keep_pending=True)
             form = None
         if form is None:
@@ -132,13 +123,13 @@ class _Scanner:
             self.close()
             self.pending = [row]
         elif self.form is None or self.form.ended:
-            self.caption = _caption(row.sole) or self.caption
+            self.caption = caption_period(row.sole) or self.caption
             self.pending.append(row)
-        elif len(row.filled) == 1 and _caption(first):
-            self.caption = _caption(first)
-        elif _is_field(row, self.form.sections[-1].header):
+        elif len(row.filled) == 1 and caption_period(first):
+            self.caption = caption_period(first)
+        elif is_foot(row) or is_field(row, self.form.sections[-1].header):
             self.form.foot.append(row)
-            self.form.ended = layout.is_foot(first) or bool(_NOTE.match(first))
+            self.form.ended = is_foot(row)
         else:
             section = self.form.sections[-1]
             if self.caption and self.caption is not section.period:
@@ -151,7 +142,7 @@ class _Scanner:
         """Ends the form at hand; without one, what is pending may be a form in words."""
         if self.form:
             self.forms.append(self.form)
-        elif any(_has_project(item) or _speaks(item) or is_flattened(item) for item in self.pending):
+        elif any(has_project(item) or speaks(item) or is_flattened(item) for item in self.pending):
             self.forms.append(Form(self.pending))
         self.form = None
         self.caption = None
@@ -161,11 +152,11 @@ class _Scanner:
         """Whether a repeated title begins another form rather than a page."""
         if self.form is None or self.retitled is None:
             return False
-        named = self.form.sections[0].header.is_list or any(map(_has_project, self.form.head))
-        return not named or any(map(_has_project, rows[:_LINES_ABOVE]))
+        named = self.form.sections[0].header.is_list or any(map(has_project, self.form.head))
+        return not named or any(map(has_project, rows[:_LINES_ABOVE]))
 
     def _has_begun(self) -> bool:
-        return self.form is not None or any(_has_project(item) for item in self.pending)
+        return self.form is not None or any(has_project(item) for item in self.pending)
 
 
 def _same_title(form: Form, text: str) -> bool:
@@ -175,33 +166,12 @@ def _same_title(form: Form, text: str) -> bool:
     return layout.is_title(text) and any(core == (layout.read_label(t).core or normalise(t)) for t in titles)
 
 
-def _has_project(item: Item) -> bool:
-    if isinstance(item, Line):
-        return project_label(clean(item.text))
-    return any(project_label(s.text) for s in item.filled)
-
-
-def _speaks(item: Item) -> bool:
-    """Whether indicators stand in the item as sentences."""
-    if isinstance(item, Line):
-        return False
-    return any(speaks_of_indicators(s.cell.text) for s in item.filled)
-
-
-def is_flattened(item: Item) -> bool:
-    """Whether the item is a heading of indicators that came as a line of text: its table was not recognised."""
-    if not isinstance(item, Line):
-        return False
-    plain = normalise(item.text)
-    return sum(word in plain for word in layout.words("titles", "flattened")) >= _FLATTENED
-
-
 def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:
     """What of the items before a heading belongs to its form: from the title or the project's name on."""
 
     def belongs(item: Item) -> bool:
         text = clean(item.text) if isinstance(item, Line) else item.sole
-        return layout.is_title(text) or _has_project(item) or (isinstance(item, Row) and item.grid is grid)
+        return layout.is_title(text) or has_project(item) or (isinstance(item, Row) and item.grid is grid)
 
     start = next((i for i, item in enumerate(pending) if belongs(item)), len(pending))
     for _ in range(_LINES_ABOVE):
@@ -210,40 +180,12 @@ def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:
     return list(pending[start:])
 
 
-def _caption(text: str) -> Period | None:
-    """The period of a caption like 长期绩效指标 that stands alone above a group."""
-    return layout.period_of(text) if layout.is_caption(text) else None
-
-
-def _is_field(row: Row, header: Header) -> bool:
-    """Whether a row below the heading is no indicator but a field or the foot of the form."""
-    first = row.filled[0]
-    if _NOTE.match(first.text):
-        return True
-    label = (inline_field(first.text) or (first.text,))[0]
-    if layout.field_role(label) is None:
-        return False
-    if layout.is_foot(label) and (len(row.filled) <= 2 or _labels(row) > 1):
-        return True
-    return not _fills(row, header, "name") or not _fills(row, header, "value")
-
-
-def _labels(row: Row) -> int:
-    return sum(layout.field_role(s.text) is not None for s in row.filled)
-
-
-def _fills(row: Row, header: Header, role: str) -> bool:
-    """Whether a cell of the row begins under a column of ``role``."""
-    columns = [c for c in header.columns if c.role == role]
-    return any(c.first <= s.first < c.last for c in columns for s in row.filled)
-
-
 def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:
     """Whether a grid may carry on the form's rows, by its shape and by what stands in it."""
     last = (form.sections[-1].rows or form.sections[-1].header.rows)[-1].grid
     if grid.place.sheet != last.place.sheet:
         return False
-    if any(_has_project(r) or layout.is_title(r.sole) for r in rows[:1]):
+    if any(has_project(r) or layout.is_title(r.sole) for r in rows[:1]):
         return True
     if not any(_speaks_of_levels(r) for r in rows) and _is_foreign(form, rows):
         return False

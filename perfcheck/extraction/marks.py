@@ -1,0 +1,83 @@
+"""What single lines and rows say of the form they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.extraction import layout
+from perfcheck.extraction.header import Header
+from perfcheck.extraction.view import Item, Row
+from perfcheck.extraction.worded import speaks_of_indicators
+from perfcheck.language.width import clean, normalise
+from perfcheck.model.document import Line
+from perfcheck.model.submission import Period
+
+_INLINE = re.compile(r"^([^::]{2,20})[::](.*)$", re.DOTALL)
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[::]")
+_FLATTENED = 3
+
+
+def inline_field(text: str) -> tuple[str, str] | None:
+    """The label and the content of a text like 项目名称:物业管理, if the label is one of a field."""
+    match = _INLINE.match(text)
+    if match and layout.field_role(match.group(1)):
+        return match.group(1), match.group(2).strip()
+    return None
+
+
+def project_label(text: str) -> bool:
+    """Whether the text is, or begins with, the label of the project's name."""
+    found = inline_field(text)
+    return layout.field_role(found[0] if found else text) == "project"
+
+
+def has_project(item: Item) -> bool:
+    """Whether a line or row holds the label of the project's name."""
+    if isinstance(item, Line):
+        return project_label(clean(item.text))
+    return any(project_label(s.text) for s in item.filled)
+
+
+def speaks(item: Item) -> bool:
+    """Whether indicators stand in the item as sentences."""
+    if isinstance(item, Line):
+        return False
+    return any(speaks_of_indicators(s.cell.text) for s in item.filled)
+
+
+def is_flattened(item: Item) -> bool:
+    """Whether the item is a heading of indicators that came as a line of text: its table was not recognised."""
+    if not isinstance(item, Line):
+        return False
+    plain = normalise(item.text)
+    return sum(word in plain for word in layout.words("titles", "flattened")) >= _FLATTENED
+
+
+def caption_period(text: str) -> Period | None:
+    """The period of a caption like 长期绩效指标 that stands alone above a group."""
+    return layout.period_of(text) if layout.is_caption(text) else None
+
+
+def is_foot(row: Row) -> bool:
+    """Whether a row ends a form: who filled it in and when, or a note."""
+    if _NOTE.match(row.filled[0].text):
+        return True
+    feet = [layout.is_foot(_label(s.text)) for s in row.filled]
+    return sum(feet) > 1 or (feet[0] and len(feet) <= 2)
+
+
+def is_field(row: Row, header: Header) -> bool:
+    """Whether a row below the heading is a field of the form and no indicator."""
+    if layout.field_role(_label(row.filled[0].text)) is None:
+        return False
+    return not _fills(row, header, "name") or not _fills(row, header, "value")
+
+
+def _label(text: str) -> str:
+    return (inline_field(text) or (text,))[0]
+
+
+def _fills(row: Row, header: Header, role: str) -> bool:
+    """Whether a cell of the row begins under a column of ``role``."""
+    columns = [c for c in header.columns if c.role == role]
+    return any(c.first <= s.first < c.last for c in columns for s in row.filled)
