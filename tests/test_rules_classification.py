@@ -90,3 +90,10 @@ def test_a_form_without_the_level_is_not_applicable():
 def test_management_as_product_is_no_process():
     assert "CAT013" not in codes("项目: 政府采购评审\n质量指标 | 政府采购率 | ≥90%")
     assert "CAT013" in codes("项目: 河道管护\n质量指标 | 政府采购率 | ≥90%")
+
+
+def test_a_doubtful_case_is_no_error():
+    ((code, hit),) = hits("质量指标 | 护河培训完成率 | 100%")
+    assert code == "CAT002"
+    assert hit.confidence is not None and hit.confidence.value == "low"
+    assert hit.severity is not None and hit.severity.value == "warning"

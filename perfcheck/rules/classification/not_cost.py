@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import COSTS, MONEY, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import COSTS, MONEY, Reading, judge, misfiled
 
 _LIKE = 0.4
 _RESOURCES = MONEY | {Dimension.ENERGY}
@@ -31,7 +31,7 @@ def _one(reading: Reading) -> Hit | None:
     advice = (
         f"移至{reading.home('成本', '经济成本')},成本指标改写为「总成本 ≤N万元」或单位成本(如「每人(次、件)成本 ≤N元」)"
     )
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 def _accepted(reading: Reading) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import MONEY, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
 
@@ -25,7 +25,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"经济效益指标{shown}不涉及收入、产值、节约、就业等经济内容"
     advice = f"移至{reading.home('经济效益', '经济成本')};公益性项目没有经济效益的,这一行留空"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 RULE = Rule(

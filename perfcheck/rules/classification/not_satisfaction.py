@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _LIKE = 0.3
 _MEASURES = ("数量", "质量", "时效", "成本", "完成率", "事故", "受益", "正向", "覆盖")
@@ -24,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"满意度指标{shown}不是服务对象的评价"
     advice = f"移至{reading.home('满意度')},满意度指标改写为「(服务对象)对{reading.name}的满意度 ≥N%」"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 RULE = Rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import TIME, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import TIME, Reading, judge, misfiled
 
 _LIKE = 0.4
 
@@ -26,7 +26,7 @@ def _one(reading: Reading) -> Hit | None:
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
     timed = f"「{reading.stem('完成率', '质量').removesuffix('率')}完成时间 ≤N月N日」"
     advice = f"移至{reading.home('时效')},时效指标改写为{timed}或「及时率 ≥N%」"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import EFFECTS, MONEY, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import EFFECTS, MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
@@ -27,7 +27,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"{reading.indicator.level2}{shown}填的是{what},是产出,不是产出带来的变化"
     advice = f"移至「{home}」;效益指标改写为谁受益、变化多少,如受益人数 ≥N人、某项发生率下降 ≥N%"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 def _output(reading: Reading) -> tuple[str, str] | None:

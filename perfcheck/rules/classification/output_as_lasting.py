@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _UNLIKE = 0.05
 
@@ -27,7 +27,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"可持续影响指标{shown}填的是产出,没有说明效果能否持续"
     advice = f"移至{reading.home('可持续影响')},可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 RULE = Rule(

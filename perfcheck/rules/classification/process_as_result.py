@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import EFFECTS, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import EFFECTS, Reading, judge, misfiled
 
 _KINDS = EFFECTS | {"数量", "质量", "可持续影响"}
 
@@ -27,7 +27,7 @@ def _one(reading: Reading) -> Hit | None:
     level2 = reading.indicator.level2
     message = f"{level2}「{reading.indicator.name}」是资金和程序的管理要求,不是项目的产出或效果"
     advice = f"移出绩效目标表(执行率在自评时另行计分),{level2}改写为项目本身的{_instead(reading)}"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 def _instead(reading: Reading) -> str:

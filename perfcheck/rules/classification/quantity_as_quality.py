@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import MONEY, Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -24,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"质量指标{shown}填的是{what},没有说明达到什么标准"
     advice = f"移至{home};质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率(优良率、达标率) ≥N%」"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 def _filed(reading: Reading) -> tuple[str, str] | None:

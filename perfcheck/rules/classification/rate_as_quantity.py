@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import Reading, judge
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _UNLIKE = 0.02
 _LIKE = 0.6
@@ -26,7 +26,7 @@ def _one(reading: Reading) -> Hit | None:
     message = f"数量指标{shown}填的是{what},没有写出产品或服务的数量"
     counted = f"「{reading.stem('完成率', '质量')}数量 ≥N(件、个、人次)」"
     advice = f"改写为数量,如{counted};需要保留{what}的,移至{reading.home('数量', '经济成本')}"
-    return on_indicator(reading.indicator, message, advice, confidence=reading.confidence())
+    return misfiled(reading, message, advice)
 
 
 def _is_rate(reading: Reading) -> bool:

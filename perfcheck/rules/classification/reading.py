@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from perfcheck.language.classify import cues, cut_cue, likeness_to_kinds
 from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Hit, NotApplicable
+from perfcheck.rules.base import Answer, Hit, NotApplicable, on_indicator
 
 OUTPUTS = frozenset({"数量", "质量", "时效"})
 COSTS = frozenset({"成本", "经济成本"})
@@ -100,6 +100,13 @@ class Reading:
         if own < _SURE:
             return Confidence.HIGH
         return Confidence.MEDIUM if own < _DOUBTFUL else Confidence.LOW
+
+
+def misfiled(reading: Reading, message: str, advice: str) -> Hit:
+    """A hit as sure as the examples make it; no error where they leave a doubt."""
+    confidence = reading.confidence()
+    severity = Severity.WARNING if confidence is Confidence.LOW else None
+    return on_indicator(reading.indicator, message, advice, severity=severity, confidence=confidence)
 
 
 def judge(table: TargetTable, kinds: Set[str], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
