@@ -210,8 +210,14 @@ def test_a_title_printed_on_every_page_does_not_part_the_form() -> None:
     first = grid(f"项目名称 | 灌溉 | < | <\n{HEADING}\n产出指标 | 数量指标 | 修渠 | 5公里", page=1)
     table = only(title, first, title, "(2027年度)", grid(f"{HEADING}\n| 质量指标 | 合格率 | 100%", page=2))
     assert rows(table) == ["年 数量 修渠 5公里", "年 质量 合格率 100%"]
-    tables, _ = read(title, first, title, first)
-    assert len(tables) == 2
+    tables, _ = read(title, "(2027年度)", first, title, "(2027年度)", first)
+    assert [t.fiscal_year for t in tables] == [2027, 2027]
+
+
+def test_forms_with_their_names_in_lines_under_the_same_title() -> None:
+    title, data = "项目支出绩效目标表", f"{HEADING}\n产出指标 | 数量指标 | 修渠 | 5公里"
+    tables, _ = read(title, "项目名称:灌溉", data, title, "(2027年度)", "项目名称:防汛", data)
+    assert [(t.project, t.title, t.fiscal_year) for t in tables] == [("灌溉", title, None), ("防汛", title, 2027)]
 
 
 def test_a_page_within_one_group_belongs_to_the_form() -> None:

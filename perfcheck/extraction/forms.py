@@ -68,29 +68,32 @@ class _Scanner:
         self.form: Form | None = None
         self.pending: list[Item] = []
         self.caption: Period | None = None
-        self.retitled: Line | None = None
+        self.retitled: list[Item] = []
 
     def line(self, line: Line) -> None:
         text = clean(line.text)
         if self.form and _same_title(self.form, text):
             # The title may only repeat at the head of a page.
-            self.retitled = line
+            self.retitled = [line]
         elif layout.is_title(text) or (self.form and project_label(text)):
             self.close()
-            self.pending = [line]
+            self.pending = [line] if layout.is_title(text) else [*self.retitled, line]
+            self.retitled = []
         elif self.form is None:
             self.pending.append(line)
         elif _HEADING.match(text) and len(text) <= 40:
             self.close()
         else:
             self.caption = caption_period(text) or self.caption
+            if self.retitled:
+                self.retitled.append(line)
 
     def grid(self, grid: Grid) -> None:
         rows = [r for r in rows_of(grid) if r.filled]
         if self.form and (self.form.ended or not _continues(self.form, grid, rows) or self._begins_anew(rows)):
             self.close()
-            self.pending = [self.retitled] if self.retitled else []
-        self.retitled = None
+            self.pending = self.retitled
+        self.retitled = []
         at = 0
         while at < len(rows):
             header = read_header(rows, at)
@@ -150,7 +153,7 @@ class _Scanner:
 
     def _begins_anew(self, rows: Sequence[Row]) -> bool:
         """Whether a repeated title begins another form rather than a page."""
-        if self.form is None or self.retitled is None:
+        if self.form is None or not self.retitled:
             return False
         named = self.form.sections[0].header.is_list or any(map(has_project, self.form.head))
         return not named or any(map(has_project, rows[:_LINES_ABOVE]))
