@@ -81,7 +81,8 @@ def _one_per_row(labels: list[Block]) -> list[Block]:
 def _between(label: Block, labels: list[Block], rows: list[Row], size: float) -> bool:
     """Whether a label that stands between two rows names both, instead of an empty row of its own.
 
-    There may be no room for a row; or it stands in the very middle, and neither row has a label in its column.
+    There may be no room for a row; or it stands in the very middle of more room than a row takes, and neither
+    row has a label in its column.
     """
     above = [r for r in rows if r.bottom <= label.top + _TOUCH * size]
     below = [r for r in rows if r.top >= label.bottom - _TOUCH * size]
@@ -89,8 +90,11 @@ def _between(label: Block, labels: list[Block], rows: list[Row], size: float) ->
         return False
     upper, lower = above[-1], below[0]
     usual = min(b.top - a.bottom for a, b in pairwise(rows))
-    if lower.top - upper.bottom < label.bottom - label.top + _ROOM * usual:
+    room = lower.top - upper.bottom - (label.bottom - label.top)
+    if room < _ROOM * usual:
         return True
+    if room < 2 * usual + _TOUCH * size:
+        return False
     others = [b for b in labels if b is not label and min(b.x1, label.x1) > max(b.x0, label.x0)]
     centred = abs(label.middle - (upper.bottom + lower.top) / 2) <= _CENTRED * size
     return centred and not any(min(b.bottom, lower.bottom) - max(b.top, upper.top) > _TOUCH * size for b in others)
@@ -113,12 +117,14 @@ def groups(labels: list[Block], rows: list[Row], size: float, *, goes_on: bool) 
         return []
     labels = sorted(labels, key=lambda b: b.middle)
     leading = (_UNLABELLED if goes_on else _HARDLY) * size
-    solutions = [_partition(labels, rows, size, leading, centred) for centred in (True, False)]
-    return min(solutions, key=lambda s: s[0])[1]
+    centred, parts = _partition(labels, rows, size, leading, centred=True)
+    at_top, others = _partition(labels, rows, size, leading, centred=False)
+    # Labels of one row each stand at its top and in its middle: that alone says nothing.
+    return parts if centred <= at_top + size else others
 
 
 def _partition(
-    labels: list[Block], rows: list[Row], size: float, leading: float, centred: bool
+    labels: list[Block], rows: list[Row], size: float, leading: float, *, centred: bool
 ) -> tuple[float, list[tuple[int, int]]]:
     """The partition of the rows among the labels that is least out of line, and by how many points."""
     ys = boundaries(rows)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from perfcheck.readers.pdf_blocks import Block, blocks_of, font_size, pieces_of
 from perfcheck.readers.pdf_columns import Columns, columns_of, header_of
 from perfcheck.readers.pdf_grid import Layout, Span
-from perfcheck.readers.pdf_labels import role
+from perfcheck.readers.pdf_labels import is_label, role
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_rows import Row, boundaries, groups, rows_of
 from perfcheck.readers.pdf_text import Glyph
@@ -117,13 +117,13 @@ class Zone:
         return end < len(self.columns.grouping) and not self.columns.grouping[end]
 
     def _trim(self) -> None:
-        """Takes away the text that follows the table: lines that keep to no column."""
-        while self.rows:
-            blocks = self.rows[-1].blocks
-            label = any(self.rows[-1].overlap(b) > 0 for b in self.labels)
-            if label or len(blocks) != 1 or self._fits(blocks[0]):
-                return
+        """Takes away the text that follows the table: lines that do not keep to columns."""
+        while self.rows and not self._keeps_to_columns(self.rows[-1]):
             self.rows.pop()
+
+    def _keeps_to_columns(self, row: Row) -> bool:
+        inside = [b for b in (*row.blocks, *self.labels) if row.overlap(b) > 0 and self._fits(b)]
+        return len(inside) > 1 or any(is_label(b.text) for b in inside)
 
     def _fits(self, block: Block) -> bool:
         first, end = self.columns.span(block)
