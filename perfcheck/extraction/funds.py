@@ -14,7 +14,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
 _MONEY = re.compile(r"^[¥$]?[-+]?\d[\d,]*(?:\.\d+)?")
-_AMONG = re.compile(r"^其中[::]?")
+_AMONG = re.compile(r"^其中[:：]?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
@@ -113,7 +113,7 @@ def stated_unit(text: str) -> str | None:
     plain = normalise(text)
     if plain in layout.words("funds", "units"):
         return plain
-    match = re.search(r"(?:单位|金额)[::]?\(?(亿元|百万元|万元|千元|元)", plain)
+    match = re.search(r"(?:单位|金额)[:：]?\(?(亿元|百万元|万元|千元|元)", plain)
     return match.group(1) if match else None
 
 

@@ -11,9 +11,9 @@ from perfcheck.extraction.view import Slot
 from perfcheck.model.submission import Period, Text
 
 _TERMS = "长期|中期|实施期|项目期|三年|项目总体|年度|当年|本年度|全年"
-_MARKER = re.compile(rf"(?:^|(?<=[;;。\n ]))((?:{_TERMS})(?:绩效|总体|总)*(?:目标)?(?:[((][^()()]*[))])?)\s*[::]")
-_EXPECTED = re.compile(r"^(?:预期(?:目标)?[::])?\s*(.*?)[;;。]\s*实际(?:完成(?:情况)?)?[::].*$", re.DOTALL)
-_SEMICOLONS = re.compile(r"[;;]+$")
+_MARKER = re.compile(rf"(?:^|(?<=[;；。\n ]))((?:{_TERMS})(?:绩效|总体|总)*(?:目标)?(?:[(（][^()()]*[)）])?)\s*[:：]")
+_EXPECTED = re.compile(r"^(?:预期(?:目标)?[:：])?\s*(.*?)[;；。]\s*实际(?:完成(?:情况)?)?[:：].*$", re.DOTALL)
+_SEMICOLONS = re.compile(r"[;；]+$")
 ACTUAL = "actual"
 
 

@@ -12,8 +12,8 @@ from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Period
 
-_INLINE = re.compile(r"^([^::]{2,20})[::](.*)$", re.DOTALL)
-_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[::]")
+_INLINE = re.compile(r"^([^:：]{2,20})[:：](.*)$", re.DOTALL)
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[:：]")
 _FLATTENED = 3
 
 

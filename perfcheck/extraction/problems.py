@@ -15,17 +15,17 @@ NO_TARGET_TABLE = "IN006"
 UNNAMED_COLUMN = "IN020"
 UNPLACED_CELL = "IN021"
 UNREAD_FORM = "IN022"
-_ELSEWHERE = re.compile(r"[^。;;\n]{0,30}(?:详见|见附件|参见|另见)[^。;;\n]{0,30}")
+_ELSEWHERE = re.compile(r"[^。;；\n]{0,30}(?:详见|见附件|参见|另见)[^。;；\n]{0,30}")
 _QUOTED = 3
 
 
 def no_table(document: Document) -> Problem:
     """The document holds no target table; says where the text points to, if it does."""
-    message = f"未找到项目支出绩效目标表:{document.path}"
+    message = f"未找到项目支出绩效目标表：{document.path}"
     pointer = _pointer(document)
     if pointer:
-        message += f";文中写明“{pointer.group().strip()}”"
-    advice = "请提供含有绩效目标表的文件(附件或各单位的公开材料)后再检查。"
+        message += f"；文中写明“{pointer.group().strip()}”"
+    advice = "请提供含有绩效目标表的文件（附件或各单位的公开材料）后再检查。"
     return Problem(NO_TARGET_TABLE, message, advice, path=document.path)
 
 
@@ -42,7 +42,7 @@ def unnamed_columns(path: str, project: str, headings: Iterable[Slot]) -> list[P
     found = {s.text: s.cell.place for s in headings}
     if not found:
         return []
-    message = f"“{project}”的绩效目标表有不认识的列:{_quoted(list(found))},这些列未参与检查"
+    message = f"“{project}”的绩效目标表有不认识的列：{_quoted(list(found))}，这些列未参与检查"
     return [_note(UNNAMED_COLUMN, path, message, next(iter(found.values())))]
 
 
@@ -51,14 +51,14 @@ def unplaced_cells(path: str, project: str, cells: Sequence[Slot]) -> list[Probl
     if not cells:
         return []
     texts = list(dict.fromkeys(s.text for s in cells))
-    message = f"“{project}”的绩效目标表有 {len(cells)} 个单元格不在任何列下:{_quoted(texts)},未参与检查"
+    message = f"“{project}”的绩效目标表有 {len(cells)} 个单元格不在任何列下：{_quoted(texts)}，未参与检查"
     return [_note(UNPLACED_CELL, path, message, cells[0].cell.place)]
 
 
 def unread_form(path: str, heading: Line) -> Problem:
     """A heading of indicators stands in the text, but no table was recognised around it."""
-    message = "有绩效指标的表头,但没有识别出表格,这张绩效目标表未读取"
-    advice = "请提供同一张表的 Excel 或 Word 文件,或重新导出带表格线的 PDF 后再检查。"
+    message = "有绩效指标的表头，但没有识别出表格，这张绩效目标表未读取"
+    advice = "请提供同一张表的 Excel 或 Word 文件，或重新导出带表格线的 PDF 后再检查。"
     return Problem(UNREAD_FORM, message, advice, path=path, place=heading.place)
 
 

@@ -11,14 +11,14 @@ from perfcheck.extraction import layout
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 
-_NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[::、.]")
-_ITEM_END = re.compile(r"[;;。\n]+")
-_BRACKETED = re.compile(r"^(.{2,}?)\s*[((]([^()()]*)[))]$")
-_COMPARED = re.compile(r"^(.{2,}?)[::为\s]*([≥≤><≧≦≠=＝﹦][^≥≤]*)$")
-_COLON = re.compile(r"^([^::]{2,})[::](.+)$")
+_NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[:：、.]")
+_ITEM_END = re.compile(r"[;；。\n]+")
+_BRACKETED = re.compile(r"^(.{2,}?)\s*[(（]([^()()]*)[)）]$")
+_COMPARED = re.compile(r"^(.{2,}?)[:：为\s]*([≥≤><≧≦≠=＝﹦][^≥≤]*)$")
+_COLON = re.compile(r"^([^:：]{2,})[:：](.+)$")
 _SPACED = re.compile(r"^(\S{2,})\s+(\S+)$")
-_LINK = re.compile(r"(?:为|达到|达|共|约|是|[::,,、\s])+$")
-_EDGES = re.compile(r"^[\s;;。,,、]+|[\s;;。,,、]+$")
+_LINK = re.compile(r"(?:为|达到|达|共|约|是|[:：,，、\s])+$")
+_EDGES = re.compile(r"^[\s;；。,，、]+|[\s;；。,，、]+$")
 _SPLIT = re.compile(r"[-—–/、\s]+")
 
 
@@ -82,10 +82,11 @@ def _mark() -> re.Pattern[str]:
     """A level in a frame, or at the beginning of a clause with a colon or a numbered indicator after it."""
     labels = layout.words("levels", "level2") | {w + "指标" for w in layout.words("levels", "level1")}
     either = "|".join(map(re.escape, sorted(labels, key=lambda w: (-len(w), w))))
-    numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[((][一二三四五六七八九十\d]+[))])?"
+    numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[(（][一二三四五六七八九十\d]+[)）])?"
     joined = rf"(?:{either})(?:[-—–/](?:{either}))?(?:[((][^()()]{{0,8}}[))])?"
-    plain = rf"(?:^|(?<=[;;。::,,、\s]))\s*{numbering}(?P<plain>{joined})\s*(?:[::]|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
-    return re.compile(rf"(?P<framed>【[^】]{{2,30}}】)[::]?|{plain}")
+    start, end = r"(?:^|(?<=[;；。:：,，、\s]))", r"(?:[:：]|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
+    plain = rf"{start}\s*{numbering}(?P<plain>{joined})\s*{end}"
+    return re.compile(rf"(?P<framed>【[^】]{{2,30}}】)[:：]?|{plain}")
 
 
 def _items(text: str, level1: str, level2: str) -> Iterator[Worded]:

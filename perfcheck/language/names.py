@@ -9,12 +9,12 @@ from perfcheck.language.units import SCALES, load_units
 from perfcheck.language.width import normalise
 
 _NUMBERING = re.compile(
-    r"^(?:(?:三级)?指标\s*\d+[::、.]*|目标\d+[::、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
+    r"^(?:(?:三级)?指标\s*\d+[:：、.]*|目标\d+[:：、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
 )
 _STAR = re.compile(r"[★☆▲△※]+|^[*#]+")
 _TEMPLATE = re.compile(r"\([^()]*(?:\*{2,}|[xX×]{2,}|_{2,}|…{1,})[^()]*\)|[≥≤=><]*\*{2,}\S{0,4}$")
 _TRAILING_BRACKET = re.compile(r"\(([^()]{1,8})\)$")
-_EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[::.]?|[….·]+|\*+|_+)*$")
+_EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[:：.]?|[….·]+|\*+|_+)*$")
 
 
 @lru_cache(maxsize=4096)

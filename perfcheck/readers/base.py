@@ -65,29 +65,29 @@ def document(
 
 def not_found(name: str) -> Problem:
     """No such file or folder."""
-    return Problem(NOT_FOUND, f"找不到文件:{name}", "请检查路径和文件名是否正确。", path=name)
+    return Problem(NOT_FOUND, f"找不到文件：{name}", "请检查路径和文件名是否正确。", path=name)
 
 
 def unopenable(name: str) -> Problem:
     """The system does not let the file be opened."""
-    advice = "请确认有读取权限,并关闭正在使用该文件的程序后重试。"
-    return Problem(NOT_FOUND, f"无法打开文件:{name}", advice, path=name)
+    advice = "请确认有读取权限，并关闭正在使用该文件的程序后重试。"
+    return Problem(NOT_FOUND, f"无法打开文件：{name}", advice, path=name)
 
 
 def empty(name: str) -> Problem:
     """The file has no bytes."""
-    return Problem(EMPTY, f"文件是空的:{name}", "请重新导出或重新上传该文件。", path=name)
+    return Problem(EMPTY, f"文件是空的：{name}", "请重新导出或重新上传该文件。", path=name)
 
 
 def encrypted(name: str) -> Problem:
     """The file needs a password."""
-    return Problem(ENCRYPTED, f"文件已加密,无法读取:{name}", "请去除打开密码后另存一份再检查。", path=name)
+    return Problem(ENCRYPTED, f"文件已加密，无法读取：{name}", "请去除打开密码后另存一份再检查。", path=name)
 
 
 def damaged(name: str, detail: str = "文件已损坏或不完整") -> Problem:
     """The file breaks its own format."""
-    advice = "请用原来的软件打开确认;打得开就另存一份,打不开请向报送单位重新索取。"
-    return Problem(DAMAGED, f"{detail},无法读取:{name}", advice, path=name)
+    advice = "请用原来的软件打开确认；打得开就另存一份，打不开请向报送单位重新索取。"
+    return Problem(DAMAGED, f"{detail}，无法读取：{name}", advice, path=name)
 
 
 def unsupported(name: str, advice: str, detail: str = "暂不支持这种文件") -> Problem:
@@ -97,47 +97,47 @@ def unsupported(name: str, advice: str, detail: str = "暂不支持这种文件"
 
 def wrong_suffix(name: str, actual: str) -> Problem:
     """The content was read although the suffix says something else."""
-    message = f"文件后缀与内容不符:{name} 实际是{actual},已按实际内容读取"
-    return Problem(WRONG_SUFFIX, message, "请确认报送的是这份文件,并改正后缀。", blocking=False, path=name)
+    message = f"文件后缀与内容不符：{name} 实际是{actual}，已按实际内容读取"
+    return Problem(WRONG_SUFFIX, message, "请确认报送的是这份文件，并改正后缀。", blocking=False, path=name)
 
 
 def wrong_encoding(name: str, encoding: str | None) -> Problem:
     """The text cannot be decoded with ``encoding``, or with any that is tried."""
     detail = f"不是 {encoding} 编码" if encoding else "文字编码无法识别"
-    advice = "请用 --encoding 指明编码(如 --encoding gb18030),或另存为 UTF-8 后再检查。"
+    advice = "请用 --encoding 指明编码（如 --encoding gb18030），或另存为 UTF-8 后再检查。"
     return Problem(WRONG_ENCODING, f"{detail}:{name}", advice, path=name)
 
 
 def too_large(name: str, detail: str) -> Problem:
     """Reading would take more memory than a submission can need."""
-    return Problem(TOO_LARGE, f"{detail},未读取:{name}", "请只报送绩效目标表所在的文件,或拆分后再检查。", path=name)
+    return Problem(TOO_LARGE, f"{detail}，未读取：{name}", "请只报送绩效目标表所在的文件，或拆分后再检查。", path=name)
 
 
 def entry_refused(name: str, reason: str) -> Problem:
     """An entry of an archive that is not opened."""
-    return Problem(ENTRY_REFUSED, f"压缩包内的文件{reason},未读取:{name}", "请解压后直接检查该文件。", path=name)
+    return Problem(ENTRY_REFUSED, f"压缩包内的文件{reason}，未读取：{name}", "请解压后直接检查该文件。", path=name)
 
 
 def pictures_only(name: str) -> Problem:
     """The document shows its content as pictures."""
-    message = f"文档里只有图片,没有文字:{name}"
-    return Problem(PAGE_WITHOUT_TEXT, message, "请另存为 PDF 后再检查(图片文字需要识别)。", path=name)
+    message = f"文档里只有图片，没有文字：{name}"
+    return Problem(PAGE_WITHOUT_TEXT, message, "请另存为 PDF 后再检查（图片文字需要识别）。", path=name)
 
 
 def component_missing(name: str, module: str) -> Problem:
     """A library that reads this format is not installed."""
-    message = f"缺少读取该文件的组件 {module}:{name}"
+    message = f"缺少读取该文件的组件 {module}：{name}"
     return Problem(COMPONENT_MISSING, message, "请重新安装 perfcheck。", path=name)
 
 
 def value_unknown(name: str, place: Place, count: int) -> Problem:
     """Formulas whose results the file does not hold; ``place`` is the first of ``count``."""
     where = f"工作表“{place.sheet}”的 {place.cell}" + (f" 等 {count} 个单元格" if count > 1 else "")
-    advice = "请用 Excel 或 WPS 打开后保存一次,再检查。"
-    return Problem(VALUE_UNKNOWN, f"{where}是公式,文件里没有计算结果:{name}", advice, False, name, place)
+    advice = "请用 Excel 或 WPS 打开后保存一次，再检查。"
+    return Problem(VALUE_UNKNOWN, f"{where}是公式，文件里没有计算结果：{name}", advice, False, name, place)
 
 
 def format_unknown(name: str) -> Problem:
     """The reader of this format knows no number formats, and one of the numbers may be a percentage."""
-    message = f"该格式读不到单元格的数字格式,百分比按小数读取(95% 读作 0.95):{name}"
-    return Problem(FORMAT_UNKNOWN, message, "请另存为 .xlsx 后再检查,以免误判百分比。", blocking=False, path=name)
+    message = f"该格式读不到单元格的数字格式，百分比按小数读取（95% 读作 0.95）：{name}"
+    return Problem(FORMAT_UNKNOWN, message, "请另存为 .xlsx 后再检查，以免误判百分比。", blocking=False, path=name)

@@ -18,7 +18,7 @@ def describe(rule: Rule) -> str:
     parts = [
         f"# {rule.code} {rule.title}",
         f"`{rule.name}` · {rule.severity.label} · 把握{rule.confidence.label} · "
-        f"扣分要点 {'、'.join(rule.criteria) or '无'} · {STATUSES[rule.status.value]}(自 {rule.since})",
+        f"扣分要点 {'、'.join(rule.criteria) or '无'} · {STATUSES[rule.status.value]}（自 {rule.since}）",
         f"## 为什么\n\n{rule.why}",
         f"## 怎么改\n\n{rule.advice}",
         _examples("反例", bad),
@@ -27,7 +27,7 @@ def describe(rule: Rule) -> str:
         f"## 依据\n\n{'；'.join(rule.basis) or '表式自身的要求'}",
         f"## 不报的情形\n\n{rule.traps}" if rule.traps else "",
         f"## 让位\n\n同一处已由 {'、'.join(rule.under)} 指出时，本规则并入其中。" if rule.under else "",
-        f'## 抑制\n\n命令行 `--ignore {rule.code}`,或在 perfcheck.toml 写 `ignore = ["{rule.code}"]`。',
+        f'## 抑制\n\n命令行 `--ignore {rule.code}`，或在 perfcheck.toml 写 `ignore = ["{rule.code}"]`。',
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 

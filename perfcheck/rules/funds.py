@@ -11,7 +11,7 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.submission import Amount, Funds, Period, TargetTable
 
 FUNDS_FIELD = "资金"
-NO_UNIT = "资金栏未注明金额单位,无法折算"
+NO_UNIT = "资金栏未注明金额单位，无法折算"
 
 _ROUNDING = Decimal(100)
 _ROUNDING_SHARE = Decimal("0.0005")

@@ -83,7 +83,7 @@ def parse(text: str) -> Submission:
             period, cells = _row(line)
             drafts[-1].rows.append((period, cells, number))
             continue
-        label, colon, content = (part.strip() for part in re.split(r"([::])", line, maxsplit=1))
+        label, colon, content = (part.strip() for part in re.split(r"([:：])", line, maxsplit=1))
         if not colon:
             raise ValueError(f"line {number}: neither an indicator nor a field: {line}")
         if label == "项目":

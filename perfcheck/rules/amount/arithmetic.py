@@ -31,8 +31,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         value, stated = _evaluate(left), _number(*_one(right))
         if value is not None and not _agree(value, stated):
             yield Hit(
-                f"「{label}」的算式「{formula}」不成立,左边等于 {_plain(value)}",
-                f"核对单价、数量和结果,把「{formula}」改为等式成立",
+                f"「{label}」的算式「{formula}」不成立，左边等于 {_plain(value)}",
+                f"核对单价、数量和结果，把「{formula}」改为等式成立",
                 (Evidence(formula, text.place),),
                 field=label,
             )
@@ -87,7 +87,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C7",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="测算过程写出来了,等号两边却不相等,资金数就没有根据。",
+    why="测算过程写出来了，等号两边却不相等，资金数就没有根据。",
     advice="重新计算并改正。",
     traps="千分位、万元与元的换算、1%以内的四舍五入不报。",
     examples=(

@@ -50,12 +50,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _hit(table: TargetTable, text: Text, claim: Claimed, yuan: Decimal) -> Hit:
     cell = total(table, Period.ANNUAL)
     cause = (
-        ",恰好相差一万倍,疑把元与万元混用" if unit_slip(claim.yuan, yuan) else f",相差 {money(abs(claim.yuan - yuan))}"
+        "，恰好相差一万倍，疑把元与万元混用"
+        if unit_slip(claim.yuan, yuan)
+        else f"，相差 {money(abs(claim.yuan - yuan))}"
     )
     return Hit(
-        f"经费说明的{SECTION}写「{claim.quote}」({money(claim.yuan)}),而目标表年度资金总额为 {money(yuan)}{cause}",
-        f"核对本年预算数,使经费说明与目标表一致(均为 {money(yuan)} 或 {money(claim.yuan)});"
-        "差额是上年结转等的,在说明中写明",
+        f"经费说明的{SECTION}写「{claim.quote}」（{money(claim.yuan)}），而目标表年度资金总额为 {money(yuan)}{cause}",
+        f"核对本年预算数，使经费说明与目标表一致（均为 {money(yuan)} 或 {money(claim.yuan)}）；"
+        "差额是上年结转等的，在说明中写明",
         (Evidence(claim.quote, text.place), *((fund_evidence(cell, Period.ANNUAL),) if cell else ())),
         field="资金",
         table=table,
@@ -71,22 +73,22 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C6"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="同一项目本年的预算,经费说明与目标表各写一个数,公开后一比便知。",
-    advice="以批复的本年预算为准,两处写同一个数。",
+    why="同一项目本年的预算，经费说明与目标表各写一个数，公开后一比便知。",
+    advice="以批复的本年预算为准，两处写同一个数。",
     traps=(
-        "只按项目名称对应;多年合计、总投资、往年数不比;说明里交代了上年结转、不再安排的不报;没有写单位的只说无法判断。"
+        "只按项目名称对应；多年合计、总投资、往年数不比；说明里交代了上年结转、不再安排的不报；没有写单位的只说无法判断。"
     ),
     examples=(
         good("项目: 档案数字化\n单位: 万元\n资金: 年度 120\n经费说明·年度预算安排: 2026年度预算安排1,200,000元。"),
         good(
             "项目: 档案数字化\n单位: 万元\n资金: 年度 120\n"
-            "经费说明·年度预算安排: 项目总投资360万元,2025年安排90万元,2026年安排120万元。"
+            "经费说明·年度预算安排: 项目总投资360万元，2025年安排90万元，2026年安排120万元。"
         ),
         good(
             "项目: 档案数字化\n单位: 万元\n资金: 年度 120\n"
-            "经费说明·年度预算安排: 2026年预算安排90万元,另使用上年结转30万元。"
+            "经费说明·年度预算安排: 2026年预算安排90万元，另使用上年结转30万元。"
         ),
-        good("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 2026年财政拨款100万元,自筹资金20万元。"),
+        good("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 2026年财政拨款100万元，自筹资金20万元。"),
         bad("项目: 档案数字化\n单位: 万元\n资金: 年度 120\n经费说明·年度预算安排: 2026年度预算安排100万元。", "资金"),
         bad("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 102万元。", "资金"),
         unclear("项目: 档案数字化\n资金: 年度 1200000\n经费说明·年度预算安排: 2026年预算安排102。"),

@@ -24,7 +24,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     if not known:
         missing = any(unit_missing(table, total(table, p)) for p in Period)
-        yield Undecided(NO_UNIT if missing else "资金栏无总额,无从比较")
+        yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
         return
     if len({i.name for i in costs}) > 1:
         return
@@ -36,15 +36,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         priced = bool(project_kinds(table, context) & _PRICED)
         yield on_indicator(
             cost,
-            f"成本指标只有「{cost.name} {cost.value}」,就是资金总额 {money(quantity.number)},看不出单位成本",
-            f"在「{cost.name}」之外补单位成本,如每{_unit(table)}成本 ≤N元,便于与市场价、往年比较",
+            f"成本指标只有「{cost.name} {cost.value}」，就是资金总额 {money(quantity.number)}，看不出单位成本",
+            f"在「{cost.name}」之外补单位成本，如每{_unit(table)}成本 ≤N元，便于与市场价、往年比较",
             severity=Severity.WARNING if priced else None,
         )
 
 
 def _unit(table: TargetTable) -> str:
     units = (i.quantity.unit for i in table.indicators if i.kind == "数量" and i.quantity and not i.quantity.per)
-    return next((u for u in units if u and u not in ("%", "元")), "件(人、平方米)")
+    return next((u for u in units if u and u not in ("%", "元")), "件（人、平方米）")
 
 
 RULE = Rule(
@@ -55,10 +55,10 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="总成本等于预算是必然的,约束不了花钱的效率;单位成本才能比较。",
-    advice="购置、工程、补助等有单价的项目设单位成本;确实拆不开的可设分项控制数。",
-    traps="另有单位成本或分项成本的不报;其他类型的项目只作提示。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="总成本等于预算是必然的，约束不了花钱的效率；单位成本才能比较。",
+    advice="购置、工程、补助等有单价的项目设单位成本；确实拆不开的可设分项控制数。",
+    traps="另有单位成本或分项成本的不报；其他类型的项目只作提示。",
     examples=(
         good("项目: 课桌椅购置\n资金: 年度 450000\n数量指标 | 购置套数 | 1500套\n成本指标 | 每套价格 | ≤300元/套"),
         good("资金: 年度 450000\n成本指标 | 项目总成本 | ≤450000元\n成本指标 | 人均培训成本 | ≤400元/人"),

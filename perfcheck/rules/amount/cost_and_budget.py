@@ -27,7 +27,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if yuan:
             yield from _judge(table, indicator, period, yuan)
         else:
-            yield Undecided(NO_UNIT if unit_missing(table, total(table, period)) else "资金栏无总额,无从比较")
+            yield Undecided(NO_UNIT if unit_missing(table, total(table, period)) else "资金栏无总额，无从比较")
 
 
 def _is_total_cost(indicator: Indicator, context: Context) -> bool:
@@ -45,15 +45,15 @@ def _judge(table: TargetTable, indicator: Indicator, period: Period, yuan: Decim
     if said > yuan * _OVER:
         yield on_indicator(
             indicator,
-            f"「{indicator.name}」允许花 {money(said)},超过{period.label}资金总额 {money(yuan)}",
-            f"「{indicator.name}」改为不超过 {money(yuan)};含其他来源的,资金栏一并填列",
+            f"「{indicator.name}」允许花 {money(said)}，超过{period.label}资金总额 {money(yuan)}",
+            f"「{indicator.name}」改为不超过 {money(yuan)}；含其他来源的，资金栏一并填列",
             more=proof,
         )
     elif said < yuan * _FAR_UNDER:
         yield on_indicator(
             indicator,
-            f"「{indicator.name}」只有 {money(said)},不到{period.label}资金总额 {money(yuan)} 的一半",
-            f"核对「{indicator.name}」是否漏了部分支出,或资金安排偏大",
+            f"「{indicator.name}」只有 {money(said)}，不到{period.label}资金总额 {money(yuan)} 的一半",
+            f"核对「{indicator.name}」是否漏了部分支出，或资金安排偏大",
             more=proof,
             severity=Severity.INFO,
         )
@@ -67,10 +67,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C6",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="总成本控制数高于预算,等于预先允许超支;远低于预算,说明资金或指标有一个不实。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="总成本控制数高于预算，等于预先允许超支；远低于预算，说明资金或指标有一个不实。",
     advice="总成本控制数不高于资金总额。",
-    traps="分项成本低于总额是正常的;只看名称说是总成本、项目成本、总投资的;实施期成本与实施期资金比。",
+    traps="分项成本低于总额是正常的；只看名称说是总成本、项目成本、总投资的；实施期成本与实施期资金比。",
     under=("AMT004",),
     examples=(
         good("单位: 万元\n资金: 年度 260\n成本指标 | 项目总成本 | ≤260万元"),

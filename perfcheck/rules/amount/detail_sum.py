@@ -21,7 +21,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield NotApplicable()
     elif not known:
         missing = any(unit_missing(table, total(table, p)) for p in Period)
-        yield Undecided(NO_UNIT if missing else "资金栏无总额,无从比较")
+        yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
     for detail in lists if known else ():
         summed = sum((i.yuan for i in detail.items), Decimal(0))
         if any(said_alike(summed, t) or unit_slip(summed, t) for t in known):
@@ -30,8 +30,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             continue
         parts = "+".join(money(i.yuan) for i in detail.items)
         yield Hit(
-            f"「{detail.label}」各项合计 {parts} = {money(summed)},与资金总额 {money(known[0])} 不等",
-            f"核对各项支出,使合计等于 {money(known[0])};漏列的补列,总额有误的改总额",
+            f"「{detail.label}」各项合计 {parts} = {money(summed)}，与资金总额 {money(known[0])} 不等",
+            f"核对各项支出，使合计等于 {money(known[0])}；漏列的补列，总额有误的改总额",
             (Evidence(detail.text.text, detail.text.place),),
             field=detail.label,
             table=table,
@@ -47,15 +47,17 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C6", "C7"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="明细加不出总额,说明测算没有完成或漏列了用途。",
-    advice="逐项核对,明细之和等于资金总额。",
-    traps="明细写有「等」「主要」「其他」、单价算式、百分比的视为没有列全,不比;合计与任一期总额相符的不报。",
+    why="明细加不出总额，说明测算没有完成或漏列了用途。",
+    advice="逐项核对，明细之和等于资金总额。",
+    traps="明细写有「等」「主要」「其他」、单价算式、百分比的视为没有列全，不比；合计与任一期总额相符的不报。",
     examples=(
-        good("单位: 万元\n资金: 年度 86\n项目支出明细: 场地租金26万元,设备购置45万元,宣传制作15万元。"),
-        good("单位: 万元\n资金: 年度 86\n项目支出明细: 主要用于场地租金26万元,设备购置45万元等。"),
-        bad("单位: 万元\n资金: 年度 86\n项目支出明细: 场地租金26万元,设备购置45万元,宣传制作10万元。", "项目支出明细"),
-        bad("资金: 年度 500000\n测算依据: 印制费20万元;发放费12万元;培训费8万元", "测算依据"),
-        unclear("单位: 未注明\n资金: 年度 86\n项目支出明细: 场地租金26万元,设备购置45万元。"),
+        good("单位: 万元\n资金: 年度 86\n项目支出明细: 场地租金26万元，设备购置45万元，宣传制作15万元。"),
+        good("单位: 万元\n资金: 年度 86\n项目支出明细: 主要用于场地租金26万元，设备购置45万元等。"),
+        bad(
+            "单位: 万元\n资金: 年度 86\n项目支出明细: 场地租金26万元，设备购置45万元，宣传制作10万元。", "项目支出明细"
+        ),
+        bad("资金: 年度 500000\n测算依据: 印制费20万元；发放费12万元；培训费8万元", "测算依据"),
+        unclear("单位: 未注明\n资金: 年度 86\n项目支出明细: 场地租金26万元，设备购置45万元。"),
     ),
     table=check,
 )

@@ -22,8 +22,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if context.lexicon("budget_execution").find(indicator.name):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」考核的是花钱的进度,不是项目的产出或效果",
-                f"删去「{indicator.name}」,换成资金办成的事(数量、标准、完成时间);执行率在自评时由系统计分",
+                f"「{indicator.name}」考核的是花钱的进度，不是项目的产出或效果",
+                f"删去「{indicator.name}」，换成资金办成的事（数量、标准、完成时间）；执行率在自评时由系统计分",
             )
 
 
@@ -35,10 +35,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="预算执行率在自评时单独计分,编制目标时不设;花得快不等于办得好。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="预算执行率在自评时单独计分，编制目标时不设；花得快不等于办得好。",
     advice="换成反映产出和效果的指标。",
-    traps="表式专设过程、管理、预算执行一级的,按表式填报,不报。",
+    traps="表式专设过程、管理、预算执行一级的，按表式填报，不报。",
     examples=(
         good("时效指标 | 补助发放完成时间 | 2026年9月底前\n成本指标 | 成本节约率 | ≥5%"),
         good("预算执行 | 预算执行率 | 100%\n数量指标 | 检测样品 | ≥500份"),

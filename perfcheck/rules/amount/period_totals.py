@@ -22,9 +22,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Undecided("实施期或年度资金总额空白或为零")
     elif whole.yuan < year.yuan and not rounded_alike(whole.yuan, year.yuan):
         yield Hit(
-            f"实施期资金总额「{whole.written}」小于年度资金总额「{year.written}」,"
+            f"实施期资金总额「{whole.written}」小于年度资金总额「{year.written}」，"
             f"少 {figure(year.yuan - whole.yuan, table)}",
-            f"实施期资金应含本年的 {figure(year.yuan, table)};请核对两期总额,实施期总额填各年合计数",
+            f"实施期资金应含本年的 {figure(year.yuan, table)}；请核对两期总额，实施期总额填各年合计数",
             (fund_evidence(whole, Period.IMPLEMENTATION), fund_evidence(year, Period.ANNUAL)),
             field=FUNDS_FIELD,
             table=table,
@@ -40,9 +40,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="年度资金是实施期资金的一部分,实施期总额不可能比其中一年还少。",
-    advice="实施期(中期)资金总额填项目各年资金之和,年度资金总额填本年数。",
-    traps="实施期资金空白或填0的不判,说明无法比较;两期相等是对的。",
+    why="年度资金是实施期资金的一部分，实施期总额不可能比其中一年还少。",
+    advice="实施期（中期）资金总额填项目各年资金之和，年度资金总额填本年数。",
+    traps="实施期资金空白或填0的不判，说明无法比较；两期相等是对的。",
     under=("AMT004",),
     examples=(
         good("项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000"),

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yuan = total_yuan(table, period)
         if yuan is None:
             missing = unit_missing(table, total(table, period))
-            yield Undecided(NO_UNIT if missing else "资金栏无总额,无从比较")
+            yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
         elif (price.name, count.name) not in seen and _cost(price, count) > yuan * _TOLERANCE:
             seen.add((price.name, count.name))
             if not _shared(table, _cost(price, count), yuan):
@@ -82,8 +82,8 @@ def _shared(table: TargetTable, cost: Decimal, yuan: Decimal) -> bool:
 def _hit(table: TargetTable, price: Indicator, count: Indicator, yuan: Decimal) -> Hit:
     cost = _cost(price, count)
     return Hit(
-        f"「{price.name}」{price.value} × 「{count.name}」{count.value} = {money(cost)},而资金总额只有 {money(yuan)}",
-        f"核对人数(数量)、标准和资金:按标准足额安排需 {money(cost)};本级只负担一部分的,写明分担比例和金额",
+        f"「{price.name}」{price.value} × 「{count.name}」{count.value} = {money(cost)}，而资金总额只有 {money(yuan)}",
+        f"核对人数（数量）、标准和资金：按标准足额安排需 {money(cost)}；本级只负担一部分的，写明分担比例和金额",
         (
             Evidence(price.value, price.place, price.period),
             Evidence(count.value, count.place, count.period),
@@ -102,14 +102,14 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C6", "C7"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="按表里自己写的标准和数量算出来的钱比预算多,三个数里总有一个不实。",
-    advice="核对标准、数量、资金;分级负担的写明比例。",
-    traps="「不超过」的单价、算出来少于预算的、按写明的分担比例能对上的不报;单价或数量不止一项、单位对不上的不算。",
+    why="按表里自己写的标准和数量算出来的钱比预算多，三个数里总有一个不实。",
+    advice="核对标准、数量、资金；分级负担的写明比例。",
+    traps="「不超过」的单价、算出来少于预算的、按写明的分担比例能对上的不报；单价或数量不止一项、单位对不上的不算。",
     examples=(
         good("资金: 年度 480000\n数量指标 | 资助学生人数 | ≥400人\n成本指标 | 资助标准 | 1200元/人"),
         good("资金: 年度 300000\n数量指标 | 培训人数 | ≥900人\n成本指标 | 培训成本 | ≤550元/人"),
         good(
-            "资金: 年度 96000\n年度目标: 资助学生400人,县级负担20%。\n"
+            "资金: 年度 96000\n年度目标: 资助学生400人，县级负担20%。\n"
             "数量指标 | 资助学生人数 | ≥400人\n成本指标 | 资助标准 | 1200元/人"
         ),
         bad("资金: 年度 300000\n数量指标 | 资助学生人数 | ≥400人\n成本指标 | 资助标准 | 1200元/人", "资金"),

@@ -32,7 +32,7 @@ def _hit(table: TargetTable, period: Period, source: Amount, total: Amount, *, a
     fault = f"大于{period.label}资金总额「{total.written}」" if above else "是负数"
     return Hit(
         f"{period.label}资金来源「{source.label}」{source.written}{fault}",
-        f"核对「{source.label}」与{period.label}资金总额,总额应含全部来源",
+        f"核对「{source.label}」与{period.label}资金总额，总额应含全部来源",
         (fund_evidence(source, period), fund_evidence(total, period)),
         field=FUNDS_FIELD,
         table=table,
@@ -48,7 +48,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="来源是总额的一部分,不可能比总额大,也不会是负数。",
+    why="来源是总额的一部分，不可能比总额大，也不会是负数。",
     advice="核对总额与各来源。",
     traps="结余、结转冲减写成负数的不报。",
     under=("AMT004",),

@@ -74,9 +74,9 @@ def _hit(table: TargetTable, period: Period, total: Amount, sources: list[Amount
     parts = " + ".join(f"{s.label} {s.written or 0}" for s in sources if s.yuan)
     proof: list[Evidence] = [fund_evidence(total, period), *(fund_evidence(s, period) for s in sources if s.yuan)]
     return Hit(
-        f"{name}资金总额「{total.written}」与各来源之和 {figure(summed, table)} 不等,"
+        f"{name}资金总额「{total.written}」与各来源之和 {figure(summed, table)} 不等，"
         f"来源合计{relation} {figure(abs(summed - yuan), table)}",
-        f"核对后使{name}资金总额等于各来源之和:{parts} = {figure(summed, table)};总额有误改总额,来源漏填补来源",
+        f"核对后使{name}资金总额等于各来源之和：{parts} = {figure(summed, table)}；总额有误改总额，来源漏填补来源",
         tuple(proof),
         field=FUNDS_FIELD,
         table=table,
@@ -95,11 +95,11 @@ RULE = Rule(
         "财预〔2015〕163号《中央对地方专项转移支付绩效目标管理暂行办法》",
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
     ),
-    why="总额与来源对不上,说明总额或某一来源填错,资金规模无从认定。",
-    advice="逐项核对财政拨款、上年结转、其他资金,使各来源之和等于总额。",
+    why="总额与来源对不上，说明总额或某一来源填错，资金规模无从认定。",
+    advice="逐项核对财政拨款、上年结转、其他资金，使各来源之和等于总额。",
     traps=(
-        "「其中」只列一项、留有空白来源时不判;财政拨款下再分中央、省、市、"
-        "县的,下级各项不重复相加;相差不超过0.01万元或万分之五的视为四舍五入;没有注明单位的,同一张表按同一单位比较。"
+        "「其中」只列一项、留有空白来源时不判；财政拨款下再分中央、省、市、"
+        "县的，下级各项不重复相加；相差不超过0.01万元或万分之五的视为四舍五入；没有注明单位的，同一张表按同一单位比较。"
     ),
     under=("AMT004", "AMT011"),
     examples=(

@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     known = totals(table)
     if not known:
         missing = any(unit_missing(table, total(table, p)) for p in Period)
-        yield Undecided(NO_UNIT if missing else "资金栏无总额,无从比较")
+        yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
         return
     wrong = [s for s in stated if not s.agrees and not _is_cost(s) and not any(unit_slip(s.yuan, t) for t in known)]
     for yuan in dict.fromkeys(s.yuan for s in wrong):
@@ -49,15 +49,15 @@ def _hit(table: TargetTable, same: list[Stated]) -> Hit:
     cell = total(table, period)
     yuan = total_yuan(table, period) or Decimal(0)
     witnesses = _witnesses(table, yuan)
-    agreeing = f",指标值「{witnesses[0].quote}」也与资金栏一致" if witnesses else ""
+    agreeing = f"，指标值「{witnesses[0].quote}」也与资金栏一致" if witnesses else ""
     places = "、".join(dict.fromkeys(s.where for s in same))
     message = (
-        f"{places}写「{first.proof.quote}」,合 {money(first.yuan)},而{period.label}资金总额为 {money(yuan)}"
-        f"{agreeing},相差 {money(abs(first.yuan - yuan))}"
+        f"{places}写「{first.proof.quote}」，合 {money(first.yuan)}，而{period.label}资金总额为 {money(yuan)}"
+        f"{agreeing}，相差 {money(abs(first.yuan - yuan))}"
     )
     suggestion = (
-        f"核对本年实际安排数:应为 {money(yuan)} 的,把{places}中的 {money(first.yuan)} 改为 {money(yuan)};"
-        f"{money(first.yuan)} 是多年合计或含其他来源的,写明各年、各来源的数"
+        f"核对本年实际安排数：应为 {money(yuan)} 的，把{places}中的 {money(first.yuan)} 改为 {money(yuan)}；"
+        f"{money(first.yuan)} 是多年合计或含其他来源的，写明各年、各来源的数"
     )
     cells = (fund_evidence(cell, period),) if cell else ()
     return Hit(
@@ -95,27 +95,27 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C6",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="同一项目当年的钱只有一个数。目标、概况、指标或项目支出预算表另写一个数,资金与目标就不能相互匹配。",
-    advice="以本年安排数为准统一各处金额;确为多年合计、总投资或含其他来源的,写明口径。",
+    why="同一项目当年的钱只有一个数。目标、概况、指标或项目支出预算表另写一个数，资金与目标就不能相互匹配。",
+    advice="以本年安排数为准统一各处金额；确为多年合计、总投资或含其他来源的，写明口径。",
     traps=(
         "单价、人均、补助标准、上年数、总投资、合同价、分来源的数、"
-        "效益金额和多年合计不比;相差1%以内不报;成本指标由AMT005判。"
+        "效益金额和多年合计不比；相差1%以内不报；成本指标由AMT005判。"
     ),
     under=("AMT004",),
     examples=(
-        good("单位: 万元\n资金: 年度 300\n年度目标: 2026年安排预算300万元,支持6个村改造供水管网12公里。"),
-        good("资金: 年度 3000000\n年度目标: 项目总投资2000万元,其中本年安排300万元,完成主体工程。"),
-        good("资金: 年度 500000\n年度目标: 按每人每月800元的标准发放,带动农户增收200万元。"),
-        good("资金: 年度 500000\n项目概况: 2025年安排资金65万元,完成两批采购。\n年度目标: 完成第三批采购。"),
+        good("单位: 万元\n资金: 年度 300\n年度目标: 2026年安排预算300万元，支持6个村改造供水管网12公里。"),
+        good("资金: 年度 3000000\n年度目标: 项目总投资2000万元，其中本年安排300万元，完成主体工程。"),
+        good("资金: 年度 500000\n年度目标: 按每人每月800元的标准发放，带动农户增收200万元。"),
+        good("资金: 年度 500000\n项目概况: 2025年安排资金65万元，完成两批采购。\n年度目标: 完成第三批采购。"),
         good("项目: 图书购置\n单位: 万元\n资金: 年度 50\n预算: 图书购置 50.00万元\n数量指标 | 购置图书册数 | ≥1万册"),
-        bad("单位: 万元\n资金: 年度 300\n年度目标: 安排预算360万元,支持6个村改造供水管网12公里。", "总体目标"),
-        bad("资金: 年度 900000\n年度目标: 将120万元及时拨付各乡镇,用于村级道路养护。", "总体目标"),
+        bad("单位: 万元\n资金: 年度 300\n年度目标: 安排预算360万元，支持6个村改造供水管网12公里。", "总体目标"),
+        bad("资金: 年度 900000\n年度目标: 将120万元及时拨付各乡镇，用于村级道路养护。", "总体目标"),
         bad(
             "项目: 图书购置\n单位: 万元\n资金: 年度 50\n预算: 图书购置 65.00万元\n数量指标 | 购置图书册数 | ≥1万册",
             "资金",
         ),
         bad("资金: 年度 900000\n数量指标 | 项目资金总额 | 100万元", "项目资金总额"),
-        unclear("单位: 未注明\n资金: 年度 300\n年度目标: 安排预算360万元,改造供水管网12公里。"),
+        unclear("单位: 未注明\n资金: 年度 300\n年度目标: 安排预算360万元，改造供水管网12公里。"),
     ),
     table=check,
 )

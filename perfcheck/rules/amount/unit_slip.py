@@ -64,8 +64,9 @@ def _hit(
 ) -> Hit:
     cells = [(p, c) for p in Period if (c := total(table, p)) and c.yuan == funds]
     return Hit(
-        f"{where}的「{proof.quote}」合 {money(yuan)},与资金总额 {money(funds)} 恰好相差一万倍,疑把元与万元混用",
-        f"核对计量单位:本表资金以{table.money_unit or '元'}填列,资金总额为 {money(funds)} 的,此处改为 {money(funds)}",
+        f"{where}的「{proof.quote}」合 {money(yuan)}，与资金总额 {money(funds)} 恰好相差一万倍，疑把元与万元混用",
+        f"核对计量单位：本表资金以{table.money_unit or '元'}填列，"
+        f"资金总额为 {money(funds)} 的，此处改为 {money(funds)}",
         (proof, *(fund_evidence(c, p) for p, c in cells[:1])),
         indicator=indicator,
         field=field or None,
@@ -82,14 +83,14 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C6"),
     basis=("财预〔2015〕163号《中央对地方专项转移支付绩效目标管理暂行办法》",),
-    why="两个本应相等的金额恰好差一万倍,几乎总是把元当作万元或把万元当作元。",
-    advice="看清资金栏的计量单位(元或万元),统一各处写法。",
-    traps="单价、标准、效益金额不比;资金栏没有注明单位的不判。",
+    why="两个本应相等的金额恰好差一万倍，几乎总是把元当作万元或把万元当作元。",
+    advice="看清资金栏的计量单位（元或万元），统一各处写法。",
+    traps="单价、标准、效益金额不比；资金栏没有注明单位的不判。",
     examples=(
-        good("单位: 万元\n资金: 年度 45\n年度目标: 安排预算45万元,维修管网3公里。"),
-        good("资金: 年度 5000000\n年度目标: 安排预算500万元,每户奖补500元,覆盖9000户。"),
+        good("单位: 万元\n资金: 年度 45\n年度目标: 安排预算45万元，维修管网3公里。"),
+        good("资金: 年度 5000000\n年度目标: 安排预算500万元，每户奖补500元，覆盖9000户。"),
         bad("单位: 万元\n资金: 年度 45\n成本指标 | 项目总成本 | ≤45元", "项目总成本"),
-        bad("资金: 年度 680000\n年度目标: 安排预算680000万元,完成设备更新。", "总体目标"),
+        bad("资金: 年度 680000\n年度目标: 安排预算680000万元，完成设备更新。", "总体目标"),
         bad("资金: 年度 680000 = 财政拨款 68", "资金"),
         unclear("单位: 未注明\n资金: 年度 45\n成本指标 | 项目总成本 | ≤45元"),
     ),

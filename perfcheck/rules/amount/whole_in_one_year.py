@@ -26,9 +26,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Undecided("实施期或年度资金总额空白")
     elif rounded_alike(whole.yuan, year.yuan) and not _paid_at_once(table, context):
         yield Hit(
-            f"项目期为「{table.project_term}」,"
-            f"年度资金与实施期资金同为 {figure(year.yuan, table)},全周期的钱都列在本年",
-            "年度资金只列本年支出,其余列入以后年度;确在本年一次拨付的,写明理由",
+            f"项目期为「{table.project_term}」，"
+            f"年度资金与实施期资金同为 {figure(year.yuan, table)}，全周期的钱都列在本年",
+            "年度资金只列本年支出，其余列入以后年度；确在本年一次拨付的，写明理由",
             (fund_evidence(whole, Period.IMPLEMENTATION), fund_evidence(year, Period.ANNUAL)),
             field="资金",
             table=table,
@@ -52,9 +52,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C6",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="项目要做几年,钱却全部要在本年,必然形成结转。",
+    why="项目要做几年，钱却全部要在本年，必然形成结转。",
     advice="按进度分年安排资金。",
-    traps="一年期、长期、经常性项目,只在次年一季度验收的项目不报。",
+    traps="一年期、长期、经常性项目，只在次年一季度验收的项目不报。",
     examples=(
         good("项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000"),
         good("年度: 2026\n项目期: 2026年3月-2027年2月\n资金: 实施期 900000\n资金: 年度 900000"),

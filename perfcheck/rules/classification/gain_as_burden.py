@@ -25,9 +25,9 @@ def _one(reading: Reading) -> Hit | None:
     level2 = reading.indicator.level2
     home = "生态效益" if reading.says("生态效益") else "社会效益"
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"{level2}{shown}写的是好的变化,而{level2}反映项目带来的负面影响"
+    message = f"{level2}{shown}写的是好的变化，而{level2}反映项目带来的负面影响"
     example = "施工扬尘投诉 ≤N件" if reading.indicator.kind == "生态环境成本" else "施工影响交通 ≤N天"
-    advice = f"移至「{home}指标」;没有负面影响的,{level2}留空,有的写成负担,如「{example}」"
+    advice = f"移至「{home}指标」；没有负面影响的，{level2}留空，有的写成负担，如「{example}」"
     return on_indicator(reading.indicator, message, advice)
 
 
@@ -39,10 +39,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="社会成本和生态环境成本反映项目对社会、对环境造成的负面影响;填成提升、保护,就成了效益。",
-    advice="好的变化移到社会效益、生态效益;没有负面影响就留空。",
-    traps="写「无」「不涉及」的不报;减少污染、控制噪声一类的写法含有负面影响,不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="社会成本和生态环境成本反映项目对社会、对环境造成的负面影响；填成提升、保护，就成了效益。",
+    advice="好的变化移到社会效益、生态效益；没有负面影响就留空。",
+    traps="写「无」「不涉及」的不报；减少污染、控制噪声一类的写法含有负面影响，不报。",
     table=check,
     under=("CAT006",),
     examples=(

@@ -19,7 +19,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         entry = lexicon.entry(normalise(label).removesuffix("值").removesuffix("指标"))
         if entry and "successor" in entry.attributes:
             successor = entry.attributes["successor"]
-            message = f"二级指标「{label}」不是规范名称,通常称「{successor}」"
+            message = f"二级指标「{label}」不是规范名称，通常称「{successor}」"
             yield Hit(message, f"改为「{successor}」", (Evidence(label, place),), field=label, table=table)
 
 
@@ -32,9 +32,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="二级指标用统一的名称,才便于汇总和比较。",
+    why="二级指标用统一的名称，才便于汇总和比较。",
     advice="按表式改为规范名称。",
-    traps="沿用旧表式的地方以当地表式为准,只作提示。",
+    traps="沿用旧表式的地方以当地表式为准，只作提示。",
     table=check,
     examples=(
         good("数量指标 | 抽检批次 | ≥60批次\n生态效益指标 | 空气质量优良天数 | ≥300天"),

@@ -34,7 +34,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for (level1, level2), indicator in wrong.items():
         right = _home(indicator.kind, heads)
         yield Hit(
-            f"{level2}挂在「{level1}」下,表中另有「{right}」一类的一级指标",
+            f"{level2}挂在「{level1}」下，表中另有「{right}」一类的一级指标",
             f"将{level2}移到{right}一级指标下",
             (Evidence(level2, indicator.place, indicator.period),),
             field=level2,
@@ -62,10 +62,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="一级指标决定权重和评分;二级指标挂错,权重和得分都会归到别的一类。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="一级指标决定权重和评分；二级指标挂错，权重和得分都会归到别的一类。",
     advice="按表式把二级指标放回所属的一级指标。",
-    traps="表式没有成本一级指标的,成本放在产出下是对的;没有满意度一级指标的,满意度放在效益下是对的。",
+    traps="表式没有成本一级指标的，成本放在产出下是对的；没有满意度一级指标的，满意度放在效益下是对的。",
     table=check,
     examples=(
         good("数量指标 | 抽检批次 | ≥60批次\n成本指标 | 单批次检测费 | ≤800元"),

@@ -28,11 +28,11 @@ def _one(reading: Reading) -> Hit | None:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     if reading.says("公款"):
-        message = f"数量指标{shown}计量的是金额;若金额本身不是产出,应改为服务的户数、笔数"
-        advice = f"保留金额的,移至效益指标;数量指标改写为「{_counted(reading)}」"
+        message = f"数量指标{shown}计量的是金额；若金额本身不是产出，应改为服务的户数、笔数"
+        advice = f"保留金额的，移至效益指标；数量指标改写为「{_counted(reading)}」"
         return on_indicator(reading.indicator, message, advice, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
-    message = f"数量指标{shown}填的是金额或支出标准,是花多少钱,不是提供多少产品和服务"
-    advice = f"将{shown}移至「成本指标」,数量指标改写为「{_counted(reading)}」"
+    message = f"数量指标{shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
+    advice = f"将{shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
     return on_indicator(reading.indicator, message, advice, confidence=sure)
 
@@ -52,7 +52,7 @@ def _counted(reading: Reading) -> str:
     quantity = reading.indicator.quantity
     per = quantity.per.split("/")[0] if quantity and quantity.per else None
     if quantity and not per and quantity.number > _ONE_PERSON:
-        return "支持的项目(户、人)数 ≥N个"
+        return "支持的项目（户、人）数 ≥N个"
     noun, unit = _NOUNS.get(per or "人", "数量"), per or "人"
     subject = _EACH.sub("", reading.stem("费用名")).removeprefix("发放")
     return f"{subject}{noun} ≥N{unit}"
@@ -66,10 +66,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="数量指标反映提供多少公共产品和服务;金额、预算和补助标准是投入,放在数量下就看不出花钱办了多少事。",
-    advice="把金额或标准移到成本指标,数量指标写人数、次数、面积等产出。",
-    traps="名称带「费」而值以个、户、辆等计数的不报;贷款、担保、招商、追缴等本身以金额计量的产出只作警告。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="数量指标反映提供多少公共产品和服务；金额、预算和补助标准是投入，放在数量下就看不出花钱办了多少事。",
+    advice="把金额或标准移到成本指标，数量指标写人数、次数、面积等产出。",
+    traps="名称带「费」而值以个、户、辆等计数的不报；贷款、担保、招商、追缴等本身以金额计量的产出只作警告。",
     table=check,
     examples=(
         good("数量指标 | 慰问困难职工人数 | ≥60人"),

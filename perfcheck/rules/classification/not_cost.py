@@ -27,10 +27,9 @@ def _one(reading: Reading) -> Hit | None:
     if reading.indicator.kind == "成本" and reading.says("负面"):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"成本指标{shown}不是成本,看不出花多少钱、按什么标准花"
-    advice = (
-        f"移至{reading.home('成本', '经济成本')},成本指标改写为「总成本 ≤N万元」或单位成本(如「每人(次、件)成本 ≤N元」)"
-    )
+    message = f"成本指标{shown}不是成本，看不出花多少钱、按什么标准花"
+    home = reading.home("成本", "经济成本")
+    advice = f"移至{home}，成本指标改写为「总成本 ≤N万元」或单位成本（如「每人（次、件）成本 ≤N元」）"
     return misfiled(reading, message, advice)
 
 
@@ -47,10 +46,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4", "C6"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="成本指标反映提供产品和服务所花的代价;填成任务或效果,就无法与预算对照。",
-    advice="写总成本控制数、单位成本或支出标准;任务和效果移到产出、效益指标。",
-    traps="补助标准、单价、节支率、成本控制率、能耗、工时都是成本,不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="成本指标反映提供产品和服务所花的代价；填成任务或效果，就无法与预算对照。",
+    advice="写总成本控制数、单位成本或支出标准；任务和效果移到产出、效益指标。",
+    traps="补助标准、单价、节支率、成本控制率、能耗、工时都是成本，不报。",
     table=check,
     under=("CAT006",),
     examples=(

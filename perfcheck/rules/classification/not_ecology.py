@@ -24,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"生态效益指标{shown}与生态环境无关"
-    advice = f"移至{reading.home('生态效益')};项目没有生态效益的,这一行留空"
+    advice = f"移至{reading.home('生态效益')}；项目没有生态效益的，这一行留空"
     return misfiled(reading, message, advice)
 
 
@@ -36,10 +36,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="生态效益指标反映对自然环境和资源的影响;没有生态效益的项目可以不填,不必硬凑。",
-    advice="与生态无关的内容移到相应指标;没有生态效益就留空。",
-    traps="人居环境、城乡环境卫生、节能节水、无纸化办公都算生态内容;营商环境、政治生态不算。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="生态效益指标反映对自然环境和资源的影响；没有生态效益的项目可以不填，不必硬凑。",
+    advice="与生态无关的内容移到相应指标；没有生态效益就留空。",
+    traps="人居环境、城乡环境卫生、节能节水、无纸化办公都算生态内容；营商环境、政治生态不算。",
     table=check,
     under=("CAT005", "CAT006"),
     examples=(

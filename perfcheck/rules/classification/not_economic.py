@@ -24,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"经济效益指标{shown}不涉及收入、产值、节约、就业等经济内容"
-    advice = f"移至{reading.home('经济效益', '经济成本')};公益性项目没有经济效益的,这一行留空"
+    advice = f"移至{reading.home('经济效益', '经济成本')}；公益性项目没有经济效益的，这一行留空"
     return misfiled(reading, message, advice)
 
 
@@ -36,9 +36,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="经济效益指标反映收入、产值、税收、节约等经济上的变化;公益性项目可以没有,不必用管理和社会内容硬凑。",
-    advice="社会、管理内容移到相应指标;没有经济效益就留空。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="经济效益指标反映收入、产值、税收、节约等经济上的变化；公益性项目可以没有，不必用管理和社会内容硬凑。",
+    advice="社会、管理内容移到相应指标；没有经济效益就留空。",
     traps="节约开支、降低成本、带动就业和消费、产业发展都算经济内容。",
     table=check,
     under=("CAT005", "CAT006", "CAT013"),

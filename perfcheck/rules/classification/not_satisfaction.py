@@ -23,7 +23,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"满意度指标{shown}不是服务对象的评价"
-    advice = f"移至{reading.home('满意度')},满意度指标改写为「(服务对象)对{reading.name}的满意度 ≥N%」"
+    advice = f"移至{reading.home('满意度')}，满意度指标改写为「（服务对象）对{reading.name}的满意度 ≥N%」"
     return misfiled(reading, message, advice)
 
 
@@ -35,10 +35,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="满意度指标反映服务对象或受益人的认可程度;填成人数、次数或效果,就没有了对满意度的要求。",
-    advice="写清谁的满意度、不低于多少;其他内容移到产出、效益指标。",
-    traps="投诉率、好评率、测评得分可以反映满意度,不报;名称只写了服务对象的不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="满意度指标反映服务对象或受益人的认可程度；填成人数、次数或效果，就没有了对满意度的要求。",
+    advice="写清谁的满意度、不低于多少；其他内容移到产出、效益指标。",
+    traps="投诉率、好评率、测评得分可以反映满意度，不报；名称只写了服务对象的不报。",
     table=check,
     examples=(
         good("满意度指标 | 受益群众投诉率 | ≤2%"),

@@ -25,7 +25,7 @@ def _one(reading: Reading) -> Hit | None:
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
     timed = f"「{reading.stem('完成率', '质量').removesuffix('率')}完成时间 ≤N月N日」"
-    advice = f"移至{reading.home('时效')},时效指标改写为{timed}或「及时率 ≥N%」"
+    advice = f"移至{reading.home('时效')}，时效指标改写为{timed}或「及时率 ≥N%」"
     return misfiled(reading, message, advice)
 
 
@@ -37,10 +37,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="时效指标反映提供产品和服务的及时程度和效率;没有时间、期限或频率,就无法判断是否按时。",
-    advice="写明完成时间、响应时限、服务期限或及时率;与时间无关的内容移到相应的指标。",
-    traps="按期完成率、响应时间、服务期限、审限内结案率、更新频率都含时间,不报;只写「完成」的属于指标值空泛。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="时效指标反映提供产品和服务的及时程度和效率；没有时间、期限或频率，就无法判断是否按时。",
+    advice="写明完成时间、响应时限、服务期限或及时率；与时间无关的内容移到相应的指标。",
+    traps="按期完成率、响应时间、服务期限、审限内结案率、更新频率都含时间，不报；只写「完成」的属于指标值空泛。",
     table=check,
     under=("CAT006",),
     examples=(

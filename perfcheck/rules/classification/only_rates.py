@@ -19,8 +19,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if len(rows) < _LEAST:
         yield NotApplicable()
     elif all(i.quantity and i.quantity.dimension is Dimension.RATIO for i in rows):
-        message = f"{len(rows)}项产出指标的值全是百分比,看不出做了多少"
-        advice = "至少一项写绝对数量(个、人次、平方米),时效写完成时间"
+        message = f"{len(rows)}项产出指标的值全是百分比，看不出做了多少"
+        advice = "至少一项写绝对数量（个、人次、平方米），时效写完成时间"
         yield Hit(message, advice, tuple(evidence(i) for i in rows[:_LEAST]), field="产出指标", table=table)
 
 
@@ -36,8 +36,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="产出要从数量、质量、时效几方面反映;全是比率,就没有工作量。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="产出要从数量、质量、时效几方面反映；全是比率，就没有工作量。",
     advice="数量指标写绝对数。",
     traps="产出指标不足四项的不判。",
     table=check,

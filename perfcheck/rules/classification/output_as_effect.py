@@ -25,8 +25,8 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what, home = found
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"{reading.indicator.level2}{shown}填的是{what},是产出,不是产出带来的变化"
-    advice = f"移至「{home}」;效益指标改写为谁受益、变化多少,如受益人数 ≥N人、某项发生率下降 ≥N%"
+    message = f"{reading.indicator.level2}{shown}填的是{what}，是产出，不是产出带来的变化"
+    advice = f"移至「{home}」；效益指标改写为谁受益、变化多少，如受益人数 ≥N人、某项发生率下降 ≥N%"
     return misfiled(reading, message, advice)
 
 
@@ -56,9 +56,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="效益指标反映产出带来的效果;把办了几期、验收合格率写在效益下,等于没有说明效果。",
-    advice="把工作量、合格率、完成时间移到产出指标,效益指标写受益对象发生的变化。",
-    traps="受益、覆盖、带动、参与的人数和就业是效果,不报;名称与效益指标常见写法相近的不报。",
+    why="效益指标反映产出带来的效果；把办了几期、验收合格率写在效益下，等于没有说明效果。",
+    advice="把工作量、合格率、完成时间移到产出指标，效益指标写受益对象发生的变化。",
+    traps="受益、覆盖、带动、参与的人数和就业是效果，不报；名称与效益指标常见写法相近的不报。",
     table=check,
     under=("CAT006", "CAT013"),
     examples=(

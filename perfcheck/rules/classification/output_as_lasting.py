@@ -25,8 +25,8 @@ def _one(reading: Reading) -> Hit | None:
     if not (done or timed):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"可持续影响指标{shown}填的是产出,没有说明效果能否持续"
-    advice = f"移至{reading.home('可持续影响')},可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
+    message = f"可持续影响指标{shown}填的是产出，没有说明效果能否持续"
+    advice = f"移至{reading.home('可持续影响')}，可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
     return misfiled(reading, message, advice)
 
 
@@ -39,9 +39,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
     basis=("中发〔2018〕34号《关于全面实施预算绩效管理的意见》",),
-    why="可持续影响反映项目结束后效果能否延续;当年的工作量、合格率和及时率不说明这一点。",
-    advice="写使用年限、长效机制、后续管护的人员和经费;当年产出移到产出指标。",
-    traps="使用年限、机制健全、队伍建设、运维保障不报;没有数字的定性描述不报。",
+    why="可持续影响反映项目结束后效果能否延续；当年的工作量、合格率和及时率不说明这一点。",
+    advice="写使用年限、长效机制、后续管护的人员和经费；当年产出移到产出指标。",
+    traps="使用年限、机制健全、队伍建设、运维保障不报；没有数字的定性描述不报。",
     table=check,
     under=("CAT006",),
     examples=(

@@ -25,8 +25,8 @@ def _one(reading: Reading) -> Hit | None:
     if not managed or reading.counted or reading.says("满意度"):
         return None
     level2 = reading.indicator.level2
-    message = f"{level2}「{reading.indicator.name}」是资金和程序的管理要求,不是项目的产出或效果"
-    advice = f"移出绩效目标表(执行率在自评时另行计分),{level2}改写为项目本身的{_instead(reading)}"
+    message = f"{level2}「{reading.indicator.name}」是资金和程序的管理要求，不是项目的产出或效果"
+    advice = f"移出绩效目标表（执行率在自评时另行计分），{level2}改写为项目本身的{_instead(reading)}"
     return misfiled(reading, message, advice)
 
 
@@ -42,10 +42,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="资金到位、支付、采购、审批是怎样管理项目,不是项目做成了什么;评价时属于过程,不属于产出和效益。",
-    advice="从目标表中移出,换成项目自身的产出和效果。",
-    traps="质量指标下对合规、规范的要求不报;采购、审计、档案等以管理为产品的项目不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="资金到位、支付、采购、审批是怎样管理项目，不是项目做成了什么；评价时属于过程，不属于产出和效益。",
+    advice="从目标表中移出，换成项目自身的产出和效果。",
+    traps="质量指标下对合规、规范的要求不报；采购、审计、档案等以管理为产品的项目不报。",
     table=check,
     examples=(
         good("质量指标 | 经费使用合规性 | 合规"),

@@ -22,8 +22,8 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what, home = found
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"质量指标{shown}填的是{what},没有说明达到什么标准"
-    advice = f"移至{home};质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率(优良率、达标率) ≥N%」"
+    message = f"质量指标{shown}填的是{what}，没有说明达到什么标准"
+    advice = f"移至{home}；质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率（优良率、达标率） ≥N%」"
     return misfiled(reading, message, advice)
 
 
@@ -60,10 +60,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="质量指标反映产品和服务达到的标准和水平;完成率说的是做没做完,数量说的是做了多少,都不说明做得好不好。",
-    advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准;完成率和数量移到数量指标,时间移到时效指标。",
-    traps="考核指标、目标的完成率,差错、事故一类的次数,优质、获奖一类的数量,都能说明质量,不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="质量指标反映产品和服务达到的标准和水平；完成率说的是做没做完，数量说的是做了多少，都不说明做得好不好。",
+    advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准；完成率和数量移到数量指标，时间移到时效指标。",
+    traps="考核指标、目标的完成率，差错、事故一类的次数，优质、获奖一类的数量，都能说明质量，不报。",
     table=check,
     under=("CAT006", "CAT013"),
     examples=(

@@ -23,9 +23,9 @@ def _one(reading: Reading) -> Hit | None:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
-    message = f"数量指标{shown}填的是{what},没有写出产品或服务的数量"
-    counted = f"「{reading.stem('完成率', '质量')}数量 ≥N(件、个、人次)」"
-    advice = f"改写为数量,如{counted};需要保留{what}的,移至{reading.home('数量', '经济成本')}"
+    message = f"数量指标{shown}填的是{what}，没有写出产品或服务的数量"
+    counted = f"「{reading.stem('完成率', '质量')}数量 ≥N（件、个、人次）」"
+    advice = f"改写为数量，如{counted}；需要保留{what}的，移至{reading.home('数量', '经济成本')}"
     return misfiled(reading, message, advice)
 
 
@@ -49,10 +49,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="数量指标要写出产品和服务有多少;比率没有分母,完成一件和完成一百件都可以是100%。",
-    advice="数量指标写绝对数;比率移到质量、时效或效益指标。",
-    traps="覆盖率、普及率、占比在不少指标库中作数量指标,不报;名称是人数而值是百分比的,属于计量单位不符。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="数量指标要写出产品和服务有多少；比率没有分母，完成一件和完成一百件都可以是100%。",
+    advice="数量指标写绝对数；比率移到质量、时效或效益指标。",
+    traps="覆盖率、普及率、占比在不少指标库中作数量指标，不报；名称是人数而值是百分比的，属于计量单位不符。",
     table=check,
     under=("CAT001", "CAT013"),
     examples=(

@@ -21,8 +21,8 @@ def _one(reading: Reading) -> Hit | None:
     if not reading.says("满意") or (reading.says("满意度调查") and reading.indicator.kind in OUTPUTS):
         return None
     level2 = reading.indicator.level2
-    message = f"「{reading.indicator.name}」是满意度,却填在{level2}下"
-    advice = f"将「{reading.indicator.name}」移至「满意度指标」,与已有的满意度指标合并;{level2}另写实际效果或留空"
+    message = f"「{reading.indicator.name}」是满意度，却填在{level2}下"
+    advice = f"将「{reading.indicator.name}」移至「满意度指标」，与已有的满意度指标合并；{level2}另写实际效果或留空"
     return on_indicator(reading.indicator, message, advice)
 
 
@@ -34,10 +34,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="满意度是服务对象的评价,有专门的二级指标;用它代替社会效益,表中就没有真正的效果指标。",
-    advice="移到满意度指标,与已有的合并;原处另写效果。",
-    traps="群众安全感、获得感是社会效益中正式统计的指标,不报;「开展满意度调查」作为产出的不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="满意度是服务对象的评价，有专门的二级指标；用它代替社会效益，表中就没有真正的效果指标。",
+    advice="移到满意度指标，与已有的合并；原处另写效果。",
+    traps="群众安全感、获得感是社会效益中正式统计的指标，不报；「开展满意度调查」作为产出的不报。",
     table=check,
     examples=(
         good("满意度指标 | 参保群众满意度 | ≥90%"),

@@ -47,8 +47,8 @@ def _parts(name: str) -> tuple[str, str]:
 
 def _hit(stem: str, forms: dict[str, Indicator]) -> Answer:
     names = "、".join(f"「{forms[form].name}」" for form in _FORMS)
-    message = f"{names}是同一产出的三种写法,完成率和及时率没有增加信息"
-    advice = f"保留「{forms['数量'].name}」,质量指标改为「{stem}合格率」一类的标准,时效指标写具体完成时间"
+    message = f"{names}是同一产出的三种写法，完成率和及时率没有增加信息"
+    advice = f"保留「{forms['数量'].name}」，质量指标改为「{stem}合格率」一类的标准，时效指标写具体完成时间"
     more = tuple(evidence(forms[form]) for form in ("数量", "及时率"))
     return on_indicator(forms["完成率"], message, advice, more=more)
 
@@ -61,9 +61,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="指标贵在从不同方面反映项目;同一件事换三种写法,看似齐全,其实只有一个指标。",
-    advice="数量保留,质量写标准,时效写时间。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="指标贵在从不同方面反映项目；同一件事换三种写法，看似齐全，其实只有一个指标。",
+    advice="数量保留，质量写标准，时效写时间。",
     traps="三种写法指的不是同一件事的不报。",
     table=check,
     examples=(

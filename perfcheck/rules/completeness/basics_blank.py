@@ -27,7 +27,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield on_table(
             table,
             f"表头的{'、'.join(blank)}没有填写",
-            f"补填{'、'.join(blank)};项目期写起止年月(如2026年1月至2026年12月),项目属性按新增、延续、一次性选填",
+            f"补填{'、'.join(blank)}；项目期写起止年月（如2026年1月至2026年12月），项目属性按新增、延续、一次性选填",
             part="基本信息",
             place=table.place,
             quote="、".join(blank),
@@ -43,9 +43,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="项目名称、单位、属性、项目期是审核的前提,空白则无从判断目标是一年的还是几年的。",
+    why="项目名称、单位、属性、项目期是审核的前提，空白则无从判断目标是一年的还是几年的。",
     advice="按表式逐项填写。",
-    traps="负责人、电话公开时常隐去,不报;表式没有的栏目不要求。",
+    traps="负责人、电话公开时常隐去，不报；表式没有的栏目不要求。",
     examples=(
         good("项目期: 1年\n项目属性: 新增项目\n数量指标 | 走访企业数 | ≥80家"),
         good("数量指标 | 走访企业数 | ≥80家"),

@@ -21,7 +21,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     other = Period.ANNUAL if blank is Period.IMPLEMENTATION else Period.IMPLEMENTATION
     filled = [i for i in table.indicators if i.period is other]
     yield Hit(
-        f"本表分实施期、年度两栏,{blank.label}指标整栏空白,而{other.label}填有 {len(filled)} 项指标",
+        f"本表分实施期、年度两栏，{blank.label}指标整栏空白，而{other.label}填有 {len(filled)} 项指标",
         _suggestion(blank, filled[0].name, filled[0].value),
         (Evidence(f"{filled[0].name} {filled[0].value}".strip(), filled[0].place, other),),
         field=f"{blank.label}指标",
@@ -32,8 +32,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _suggestion(blank: Period, name: str, value: str) -> str:
     if blank is Period.ANNUAL:
-        return f"逐项补填年度指标和指标值,写本年要完成的量,如「{name}」(实施期 {value or '未填'})本年完成多少"
-    return f"补填实施期指标和指标值,写整个项目期的总量,如「{name}」(年度 {value or '未填'})整个实施期完成多少"
+        return f"逐项补填年度指标和指标值，写本年要完成的量，如「{name}」（实施期 {value or '未填'}）本年完成多少"
+    return f"补填实施期指标和指标值，写整个项目期的总量，如「{name}」（年度 {value or '未填'}）整个实施期完成多少"
 
 
 RULE = Rule(
@@ -45,9 +45,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="表式分两期填报,缺了年度一栏,本年预算就没有对应的绩效目标;缺了实施期一栏,看不出项目总量。",
-    advice="把空白的一栏补齐;两期任务相同的经常性项目,年度栏照实填本年的值。",
-    traps="只有一栏的表式、一年期项目不填实施期的,不报。",
+    why="表式分两期填报，缺了年度一栏，本年预算就没有对应的绩效目标；缺了实施期一栏，看不出项目总量。",
+    advice="把空白的一栏补齐；两期任务相同的经常性项目，年度栏照实填本年的值。",
+    traps="只有一栏的表式、一年期项目不填实施期的，不报。",
     examples=(
         good("实施期 数量指标 | 巡查河道里程 | ≥120公里\n年度 数量指标 | 巡查河道里程 | ≥120公里"),
         good("数量指标 | 巡查河道里程 | ≥120公里\n质量指标 | 问题整改率 | ≥95%"),

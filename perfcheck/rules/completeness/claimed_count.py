@@ -21,7 +21,7 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
         return
     present = len({t.id for t in submission.tables if t.kind != "自评表"})
     if not present:
-        yield Undecided("文件中没有读到绩效目标表,可能另附")
+        yield Undecided("文件中没有读到绩效目标表，可能另附")
         return
     counts = [c for c in submission.claims if c.kind in _COUNTS and c.number != present]
     if counts:
@@ -33,12 +33,12 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 def _count_hit(claims: list[Claim], present: int, submission: Submission) -> Hit:
     claimed = "、".join(f"「{c.quote}」" for c in dict.fromkeys(claims))
     gap = claims[0].number - present
-    relation = f"只有 {present} 张绩效目标表,少 {gap} 张" if gap > 0 else f"有 {present} 张绩效目标表,多 {-gap} 张"
+    relation = f"只有 {present} 张绩效目标表，少 {gap} 张" if gap > 0 else f"有 {present} 张绩效目标表，多 {-gap} 张"
     missing = _missing(submission)
-    named = f";预算表中没有目标表的项目有:{'、'.join(missing)}" if missing and gap > 0 else ""
+    named = f"；预算表中没有目标表的项目有：{'、'.join(missing)}" if missing and gap > 0 else ""
     return Hit(
-        f"说明文字写{claimed},而文件中{relation}",
-        f"补齐缺少的绩效目标表,或把说明中的个数改为 {present} 个并写明其余项目未公开的原因{named}",
+        f"说明文字写{claimed}，而文件中{relation}",
+        f"补齐缺少的绩效目标表，或把说明中的个数改为 {present} 个并写明其余项目未公开的原因{named}",
         tuple(Evidence(c.quote, c.place) for c in claims),
         field=_FIELD,
     )
@@ -55,15 +55,15 @@ def _compare_sums(submission: Submission) -> Iterator[Answer]:
         return
     known = [total_yuan(t, Period.ANNUAL) for t in submission.tables]
     if any(y is None for y in known):
-        yield Undecided("有的目标表年度资金总额空白或未注明单位,无法合计")
+        yield Undecided("有的目标表年度资金总额空白或未注明单位，无法合计")
         return
     summed = sum((y for y in known if y is not None), Decimal(0))
     for claim in sums:
         if not rounded_alike(claim.number, summed):
             yield Hit(
-                f"说明文字写「{claim.quote}」,而各目标表年度资金合计为 {money(summed)},"
+                f"说明文字写「{claim.quote}」，而各目标表年度资金合计为 {money(summed)}，"
                 f"相差 {money(abs(claim.number - summed))}",
-                f"核对各项目年度资金,把说明中的金额与目标表合计({money(summed)})改为一致",
+                f"核对各项目年度资金，把说明中的金额与目标表合计（{money(summed)}）改为一致",
                 (Evidence(claim.quote, claim.place),),
                 field=_FIELD,
                 severity=Severity.WARNING,
@@ -80,9 +80,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="说明里自报的项目个数、金额与所附目标表对不上,不是漏附了表,就是说明写错。",
-    advice="清点目标表,使说明中的个数、金额与所附各表一致。",
-    traps="个数不符时不再另报金额;金额相差不超过0.01万元或万分之五的视为四舍五入;一张目标表也没有读到的,只说无法判断。",
+    why="说明里自报的项目个数、金额与所附目标表对不上，不是漏附了表，就是说明写错。",
+    advice="清点目标表，使说明中的个数、金额与所附各表一致。",
+    traps="个数不符时不再另报金额；金额相差不超过0.01万元或万分之五的视为四舍五入；一张目标表也没有读到的，只说无法判断。",
     examples=(
         good(
             "申报个数: 1个\n申报金额: 30万元\n项目: 路灯维护\n"

@@ -24,7 +24,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def blank_hit(level: Level, table: TargetTable) -> Hit:
     """A hit on the empty row of ``level``."""
     return Hit(
-        f"表式列有「{level.level2}」,整项没有填写",
+        f"表式列有「{level.level2}」，整项没有填写",
         _suggestion(table),
         (Evidence(level.level2, level.place, level.period),),
         indicator=blank_row(level),
@@ -44,13 +44,13 @@ def blank_cost_level(table: TargetTable) -> Level | None:
 def _suggestion(table: TargetTable) -> str:
     yuan = next((y for p in table.funds if (y := total_yuan(table, p))), None)
     whole = f"「项目总成本 ≤{money(yuan)}」" if yuan else "「项目总成本 ≤N万元」"
-    return f"补单位成本(如「每{_unit(table)}成本 ≤N元」);难以拆分的写控制数{whole};确不适用的说明理由"
+    return f"补单位成本（如「每{_unit(table)}成本 ≤N元」）；难以拆分的写控制数{whole}；确不适用的说明理由"
 
 
 def _unit(table: TargetTable) -> str:
     """What the project's output is counted in, as its first quantity indicator says."""
     units = (i.quantity.unit for i in table.indicators if i.kind == "数量" and i.quantity and not i.quantity.per)
-    return next((u for u in units if u and u not in ("%", "元")), "件(人次、平方米)")
+    return next((u for u in units if u and u not in ("%", "元")), "件（人次、平方米）")
 
 
 RULE = Rule(
@@ -61,11 +61,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     criteria=("C4", "C6"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="成本指标管住钱花得值不值。表式要求填而整项空白,无法判断资金与产出是否匹配。",
-    advice="填单位成本或总成本控制数;没有成本标准的,说明不适用。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="成本指标管住钱花得值不值。表式要求填而整项空白，无法判断资金与产出是否匹配。",
+    advice="填单位成本或总成本控制数；没有成本标准的，说明不适用。",
     traps=(
-        "经济效益、生态效益、可持续影响等空行不是缺陷;表式没有成本指标的不要求;经济、社会、生态环境成本填了任一项即可。"
+        "经济效益、生态效益、可持续影响等空行不是缺陷；表式没有成本指标的不要求；经济、社会、生态环境成本填了任一项即可。"
     ),
     examples=(
         good("数量指标 | 修缮校舍面积 | ≥3000平方米\n成本指标 | 每平方米修缮成本 | ≤900元\n生态效益指标 | |"),

@@ -10,7 +10,7 @@ from perfcheck.rules.base import Answer, Context, Rule, bad, good
 from perfcheck.rules.completeness.blank import COST_KINDS
 from perfcheck.rules.completeness.needed_group import check_group
 
-_REMEDY = "补成本指标,如「每平方米(公里、台)造价 ≤N元」或「项目总成本 ≤N万元」,以批复概算或采购控制价为准"
+_REMEDY = "补成本指标，如「每平方米（公里、台）造价 ≤N元」或「项目总成本 ≤N万元」，以批复概算或采购控制价为准"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4", "C6"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="工程基建、大型修缮和购置有造价、单价可控,应设成本指标。",
-    advice="以概算、控制价、市场价为准,设单位造价或总成本控制数。",
-    traps="表式列有成本而空白的由CMP021报;尾款、质保金、设计等前期费用不要求。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="工程基建、大型修缮和购置有造价、单价可控，应设成本指标。",
+    advice="以概算、控制价、市场价为准，设单位造价或总成本控制数。",
+    traps="表式列有成本而空白的由CMP021报；尾款、质保金、设计等前期费用不要求。",
     examples=(
         good("项目: 村级道路硬化工程\n数量指标 | 硬化里程 | ≥12公里\n成本指标 | 每公里造价 | ≤45万元"),
         good("项目: 教学楼改造尾款\n数量指标 | 支付合同数 | 2份"),

@@ -36,14 +36,14 @@ def _judge(table: TargetTable, period: Period, funds: Funds) -> Iterator[Answer]
         return
     summed = sum(s.yuan or 0 for s in stated)
     remedy = (
-        f"各来源合计 {money(summed)},总额应照此填写" if summed else "填写本年预算安排数;资金尚未确定的,在备注中说明"
+        f"各来源合计 {money(summed)}，总额应照此填写" if summed else "填写本年预算安排数；资金尚未确定的，在备注中说明"
     )
     said = f"写的是「{written}」" if written else "没有填写"
     place = total.place if total else table.place
     yield Hit(
-        f"{name}资金总额{said},而表中已设绩效指标",
+        f"{name}资金总额{said}，而表中已设绩效指标",
         remedy,
-        (Evidence(f"{name}资金总额:{written}", place, period),),
+        (Evidence(f"{name}资金总额：{written}", place, period),),
         field=FUNDS_FIELD,
         table=table,
     )
@@ -58,9 +58,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C6"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="没有资金数,目标与资金是否匹配无从谈起。",
+    why="没有资金数，目标与资金是否匹配无从谈起。",
     advice="填写本年资金总额及各来源。",
-    traps="某一来源为0是正常的;金额单位未注明或数字写法读不出的,只说无法判断。",
+    traps="某一来源为0是正常的；金额单位未注明或数字写法读不出的，只说无法判断。",
     under=("AMT001", "AMT011"),
     examples=(
         good("资金: 年度 450000 = 财政拨款 450000 + 其他资金 0\n数量指标 | 更换水表数 | ≥3000只"),

@@ -16,7 +16,7 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
     if not lines:
         yield NotApplicable()
     elif not submission.tables:
-        yield Undecided("文件中没有读到绩效目标表,可能另附")
+        yield Undecided("文件中没有读到绩效目标表，可能另附")
     else:
         present = {normalise(t.project) for t in submission.tables}
         missing = {normalise(b.project): b for b in lines if normalise(b.project) not in present}
@@ -25,8 +25,8 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 
 def _hit(line: BudgetLine) -> Hit:
     return Hit(
-        f"项目支出预算表列有「{line.project}」{line.amount.written},全文没有它的绩效目标表",
-        f"补报「{line.project}」的项目支出绩效目标表;涉密或另附的,在绩效管理情况说明中写明",
+        f"项目支出预算表列有「{line.project}」{line.amount.written}，全文没有它的绩效目标表",
+        f"补报「{line.project}」的项目支出绩效目标表；涉密或另附的，在绩效管理情况说明中写明",
         (Evidence(f"{line.project} {line.amount.written}".strip(), line.place),),
         project=line.project,
     )
@@ -41,9 +41,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2018〕167号《关于贯彻落实〈中共中央 国务院关于全面实施预算绩效管理的意见〉的通知》",),
-    why="绩效目标是安排预算的前置条件,列入预算而没有绩效目标表的项目不得安排预算。",
-    advice="逐个补报绩效目标表;不公开的,说明原因。",
-    traps="上年结转项目、金额为零的行不报;项目名称不计空格和全角半角;全文没有一张目标表的,只说无法判断。",
+    why="绩效目标是安排预算的前置条件，列入预算而没有绩效目标表的项目不得安排预算。",
+    advice="逐个补报绩效目标表；不公开的，说明原因。",
+    traps="上年结转项目、金额为零的行不报；项目名称不计空格和全角半角；全文没有一张目标表的，只说无法判断。",
     examples=(
         good("预算: 路灯维护 30万元\n项目: 路灯维护\n数量指标 | 维护路灯数量 | ≥800盏"),
         good("预算: 路灯 维护 30万元\n结转: 上年绿化补植 5万元\n项目: 路灯维护\n数量指标 | 维护路灯数量 | ≥800盏"),

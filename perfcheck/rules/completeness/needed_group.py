@@ -30,4 +30,4 @@ def check_group(
     if any(kinds_in(table, p) & group for p in periods) or any(level.kind in group for level in table.levels):
         return
     kind = min(kinds & wanted)
-    yield on_table(table, f"「{table.project}」属{kind}类项目,没有设{label}", remedy, part=label)
+    yield on_table(table, f"「{table.project}」属{kind}类项目，没有设{label}", remedy, part=label)

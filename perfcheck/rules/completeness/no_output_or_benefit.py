@@ -10,8 +10,8 @@ from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
 from perfcheck.rules.completeness.blank import BENEFIT_KINDS, OUTPUT_KINDS, kinds_in, periods_in_use
 
 _GROUPS = (
-    ("产出", OUTPUT_KINDS, "补1至2个数量指标(做多少)和质量指标(做到什么标准)"),
-    ("效益", BENEFIT_KINDS, "补1至2个效益指标,写产出带来的变化(受益人数、事故下降、办理时间缩短等),不要重复产出"),
+    ("产出", OUTPUT_KINDS, "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
+    ("效益", BENEFIT_KINDS, "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
 )
 
 
@@ -28,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_table(
                 table,
                 f"本表没有一项{level1}指标",
-                f"{remedy};确实没有的,在申报时说明理由",
+                f"{remedy}；确实没有的，在申报时说明理由",
                 part=f"{level1}指标",
                 severity=Severity.WARNING if light and level1 == "效益" else None,
             )
@@ -55,12 +55,12 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C4"),
     basis=(
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "中发〔2018〕34号《关于全面实施预算绩效管理的意见》",
     ),
-    why="产出说明钱花在什么事上,效益说明这些事带来什么变化,原则上缺一不可。",
+    why="产出说明钱花在什么事上，效益说明这些事带来什么变化，原则上缺一不可。",
     advice="产出、效益各至少设一项指标。",
-    traps="整栏空白另由CMP009报;结算尾款、还本付息类项目效益单薄的只提示。",
+    traps="整栏空白另由CMP009报；结算尾款、还本付息类项目效益单薄的只提示。",
     examples=(
         good("数量指标 | 开展巡回义诊场次 | ≥24场\n社会效益指标 | 服务偏远村群众人次 | ≥3000人次"),
         good(

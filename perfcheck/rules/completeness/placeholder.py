@@ -32,7 +32,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 goal,
                 quote,
                 f"{period.label}目标里留有模板文字「{quote}」",
-                "删去模板文字,换成本项目的任务和要达到的效果",
+                "删去模板文字，换成本项目的任务和要达到的效果",
             )
 
 
@@ -42,7 +42,7 @@ def _in_indicator(indicator: Indicator, placeholders: Lexicon) -> Iterator[Hit]:
         yield on_indicator(
             indicator,
             f"指标「{indicator.name or indicator.level2}」的指标值「{value}」是没有替换的模板文字「{quote}」",
-            f"把「{indicator.name or indicator.level2}」的指标值换成具体的目标值;不设此项的整行留空",
+            f"把「{indicator.name or indicator.level2}」的指标值换成具体的目标值；不设此项的整行留空",
         )
     elif indicator.quantity and "template" in name_marks(name):
         # the value is filled in: what is left in the name is a matter of form
@@ -51,7 +51,7 @@ def _in_indicator(indicator: Indicator, placeholders: Lexicon) -> Iterator[Hit]:
         yield on_indicator(
             indicator,
             f"指标名称「{name}」里的「{quote}」是没有清除的模板文字",
-            f"名称只写指标本身({_cleaned(name, quote)}),目标值写在指标值栏;不设此项的整行留空",
+            f"名称只写指标本身（{_cleaned(name, quote)}），目标值写在指标值栏；不设此项的整行留空",
         )
 
 
@@ -89,20 +89,20 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="模板里的提示、星号、示例没有换成本项目的内容,这一格等于没有填。",
-    advice="换成实际内容;不用的行整行删去或留空。",
+    why="模板里的提示、星号、示例没有换成本项目的内容，这一格等于没有填。",
+    advice="换成实际内容；不用的行整行删去或留空。",
     traps=(
-        "「指标1:」后面有实际内容的只是序号;指标值已填而名称里还留着模板括注的,"
-        "由另一条规则指出;★是核心指标的标记;电话、证号的脱敏不在此列。"
+        "「指标1:」后面有实际内容的只是序号；指标值已填而名称里还留着模板括注的，"
+        "由另一条规则指出；★是核心指标的标记；电话、证号的脱敏不在此列。"
     ),
     examples=(
         good("数量指标 | 指标1:栽植行道树数量 | ≥1200株"),
         good("数量指标 | ★栽植行道树数量 | ≥1200株\n生态效益指标 | |"),
-        good("数量指标 | 栽植行道树数量(≥**株) | ≥1200株"),
-        bad("数量指标 | 栽植行道树数量(≥**株) | ≥**株", "栽植行道树数量(≥**株)"),
+        good("数量指标 | 栽植行道树数量（≥**株） | ≥1200株"),
+        bad("数量指标 | 栽植行道树数量（≥**株） | ≥**株", "栽植行道树数量（≥**株）"),
         bad("成本指标 | 每株栽植成本 | ≤XX元/株\n数量指标 | 指标2: | ≥3项", "每株栽植成本", "指标2:"),
         bad("经济效益指标 | 此项不适用 | /\n社会效益指标 | 社会影响 | 请根据实际情况填写", "此项不适用", "社会影响"),
-        bad("质量指标 | 苗木长势 | 优良中差\n年度目标: (示例)完成××工程建设。", "苗木长势", "年度目标"),
+        bad("质量指标 | 苗木长势 | 优良中差\n年度目标: （示例）完成××工程建设。", "苗木长势", "年度目标"),
     ),
     table=check,
 )

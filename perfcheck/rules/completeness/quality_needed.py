@@ -9,7 +9,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good
 from perfcheck.rules.completeness.needed_group import check_group
 
-_REMEDY = "补质量指标,如「竣工验收合格率 =100%」「设备验收合格率 =100%」「系统全年故障时间 ≤N小时」"
+_REMEDY = "补质量指标，如「竣工验收合格率 =100%」「设备验收合格率 =100%」「系统全年故障时间 ≤N小时」"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="工程、系统、货物都有验收标准,不设质量指标就管不住交付的好坏。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="工程、系统、货物都有验收标准，不设质量指标就管不住交付的好坏。",
     advice="按验收标准设合格率、故障率、可用率等质量指标。",
-    traps="表式列有质量而空白的由CMP005报;尾款、设计、规划等不要求。",
+    traps="表式列有质量而空白的由CMP005报；尾款、设计、规划等不要求。",
     examples=(
         good("项目: 智慧停车平台建设\n数量指标 | 接入车位数 | ≥5000个\n质量指标 | 系统可用率 | ≥99%"),
         good("项目: 河道治理工程可行性研究\n数量指标 | 完成可研报告 | 1份"),

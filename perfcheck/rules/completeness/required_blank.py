@@ -22,8 +22,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for level in required:
         if not level.filled:
             yield Hit(
-                f"表式注明「{level.level2}」,而这一项没有填写",
-                f"补填{normalise(level.level2).split('(')[0]};确实没有的,按表注的要求说明",
+                f"表式注明「{level.level2}」，而这一项没有填写",
+                f"补填{normalise(level.level2).split('(')[0]}；确实没有的，按表注的要求说明",
                 (Evidence(level.level2, level.place, level.period),),
                 indicator=blank_row(level),
                 table=table,
@@ -39,14 +39,14 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="表式自身注明必填的指标空着,不合填报要求。",
+    why="表式自身注明必填的指标空着，不合填报要求。",
     advice="照表注补填。",
-    traps="只看二级指标旁注有「必填」的;选填的空行不报。",
+    traps="只看二级指标旁注有「必填」的；选填的空行不报。",
     examples=(
-        good("数量指标(必填) | 造林面积 | ≥2000亩\n生态效益指标(选填) | |"),
+        good("数量指标（必填） | 造林面积 | ≥2000亩\n生态效益指标（选填） | |"),
         good("数量指标 | 造林面积 | ≥2000亩\n社会效益指标 | |"),
-        bad("数量指标 | 造林面积 | ≥2000亩\n可持续影响指标(必填) | |", "可持续影响指标(必填)"),
-        bad("数量指标(必填硬性指标) | |\n社会效益指标 | 务工农户 | ≥120户", "数量指标(必填硬性指标)"),
+        bad("数量指标 | 造林面积 | ≥2000亩\n可持续影响指标（必填） | |", "可持续影响指标（必填）"),
+        bad("数量指标（必填硬性指标） | |\n社会效益指标 | 务工农户 | ≥120户", "数量指标（必填硬性指标）"),
     ),
     table=check,
 )

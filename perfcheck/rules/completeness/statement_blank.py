@@ -28,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_text(label, text, label, f"「{label}」没有填写", entry.attributes["ask"])
         elif length < _SHORT and not entry.attributes.get("short"):
             yield on_text(
-                label, text, text.text, f"「{label}」只写「{text.text}」,没有内容可审", entry.attributes["ask"]
+                label, text, text.text, f"「{label}」只写「{text.text}」，没有内容可审", entry.attributes["ask"]
             )
     if not found:
         yield NotApplicable()
@@ -43,11 +43,11 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C7", "C8"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="表式列出的立项依据、必要性、保障措施、实施计划是判断项目可行的材料,空着或只写几个字等于没有论证。",
-    advice="逐栏填写:依据写文件,必要性写问题,措施写制度和分工,计划写节点。",
-    traps="表式没有的栏目不要求;立项依据只写一个文件名的可以。",
+    why="表式列出的立项依据、必要性、保障措施、实施计划是判断项目可行的材料，空着或只写几个字等于没有论证。",
+    advice="逐栏填写：依据写文件，必要性写问题，措施写制度和分工，计划写节点。",
+    traps="表式没有的栏目不要求；立项依据只写一个文件名的可以。",
     examples=(
-        good("立项依据: 《城市绿化条例》\n项目实施计划: 3月完成苗木采购,5月前栽植完毕,10月验收。"),
+        good("立项依据: 《城市绿化条例》\n项目实施计划: 3月完成苗木采购，5月前栽植完毕，10月验收。"),
         good("数量指标 | 栽植乔木数 | ≥800株"),
         bad("项目实施计划: 按计划\n项目概况: 对3条主干道行道树补植。", "项目实施计划"),
         bad("立项依据:\n项目设立必要性: 需要\n项目概况: 对3条主干道行道树补植。", "立项依据", "项目设立必要性"),

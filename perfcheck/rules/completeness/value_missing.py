@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     placeholders = context.lexicon("placeholders")
     if len(named) > 2 and not any(i.value for i in named):
-        yield Undecided("全表指标值空白,可能没有读到指标值一栏")
+        yield Undecided("全表指标值空白，可能没有读到指标值一栏")
         return
     for indicator in named:
         if says_nothing(indicator.value, placeholders) and not _none_is_meant(
@@ -51,15 +51,15 @@ def _none_is_meant(indicator: Indicator, negative: Lexicon) -> bool:
 
 def _message(indicator: Indicator) -> str:
     if indicator.value:
-        return f"指标「{indicator.name}」的指标值只有「{indicator.value}」,没有目标值"
+        return f"指标「{indicator.name}」的指标值只有「{indicator.value}」，没有目标值"
     return f"指标「{indicator.name}」没有填指标值"
 
 
 def _suggestion(indicator: Indicator) -> str:
     unit = normalise(indicator.value).strip("≥≤><=/-—无.。")
     if indicator.kind == "时效":
-        return f"补填完成时间,如「{indicator.name} ≤N个工作日」或「YYYY年M月D日前」;不设此项的整行留空"
-    return f"补填指标值,如「{indicator.name} ≥N{unit}」(N由单位按测算填写);不设此项的整行留空"
+        return f"补填完成时间，如「{indicator.name} ≤N个工作日」或「YYYY年M月D日前」；不设此项的整行留空"
+    return f"补填指标值，如「{indicator.name} ≥N{unit}」（N由单位按测算填写）；不设此项的整行留空"
 
 
 RULE = Rule(
@@ -71,11 +71,11 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》", "财预〔2013〕53号《预算绩效评价共性指标体系框架》"),
-    why="没有指标值就没有目标,年终无从判断是否完成。",
-    advice="补填指标值;不适用的指标把名称一并删去,整行留空。",
+    why="没有指标值就没有目标，年终无从判断是否完成。",
+    advice="补填指标值；不适用的指标把名称一并删去，整行留空。",
     traps=(
-        "名称和值都空的备用行不报,表式要求的成本指标整项空白的除外;值为「无」而名称问的是事故、投诉、"
-        "负面影响的,是「没有发生」;全表都没有值的,疑未读到值栏,只说无法判断。"
+        "名称和值都空的备用行不报，表式要求的成本指标整项空白的除外；值为「无」而名称问的是事故、投诉、"
+        "负面影响的，是「没有发生」；全表都没有值的，疑未读到值栏，只说无法判断。"
     ),
     under=("CMP004", "CMP021"),
     examples=(

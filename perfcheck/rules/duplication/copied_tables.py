@@ -36,8 +36,8 @@ def _hit(tables: list[TargetTable], shared: Pairs) -> Hit:
     projects = "、".join(f"「{t.project}」" for t in tables)
     names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
     return Hit(
-        f"{projects} {len(tables)} 个项目的指标几乎相同,如{names},名称和值都一样",
-        "逐个项目按支出内容重设指标,每个项目至少三项自己的产出指标",
+        f"{projects} {len(tables)} 个项目的指标几乎相同，如{names}，名称和值都一样",
+        "逐个项目按支出内容重设指标，每个项目至少三项自己的产出指标",
         tuple(Evidence(t.project, t.project_place) for t in tables),
         field="绩效指标",
     )
@@ -52,9 +52,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C3", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="几个项目一套指标,说明绩效目标照搬照抄,考核不到各自的内容。",
+    why="几个项目一套指标，说明绩效目标照搬照抄，考核不到各自的内容。",
     advice="按各项目的支出内容分别设置。",
-    traps="全文九成以上的表都有的共性指标不计;只有两个项目相同的由DUP011报。",
+    traps="全文九成以上的表都有的共性指标不计；只有两个项目相同的由DUP011报。",
     examples=(
         good(f"项目: 甲\n{_SET}\n项目: 乙\n{_OTHER}\n项目: 丙\n数量指标 | 栽植乔木 | 800株"),
         good(f"项目: 甲\n{_SET}\n项目: 乙\n{_SET}"),

@@ -25,8 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if len(generic) >= _SHARE * len(rows):
         names = "、".join(f"「{i.name}」" for i in generic[:4])
         yield Hit(
-            f"{len(rows)} 项指标中有 {len(generic)} 项是{names}一类哪个项目都能用的名称,看不出本项目做什么",
-            f"至少设三项反映「{table.project}」自身产品或服务的指标,名称里写明对象(如某某设备验收合格率)",
+            f"{len(rows)} 项指标中有 {len(generic)} 项是{names}一类哪个项目都能用的名称，看不出本项目做什么",
+            f"至少设三项反映「{table.project}」自身产品或服务的指标，名称里写明对象（如某某设备验收合格率）",
             tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in generic[:4]),
             field="绩效指标",
             table=table,
@@ -46,10 +46,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="指标换一个项目照样能用,就考核不到本项目的核心任务。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="指标换一个项目照样能用，就考核不到本项目的核心任务。",
     advice="围绕项目的产品、服务设个性指标。",
-    traps="名称带有项目对象的(校车运行合格率)不算;不足四项的不判。",
+    traps="名称带有项目对象的（校车运行合格率）不算；不足四项的不判。",
     examples=(
         good(
             "数量指标 | 校车运行线路 | 12条\n质量指标 | 校车年检合格率 | 100%\n时效指标 | 完成及时率 | 100%\n"

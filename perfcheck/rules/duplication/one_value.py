@@ -27,8 +27,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     same = [i for i, q in rows if (q.number, q.unit) == value]
     yield Hit(
-        f"{len(rows)} 项定量指标中有 {times} 项的值同为「{same[0].value}」,没有区分度",
-        "按各项工作的实际基础分别设值:有绝对数的写绝对数,比率按上年实际和行业水平确定",
+        f"{len(rows)} 项定量指标中有 {times} 项的值同为「{same[0].value}」，没有区分度",
+        "按各项工作的实际基础分别设值：有绝对数的写绝对数，比率按上年实际和行业水平确定",
         tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in same[:5]),
         field="绩效指标",
         table=table,
@@ -44,8 +44,8 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4", "C5"),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
-    why="各项指标不分难易一律填同一个值,说明没有按实际测算。",
-    advice="逐项测算,分别设值。",
+    why="各项指标不分难易一律填同一个值，说明没有按实际测算。",
+    advice="逐项测算，分别设值。",
     traps="不足五项定量指标、同一值不到七成的不报。",
     examples=(
         good(

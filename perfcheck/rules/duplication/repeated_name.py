@@ -37,14 +37,16 @@ def whole_side(table: TargetTable) -> list[Indicator]:
 
 def _message(one: Indicator, other: Indicator) -> str:
     if one.level2 == other.level2:
-        return f"「{one.level2}」下两次出现「{other.name}」,值分别为「{one.value}」和「{other.value}」"
-    return f"「{other.name}」既列在「{one.level2}」(值「{one.value}」),又列在「{other.level2}」(值「{other.value}」)"
+        return f"「{one.level2}」下两次出现「{other.name}」，值分别为「{one.value}」和「{other.value}」"
+    return (
+        f"「{other.name}」既列在「{one.level2}」（值「{one.value}」），又列在「{other.level2}」（值「{other.value}」）"
+    )
 
 
 def _suggestion(one: Indicator, other: Indicator) -> str:
     if normalise(one.value) == normalise(other.value):
-        return f"删去重复的一项「{other.name}」;考核对象不同的,在名称里写明对象"
-    return f"两项考核的事物不同的,在名称里写明各自的对象;相同的,合并为一项「{other.name}」并统一指标值"
+        return f"删去重复的一项「{other.name}」；考核对象不同的，在名称里写明对象"
+    return f"两项考核的事物不同的，在名称里写明各自的对象；相同的，合并为一项「{other.name}」并统一指标值"
 
 
 RULE = Rule(
@@ -55,10 +57,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C1", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="同名指标重复计分,值不同时还不知以哪个为准。",
-    advice="合并重复项,或在名称里写明各自的对象。",
-    traps="实施期与年度各出现一次不算;系统截短的名称不比;备注写明对象不同的不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="同名指标重复计分，值不同时还不知以哪个为准。",
+    advice="合并重复项，或在名称里写明各自的对象。",
+    traps="实施期与年度各出现一次不算；系统截短的名称不比；备注写明对象不同的不报。",
     examples=(
         good("实施期 数量指标 | 巡护次数 | ≥48次\n年度 数量指标 | 巡护次数 | ≥48次"),
         good("数量指标 | 改造面积 | ≥300平方米 | 东院\n数量指标 | 改造面积 | ≥500平方米 | 西院"),

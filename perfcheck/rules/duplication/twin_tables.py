@@ -25,8 +25,8 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 def _hit(one: TargetTable, other: TargetTable, shared: Pairs) -> Hit:
     names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
     return Hit(
-        f"「{other.project}」与「{one.project}」有 {len(shared)} 项指标的名称和值几乎相同,如{names}",
-        f"核对「{one.project}」与「{other.project}」是否重复安排;不重复的,按各自的支出内容分别设置指标",
+        f"「{other.project}」与「{one.project}」有 {len(shared)} 项指标的名称和值几乎相同，如{names}",
+        f"核对「{one.project}」与「{other.project}」是否重复安排；不重复的，按各自的支出内容分别设置指标",
         tuple(Evidence(f"{x.name} {x.value}", x.place, x.period) for p in shared[:4] for x in p),
         table=other,
     )
@@ -41,9 +41,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C3", "C6"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="两个项目考核同样的内容,要么是重复安排预算,要么是照抄另一张表。",
-    advice="核对支出内容;分别设置指标,或合并项目。",
-    traps="全文九成以上的表都有的共性指标不计;相同的不足五项或不到七成的不报;同名项目分列资金来源的不比。",
+    why="两个项目考核同样的内容，要么是重复安排预算，要么是照抄另一张表。",
+    advice="核对支出内容；分别设置指标，或合并项目。",
+    traps="全文九成以上的表都有的共性指标不计；相同的不足五项或不到七成的不报；同名项目分列资金来源的不比。",
     examples=(
         good("项目: 路灯维护\n数量指标 | 维护路灯 | 800盏\n项目: 河道清淤\n数量指标 | 清淤长度 | 3公里"),
         good(

@@ -25,14 +25,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if _too_high(entry, quantity):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」取决于他人的选择或自然条件,「{indicator.value}」过于绝对",
-                f"按往年实际设定,如「{indicator.name} ≥{'95' if entry.attributes['most'] < _WHOLE else 'N'}%」",
+                f"「{indicator.name}」取决于他人的选择或自然条件，「{indicator.value}」过于绝对",
+                f"按往年实际设定，如「{indicator.name} ≥{'95' if entry.attributes['most'] < _WHOLE else 'N'}%」",
             )
         elif entry.attributes["kind"] == "zero" and quantity.number == 0:
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」很难完全没有,「{indicator.value}」过于绝对",
-                f"按往年实际设上限,如「{indicator.name} ≤N{quantity.unit}」",
+                f"「{indicator.name}」很难完全没有，「{indicator.value}」过于绝对",
+                f"按往年实际设上限，如「{indicator.name} ≤N{quantity.unit}」",
             )
 
 
@@ -61,9 +61,9 @@ RULE = Rule(
     criteria=("C5", "C7"),
     basis=(
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
     ),
-    why="满意度、知晓率、投诉取决于他人,写100%或零多半达不到,或者没有认真测过。",
+    why="满意度、知晓率、投诉取决于他人，写100%或零多半达不到，或者没有认真测过。",
     advice="参照往年实际和同类项目设定。",
     traps="发放准确率、资格合规率、安全事故、重大事件等应当全部做到或为零的不报。",
     under=("FMT002", "FMT009"),

@@ -24,8 +24,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if _is_worse(indicator.quantity, before):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」上年实际已达{_shown(before)},目标值「{indicator.value}」反而更差",
-                "不低于上年实际;任务确有减少的,在备注中说明原因",
+                f"「{indicator.name}」上年实际已达{_shown(before)}，目标值「{indicator.value}」反而更差",
+                "不低于上年实际；任务确有减少的，在备注中说明原因",
             )
 
 
@@ -56,10 +56,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C5",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="上年已经做到的,今年目标反而降低,通常是为了容易完成。",
-    advice="以上年实际为底线设定,任务减少的说明原因。",
-    traps="单位不同、没有比较符的不比;表中没有上年数的不适用。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="上年已经做到的，今年目标反而降低，通常是为了容易完成。",
+    advice="以上年实际为底线设定，任务减少的说明原因。",
+    traps="单位不同、没有比较符的不比；表中没有上年数的不适用。",
     examples=(
         bad("数量指标 | 免费开放天数 | ≥280天 | 上年实际310天", "免费开放天数"),
         bad("质量指标 | 系统故障率 | ≤3% | 上年实际完成1%", "系统故障率"),

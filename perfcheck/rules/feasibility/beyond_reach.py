@@ -25,8 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if "macro" in found and "allowed" not in found:
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」涉及「{found['macro']}」,由全社会决定,一个项目无法左右,也无法归因",
-                "换成本项目直接带来的结果,如服务企业数、带动就业人数、节约金额",
+                f"「{indicator.name}」涉及「{found['macro']}」，由全社会决定，一个项目无法左右，也无法归因",
+                "换成本项目直接带来的结果，如服务企业数、带动就业人数、节约金额",
             )
 
 
@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C5",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="效益要能归因于本项目。全市经济、地区生产总值变好变坏都不是一个项目的结果。",
     advice="写项目直接影响的人、事、量。",
     traps="招商、税源培育、统计普查等以经济指标为目的的项目不报。",

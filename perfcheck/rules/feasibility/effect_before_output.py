@@ -25,8 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if found := _terms(indicator.name + indicator.value, "effect", context):
             yield on_indicator(
                 indicator,
-                f"「{late.name}」定在{late.value},本年却要实现「{found[0]}」的全年效益「{indicator.value}」",
-                "年度效益只写投用后当年能实现的部分,全年效益写在实施期或次年",
+                f"「{late.name}」定在{late.value}，本年却要实现「{found[0]}」的全年效益「{indicator.value}」",
+                "年度效益只写投用后当年能实现的部分，全年效益写在实施期或次年",
                 more=(evidence(late),),
             )
 
@@ -52,10 +52,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C7",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="12月才完工的工程,当年不可能发挥一整年的效益。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="12月才完工的工程，当年不可能发挥一整年的效益。",
     advice="年度效益与完工时间相匹配。",
-    traps="只看完工、投用一类时限在12月的项目和写明按全年计的效益;实施期的效益不报。",
+    traps="只看完工、投用一类时限在12月的项目和写明按全年计的效益；实施期的效益不报。",
     examples=(
         bad("时效指标 | 管网改造完工时间 | 2026年12月底前\n经济效益指标 | 年节约用水量 | ≥30万吨", "年节约用水量"),
         bad("时效指标 | 光伏电站建成时间 | 2026年12月20日前\n经济效益指标 | 年发电量 | ≥50万千瓦时", "年发电量"),

@@ -27,7 +27,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"「{indicator.name}」的目标值「{indicator.value}」低于一般能达到的{least}%",
-                f"核对上年实际和行业水平,如「{indicator.name} ≥{least}%」;有当地标准的在备注中写明",
+                f"核对上年实际和行业水平，如「{indicator.name} ≥{least}%」；有当地标准的在备注中写明",
             )
 
 
@@ -56,9 +56,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C5",),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
-    why="目标值明显低于行业正常水平,轻易就能完成,起不到约束作用。",
-    advice="按上年实际和行业水平设定;确有客观原因的说明依据。",
-    traps="信访、执法、征迁、戒毒、试点、科研等本来做不到那么高的事和各地差别大的覆盖率不报;备注写明标准、上年数的不报。",
+    why="目标值明显低于行业正常水平，轻易就能完成，起不到约束作用。",
+    advice="按上年实际和行业水平设定；确有客观原因的说明依据。",
+    traps="信访、执法、征迁、戒毒、试点、科研等本来做不到那么高的事和各地差别大的覆盖率不报；备注写明标准、上年数的不报。",
     under=("FMT009", "FMT002"),
     examples=(
         bad("质量指标 | 办公设备验收合格率 | ≥80%", "办公设备验收合格率"),

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     funds = table.funds.get(Period.ANNUAL) or next(iter(table.funds.values()), None)
     total = funds.total.yuan if funds and funds.total else None
     if total is None:
-        yield Undecided("资金总额没有读到,无法判断是否需要测算依据")
+        yield Undecided("资金总额没有读到，无法判断是否需要测算依据")
     elif total > LARGE:
         for label, text in estimates.items():
             phrase = context.lexicon("unfounded_costs").find(text.text)
@@ -36,8 +36,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                     label,
                     text,
                     text.text or label,
-                    f"「{label}」{said},没有单价、数量,看不出资金怎样算出",
-                    "列出单价×数量的算式;据实结算的附前三年实际支出",
+                    f"「{label}」{said}，没有单价、数量，看不出资金怎样算出",
+                    "列出单价×数量的算式；据实结算的附前三年实际支出",
                 )
 
 
@@ -50,9 +50,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C7",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="百万元以上的项目没有单价和数量,就不能判断资金是否合理。",
+    why="百万元以上的项目没有单价和数量，就不能判断资金是否合理。",
     advice="逐项列出标准、数量和金额。",
-    traps="一百万元以下的、写了金额或数量的不报;表中没有测算栏的不适用。",
+    traps="一百万元以下的、写了金额或数量的不报；表中没有测算栏的不适用。",
     examples=(
         bad("资金: 年度 3200000\n测算依据: 按照往年支出情况统筹安排", "测算依据"),
         bad("单位: 万元\n资金: 年度 560\n测算依据及说明: 据实结算", "测算依据及说明"),

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"「{indicator.name}」{indicator.value}超过{entry.attributes['basis']}最高档{entry.attributes['most']}元/人·天",
-                f"核对当地标准,一般写「≤{entry.attributes['most']}元/人·天」;另有规定的注明文件",
+                f"核对当地标准，一般写「≤{entry.attributes['most']}元/人·天」；另有规定的注明文件",
             )
 
 
@@ -43,9 +43,9 @@ RULE = Rule(
         "财行〔2016〕214号《中央和国家机关会议费管理办法》",
         "财行〔2013〕531号《中央和国家机关差旅费管理办法》",
     ),
-    why="培训、会议、差旅有综合定额,单位成本超过定额的不能列支。",
+    why="培训、会议、差旅有综合定额，单位成本超过定额的不能列支。",
     advice="按当地培训费、会议费、差旅费管理办法设定。",
-    traps="只比较按人按天计的标准,且只与最高档比;讲课费、师资费单列,不报。",
+    traps="只比较按人按天计的标准，且只与最高档比；讲课费、师资费单列，不报。",
     examples=(
         bad("成本指标 | 业务骨干培训费 | ≤980元/人·天", "业务骨干培训费"),
         bad("成本指标 | 年度工作会议费标准 | ≤900元/人·天", "年度工作会议费标准"),

@@ -21,8 +21,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if most is not None and indicator.quantity is not None and indicator.quantity.number > most:
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」是年度指标,「{indicator.value}」超过一年的{most}{indicator.quantity.unit}",
-                "核对数值;几处合计的写明几处,如「平均每馆≥N天」",
+                f"「{indicator.name}」是年度指标，「{indicator.value}」超过一年的{most}{indicator.quantity.unit}",
+                "核对数值；几处合计的写明几处，如「平均每馆≥N天」",
             )
 
 
@@ -42,8 +42,8 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C7",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="一年最多366天,超过的天数不可能在年度内完成,多为几处合计或填写错误。",
-    advice="按单处平均数填写,或写明合计口径。",
+    why="一年最多366天，超过的天数不可能在年度内完成，多为几处合计或填写错误。",
+    advice="按单处平均数填写，或写明合计口径。",
     traps="实施期指标、服务期限、人天数不报。",
     examples=(
         bad("数量指标 | 文化馆免费开放天数 | ≥620天", "文化馆免费开放天数"),

@@ -39,8 +39,8 @@ def _judge(indicator: Indicator, quantity: Quantity, context: Context) -> Hit | 
     if quantity.number == WHOLE and quantity.operator in LOWER_BOUND:
         return on_indicator(
             indicator,
-            f"「{indicator.name}」最高就是100%,指标值「{indicator.value}」要求达到或超过100%,没有意义",
-            f"改为「{indicator.name} =100%」,不必全部做到的写实际要求,如「≥95%」",
+            f"「{indicator.name}」最高就是100%，指标值「{indicator.value}」要求达到或超过100%，没有意义",
+            f"改为「{indicator.name} =100%」，不必全部做到的写实际要求，如「≥95%」",
             severity=Severity.WARNING,
             confidence=None if rate else Confidence.LOW,
         )
@@ -50,8 +50,8 @@ def _judge(indicator: Indicator, quantity: Quantity, context: Context) -> Hit | 
     if greatest > WHOLE and not is_satisfaction(indicator):
         return on_indicator(
             indicator,
-            f"「{indicator.name}」不可能超过100%,指标值却是「{indicator.value}」",
-            f"核对数值,改为「{indicator.name} ≥N%」,N不超过100",
+            f"「{indicator.name}」不可能超过100%，指标值却是「{indicator.value}」",
+            f"核对数值，改为「{indicator.name} ≥N%」，N不超过100",
         )
     if quantity.number < 0 or (
         quantity.number == 0 and quantity.operator in _ZERO and _should_be_high(indicator, context)
@@ -59,7 +59,7 @@ def _judge(indicator: Indicator, quantity: Quantity, context: Context) -> Hit | 
         return on_indicator(
             indicator,
             f"「{indicator.name}」的指标值「{indicator.value}」等于没有要求",
-            f"核对数值,改为「{indicator.name} ≥N%」",
+            f"核对数值，改为「{indicator.name} ≥N%」",
         )
     return None
 
@@ -77,9 +77,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
-    why="合格率、及时率、覆盖率是部分占整体,最大为100%。写≥100%或超过100%,既做不到也无法评分。",
-    advice="全部做到的写=100%,允许有差的写实际下限。",
-    traps="增长率、完成任务率、投入产出比、床位使用率等可以超过100%的不报;疑似把≥识别成2的(292%)由FMT007提示核对。",
+    why="合格率、及时率、覆盖率是部分占整体，最大为100%。写≥100%或超过100%，既做不到也无法评分。",
+    advice="全部做到的写=100%，允许有差的写实际下限。",
+    traps="增长率、完成任务率、投入产出比、床位使用率等可以超过100%的不报；疑似把≥识别成2的(292%)由FMT007提示核对。",
     examples=(
         bad("质量指标 | 苗木检疫合格率 | ≥100%", "苗木检疫合格率"),
         bad("时效指标 | 补贴发放及时率 | 120%", "补贴发放及时率"),

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"时效指标值「{indicator.value}」{lacking}",
-                f"写成具体日期,如「{year or 'N'}年N月N日前」",
+                f"写成具体日期，如「{year or 'N'}年N月N日前」",
                 severity=Severity.INFO if implied else None,
             )
 
@@ -40,7 +40,7 @@ def _lacking(indicator: Indicator, context: Context) -> str:
         return ""
     if not years:
         return "没有写年份"
-    return "" if _PART_OF_YEAR.search(value) or len(re.findall(r"\d+", value)) > 1 else "只有年份,没有月日"
+    return "" if _PART_OF_YEAR.search(value) or len(re.findall(r"\d+", value)) > 1 else "只有年份，没有月日"
 
 
 RULE = Rule(
@@ -51,10 +51,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="没有年份或月日的期限,跨年的项目看不出是哪一年,全年的看不出何时。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="没有年份或月日的期限，跨年的项目看不出是哪一年，全年的看不出何时。",
     advice="写明年月日。",
-    traps="年度指标的年份可由预算年度补全,只作提示;每月、每季度等周期和天数不报。",
+    traps="年度指标的年份可由预算年度补全，只作提示；每月、每季度等周期和天数不报。",
     under=("VAG005",),
     examples=(
         bad("实施期 时效指标 | 设备安装完成时间 | 10月底之前", "设备安装完成时间"),

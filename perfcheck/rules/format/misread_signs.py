@@ -20,14 +20,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if likely := _misread(indicator, context):
             yield on_indicator(
                 indicator,
-                f"指标值「{indicator.value}」疑似识别或转录错误,原文可能是「{likely}」",
-                f"核对原件,改为「{likely}」",
+                f"指标值「{indicator.value}」疑似识别或转录错误，原文可能是「{likely}」",
+                f"核对原件，改为「{likely}」",
             )
     odd = [i for i in table.indicators if _ODD.search(_written(i))]
     if odd:
         quoted = "、".join(dict.fromkeys(f"「{_written(i)}」" for i in odd[:3]))
         yield Hit(
-            f"{len(odd)}个指标值的比较符写法不规范,如{quoted}",
+            f"{len(odd)}个指标值的比较符写法不规范，如{quoted}",
             "统一写成≥、≤、=",
             tuple(Evidence(_written(i), i.place, i.period) for i in odd),
             field="指标值",
@@ -57,9 +57,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("GB/T 15835-2011《出版物上数字用法》",),
-    why="扫描件常把≥识别成2或二,把1、0识别成字母;这类问题多半不是填报错误,只提示核对原件。",
-    advice="对照原件改正,比较符统一写≥、≤、=。",
-    traps="本来就可能是200多的数不报,只看不应超过100%的比率。",
+    why="扫描件常把≥识别成2或二，把1、0识别成字母；这类问题多半不是填报错误，只提示核对原件。",
+    advice="对照原件改正，比较符统一写≥、≤、=。",
+    traps="本来就可能是200多的数不报，只看不应超过100%的比率。",
     examples=(
         bad("满意度指标 | 游客满意度 | 293%", "游客满意度"),
         bad("质量指标 | 验收合格率 | l00%", "验收合格率"),

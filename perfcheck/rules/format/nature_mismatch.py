@@ -23,13 +23,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if is_quantitative(indicator) and _in_words(indicator):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」注明为定量,指标值「{indicator.value}」却没有数字",
-                "填数值和单位;确实不能量化的改为定性并写明分档",
+                f"「{indicator.name}」注明为定量，指标值「{indicator.value}」却没有数字",
+                "填数值和单位；确实不能量化的改为定性并写明分档",
             )
         elif is_qualitative(indicator) and indicator.quantity is not None and indicator.quantity.operator:
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」注明为定性,指标值「{indicator.value}」却是数值",
+                f"「{indicator.name}」注明为定性，指标值「{indicator.value}」却是数值",
                 "性质改为定量",
             )
 
@@ -47,10 +47,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="定量指标按完成比例赋分,定性指标按档次赋分。性质填错,赋分方法就错。",
-    advice="有数字的填定量,分档的填定性。",
-    traps="没有性质栏的表不适用;定性值里的等级数字(二级)不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="定量指标按完成比例赋分，定性指标按档次赋分。性质填错，赋分方法就错。",
+    advice="有数字的填定量，分档的填定性。",
+    traps="没有性质栏的表不适用；定性值里的等级数字（二级）不报。",
     examples=(
         bad("社会效益指标 | 群众知晓情况 | 定性 ≥90%", "群众知晓情况"),
         bad("数量指标 | 执法检查 | 定量 按计划开展", "执法检查"),

@@ -32,16 +32,16 @@ def _fault(quantity: Quantity) -> str:
     if quantity.unit and quantity.dimension is not Dimension.RATIO:
         return ""
     if quantity.number <= 1:
-        return "不像百分数,可能漏写百分号或把比例写成了小数"
+        return "不像百分数，可能漏写百分号或把比例写成了小数"
     if quantity.number > WHOLE:
-        return "超过100%,不可能达到"
-    return "低于60%,已不足以说明满意" if quantity.number < _LEAST else ""
+        return "超过100%，不可能达到"
+    return "低于60%，已不足以说明满意" if quantity.number < _LEAST else ""
 
 
 def _suggest(name: str, quantity: Quantity) -> str:
     if 0 < quantity.number <= 1:
         return f"改为「{name} ≥{(quantity.number * 100).normalize():f}%」"
-    return f"核对数值,一般写「{name} ≥90%」"
+    return f"核对数值，一般写「{name} ≥90%」"
 
 
 RULE = Rule(
@@ -52,10 +52,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="满意度按百分数设定和赋分,一般不低于80%;小于1、低于60%或超过100%的值多为填写错误。",
-    advice="写百分数,一般在85%到98%之间。",
-    traps="按分值测评的满意度得分、以级或分为单位的值不报;只缺百分号的由FMT003报;疑似识别错误(295%)由FMT007提示。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="满意度按百分数设定和赋分，一般不低于80%；小于1、低于60%或超过100%的值多为填写错误。",
+    advice="写百分数，一般在85%到98%之间。",
+    traps="按分值测评的满意度得分、以级或分为单位的值不报；只缺百分号的由FMT003报；疑似识别错误(295%)由FMT007提示。",
     examples=(
         bad("满意度指标 | 参训学员满意度 | ≥0.9", "参训学员满意度"),
         bad("满意度指标 | 就诊患者满意度 | ≥9%", "就诊患者满意度"),

@@ -27,14 +27,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if len(units) > 1:
             yield on_indicator(
                 indicator,
-                f"一个指标值「{indicator.value}」里有{len(units)}个量({'、'.join(units)}),完成一半怎么算说不清",
-                "一个量一行,拆成几项指标",
+                f"一个指标值「{indicator.value}」里有{len(units)}个量（{'、'.join(units)}），完成一半怎么算说不清",
+                "一个量一行，拆成几项指标",
             )
         elif is_satisfaction(indicator) and (parties := _parties(indicator)):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」把{parties}类人放在一起,各自结果不同时无法判断",
-                "每类对象一行,或写明按哪一类、怎样加权",
+                f"「{indicator.name}」把{parties}类人放在一起，各自结果不同时无法判断",
+                "每类对象一行，或写明按哪一类、怎样加权",
             )
 
 
@@ -61,19 +61,19 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="一项指标只能有一个目标值,否则只完成其中一个时无法赋分。",
-    advice="拆成几行,一行一个量。",
-    traps="区间、由几提高到几、每月几次、括号里的说明和复合单价(元/人·天)不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="一项指标只能有一个目标值，否则只完成其中一个时无法赋分。",
+    advice="拆成几行，一行一个量。",
+    traps="区间、由几提高到几、每月几次、括号里的说明和复合单价（元/人·天）不报。",
     examples=(
         bad("数量指标 | 举办农技培训 | 4期320人", "举办农技培训"),
-        bad("数量指标 | 渠系改造 | ≥5公里,≥2座", "渠系改造"),
+        bad("数量指标 | 渠系改造 | ≥5公里，≥2座", "渠系改造"),
         bad("满意度指标 | 学生、家长、教师满意度 | ≥90%", "学生、家长、教师满意度"),
         good("数量指标 | 日均接待量 | 80-100人"),
         good("成本指标 | 培训费标准 | ≤550元/人·天"),
         good("数量指标 | 巡河次数 | 每月2次"),
         good("满意度指标 | 学生和家长满意度 | ≥90%"),
-        good("数量指标 | 举办农技培训 | ≥4期(每期80人)"),
+        good("数量指标 | 举办农技培训 | ≥4期（每期80人）"),
     ),
     table=check,
 )

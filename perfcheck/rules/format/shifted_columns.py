@@ -23,15 +23,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if indicator.name and _NUMBER.fullmatch(normalise(indicator.name)):
             yield on_indicator(
                 indicator,
-                f"三级指标名称「{indicator.name}」只有数字,名称与指标值可能错列",
-                "核对各栏,在三级指标栏填写指标名称",
+                f"三级指标名称「{indicator.name}」只有数字，名称与指标值可能错列",
+                "核对各栏，在三级指标栏填写指标名称",
             )
     repeated = _repeated_numbers(table)
     if repeated:
         quoted = "、".join(dict.fromkeys(i.value for i in repeated))
         yield Hit(
-            f"{len(repeated)}行的指标值只有{quoted}这几个数反复出现,没有单位,疑似错列",
-            "核对指标值一栏,逐行填写数值和单位",
+            f"{len(repeated)}行的指标值只有{quoted}这几个数反复出现，没有单位，疑似错列",
+            "核对指标值一栏，逐行填写数值和单位",
             tuple(evidence(i) for i in repeated),
             field="指标值",
         )
@@ -54,9 +54,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="名称栏是数字或整列同一个数,说明填错了栏,指标没有内容。",
+    why="名称栏是数字或整列同一个数，说明填错了栏，指标没有内容。",
     advice="把名称、数值、单位填回各自的栏。",
-    traps="100%一类带单位的相同值不在此列,由DUP003报。",
+    traps="100%一类带单位的相同值不在此列，由DUP003报。",
     under=("CMP001",),
     examples=(
         bad("数量指标 | 85 | 100%", "85"),

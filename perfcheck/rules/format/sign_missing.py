@@ -27,8 +27,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     bare = [i for i in table.indicators if _without_sign(i)]
     if bare:
         yield Hit(
-            f"{len(bare)}个指标值没有写比较符,如「{bare[0].name} {bare[0].value}」",
-            f"至少要做到的写≥,不能超过的写≤,必须正好的写=,如「≥{bare[0].value}」",
+            f"{len(bare)}个指标值没有写比较符，如「{bare[0].name} {bare[0].value}」",
+            f"至少要做到的写≥，不能超过的写≤，必须正好的写=，如「≥{bare[0].value}」",
             tuple(evidence(i) for i in bare),
             field="指标值",
         )
@@ -49,10 +49,10 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="280人是至少280人还是正好280人,评分结果不同。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="280人是至少280人还是正好280人，评分结果不同。",
     advice="按要求写≥、≤或=。",
-    traps="日期、单价、补助标准、等级、100%和0不需要比较符,不报;一张表只提示一次。",
+    traps="日期、单价、补助标准、等级、100%和0不需要比较符，不报；一张表只提示一次。",
     examples=(
         bad("数量指标 | 参训人次 | 280人次\n质量指标 | 培训合格率 | 95%", "指标值"),
         bad("数量指标 | 管护林地面积 | 3000亩", "指标值"),

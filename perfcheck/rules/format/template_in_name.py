@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
-_BRACKET = re.compile(r"[((][^((]*[))]")
+_BRACKET = re.compile(r"[(（][^(（]*[)）]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -21,7 +21,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"指标名称「{indicator.name}」里留有模板的括注「{left[-1] if left else '**'}」",
-                f"名称改为「{plain_name(indicator.name)}」,目标值只写在指标值栏",
+                f"名称改为「{plain_name(indicator.name)}」，目标值只写在指标值栏",
             )
 
 
@@ -33,14 +33,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="上级下发的指标名称带有「(≥**人)」一类填写提示,填了目标值以后应当删去,否则名称与指标值互相重复。",
-    advice="删去名称里的括注,目标值写在指标值栏。",
-    traps="「指标1:」一类序号、★ 核心指标标记、写明计量单位的括注不报;指标值也没有填的,由占位符规则指出。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="上级下发的指标名称带有「（≥**人）」一类填写提示，填了目标值以后应当删去，否则名称与指标值互相重复。",
+    advice="删去名称里的括注，目标值写在指标值栏。",
+    traps="「指标1:」一类序号、★ 核心指标标记、写明计量单位的括注不报；指标值也没有填的，由占位符规则指出。",
     examples=(
-        good("数量指标 | 指标1:种植果树数量(株) | ≥1200株"),
+        good("数量指标 | 指标1:种植果树数量（株） | ≥1200株"),
         good("数量指标 | ★种植果树数量 | ≥1200株"),
-        bad("数量指标 | 种植果树数量(≥**株) | ≥1200株", "种植果树数量(≥**株)"),
+        bad("数量指标 | 种植果树数量（≥**株） | ≥1200株", "种植果树数量（≥**株）"),
         bad("满意度指标 | 指标1:果农满意度(≥**%) | ≥90%", "指标1:果农满意度(≥**%)"),
     ),
     table=check,

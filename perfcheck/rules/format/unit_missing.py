@@ -16,7 +16,7 @@ from perfcheck.rules.format.names import COSTS, entry_at_end, is_satisfaction, m
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
-_RATIO = re.compile(r"\d[::]\d")
+_RATIO = re.compile(r"\d[:：]\d")
 _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
 
 
@@ -37,7 +37,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         elif expected and _differs(indicator, quantity, expected):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」应以{expected.attributes['units']}计量,指标值「{indicator.value}」的单位不符",
+                f"「{indicator.name}」应以{expected.attributes['units']}计量，指标值「{indicator.value}」的单位不符",
                 _with_unit(indicator, quantity, expected, context),
                 severity=Severity.ERROR,
             )
@@ -67,7 +67,7 @@ def _missing(
     return on_indicator(
         indicator,
         f"指标值「{indicator.value}」没有计量单位"
-        + (f",「{indicator.name}」应以{units}计量" if units else ",看不出计的是什么"),
+        + (f"，「{indicator.name}」应以{units}计量" if units else "，看不出计的是什么"),
         _with_unit(indicator, quantity, expected, context),
         severity=Severity.INFO if under_heading else None,
     )
@@ -91,16 +91,16 @@ def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None,
     first = expected.attributes["dimensions"][0] if expected else ""
     if _SCALED.search(value):
         unit = expected.attributes["units"].split("、")[0] if expected and first != "count" else "元"
-        return f"补上单位,如「{value}{unit}」"
+        return f"补上单位，如「{value}{unit}」"
     if first == "ratio" and quantity.number <= 1:
         return f"改为百分数「{indicator.name} ≥{_shown(quantity.number * 100)}%」"
     number = _shown(quantity.number)
     if first == "money" and quantity.unit:
         return f"改为「{number}元/{quantity.unit.replace('/', '·')}」"
     if first == "duration":
-        return f"写明单位,如「{indicator.name} ≤{number}个工作日(或天、月)」"
+        return f"写明单位，如「{indicator.name} ≤{number}个工作日（或天、月）」"
     named = expected.attributes["units"].split("、")[0] if expected and first != "count" else ""
-    return f"写明单位,如「{indicator.name} ≥{number}{named or _counter(indicator.name, context)}」"
+    return f"写明单位，如「{indicator.name} ≥{number}{named or _counter(indicator.name, context)}」"
 
 
 def _counter(name: str, context: Context) -> str:
@@ -108,7 +108,7 @@ def _counter(name: str, context: Context) -> str:
     counters = context.lexicon("counters")
     found = counters.find(name)
     entry = counters.entry(found[-1].term) if found else None
-    return str(entry.attributes["unit"]) if entry else "个(项、次、人)"
+    return str(entry.attributes["unit"]) if entry else "个（项、次、人）"
 
 
 def _shown(number: Decimal) -> str:
@@ -124,9 +124,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("GB 3100《国际单位制及其应用》",),
-    why="没有单位的数不知道计的是什么,单位与指标不是一类量就无法核对。",
-    advice="在指标值里写明单位;比率写百分号;金额写元或万元。",
-    traps="名称括注单位、名称以人次、天数、户数等结尾、值为0、得分排名等无单位的数、分列填写单位的不报;个、项等通用量词不算不符。",
+    why="没有单位的数不知道计的是什么，单位与指标不是一类量就无法核对。",
+    advice="在指标值里写明单位；比率写百分号；金额写元或万元。",
+    traps="名称括注单位、名称以人次、天数、户数等结尾、值为0、得分排名等无单位的数、分列填写单位的不报；个、项等通用量词不算不符。",
     under=("FMT009",),
     examples=(
         bad("数量指标 | 召开防汛调度会 | 12", "召开防汛调度会"),
@@ -135,7 +135,7 @@ RULE = Rule(
         bad("质量指标 | 监控设备在线率 | ≥0.98比例", "监控设备在线率"),
         bad("数量指标 | 绿化补植面积 | ≥60个", "绿化补植面积"),
         good("数量指标 | 培训人次 | 280"),
-        good("数量指标 | 采购执法记录仪(台) | 45"),
+        good("数量指标 | 采购执法记录仪（台） | 45"),
         good("数量指标 | 村组干部人数 | ≥230个"),
         good("质量指标 | 重大差错 | 0"),
         good("数量指标 | 小区物业费补贴 | 8个"),

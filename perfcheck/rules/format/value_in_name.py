@@ -24,7 +24,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if stated := _stated(indicator):
             yield on_indicator(
                 indicator,
-                f"指标名称「{indicator.name}」里写了「{stated}」,数值应写在指标值栏",
+                f"指标名称「{indicator.name}」里写了「{stated}」，数值应写在指标值栏",
                 _suggest(indicator, stated),
             )
 
@@ -49,8 +49,8 @@ def _is_value(quantity: Quantity, indicator: Indicator) -> bool:
 def _suggest(indicator: Indicator, stated: str) -> str:
     rest = plain_name(indicator.name).replace(stated, "").strip(_LEFT_OVER)
     if not rest:
-        return f"名称改写衡量什么(如项目总成本、完成时间),「{stated}」写在指标值栏"
-    return f"名称改为「{rest}」一类只说衡量什么的写法,指标值写「{indicator.value or stated}」"
+        return f"名称改写衡量什么（如项目总成本、完成时间），「{stated}」写在指标值栏"
+    return f"名称改为「{rest}」一类只说衡量什么的写法，指标值写「{indicator.value or stated}」"
 
 
 RULE = Rule(
@@ -61,10 +61,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="名称说明衡量什么,值说明衡量到多少。数值写进名称,两处改动不同步就会矛盾,也无法跨年比较。",
-    advice="名称去掉数值和比较符,数值写在指标值栏。",
-    traps="热线、线路、年份、年龄、届次等本来带数字的名称不报;没有清除的模板(≥**%)由CMP004报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="名称说明衡量什么，值说明衡量到多少。数值写进名称，两处改动不同步就会矛盾，也无法跨年比较。",
+    advice="名称去掉数值和比较符，数值写在指标值栏。",
+    traps="热线、线路、年份、年龄、届次等本来带数字的名称不报；没有清除的模板(≥**%)由CMP004报。",
     under=("CMP004",),
     examples=(
         bad("满意度指标 | 家长满意度达到95%以上 | ≥95%", "家长满意度达到95%以上"),

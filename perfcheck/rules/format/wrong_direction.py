@@ -29,13 +29,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if _should_be_low(indicator, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」越低越好,指标值「{indicator.value}」却没有设上限,方向反了",
+                f"「{indicator.name}」越低越好，指标值「{indicator.value}」却没有设上限，方向反了",
                 _turned(indicator, "≤"),
             )
         elif _should_be_high(indicator, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」越高越好,指标值「{indicator.value}」却设为上限,做得越少越达标,方向反了",
+                f"「{indicator.name}」越高越好，指标值「{indicator.value}」却设为上限，做得越少越达标，方向反了",
                 _turned(indicator, "≥"),
             )
 
@@ -69,7 +69,7 @@ def _turned(indicator: Indicator, sign: str) -> str:
     number = indicator.value.lstrip("≥≤><=≧≦＞＜＝﹦ ")
     for word in ("不低于", "不少于", "不超过", "不高于", "大于", "小于", "至少", "至多"):
         number = number.removeprefix(word)
-    return f"改为「{indicator.name} {sign}{number}」,并核对数值;若本意是控制规模,在名称中写明"
+    return f"改为「{indicator.name} {sign}{number}」，并核对数值；若本意是控制规模，在名称中写明"
 
 
 RULE = Rule(
@@ -80,10 +80,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="比较符决定怎样算完成。故障率、成本写≥,合格率、受益人数写≤,结果越差越容易达标。",
-    advice="越低越好的写≤,越高越好的写≥。",
-    traps="补助、工资、低保等有最低标准的支出写≥,控制型数量写≤,投诉办结率、事故处置率等处理类指标写≥,都不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="比较符决定怎样算完成。故障率、成本写≥，合格率、受益人数写≤，结果越差越容易达标。",
+    advice="越低越好的写≤，越高越好的写≥。",
+    traps="补助、工资、低保等有最低标准的支出写≥，控制型数量写≤，投诉办结率、事故处置率等处理类指标写≥，都不报。",
     examples=(
         bad("质量指标 | 路灯故障率 | ≥3%", "路灯故障率"),
         bad("成本指标 | 项目总投入 | ≥260万元", "项目总投入"),

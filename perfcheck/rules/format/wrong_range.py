@@ -33,13 +33,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"区间「{match.group()}」的下限不小于上限",
-                f"核对后写成「{high.normalize():f}-{low.normalize():f}」,单位写在末尾",
+                f"核对后写成「{high.normalize():f}-{low.normalize():f}」，单位写在末尾",
             )
         elif match["sign"]:
             yield on_indicator(
                 indicator,
-                f"指标值「{indicator.value}」既有比较符又是区间,不知以哪个为准",
-                f"写「{match['sign']}{match['low']}」或「{match['low']}-{match['high']}」,二者取一",
+                f"指标值「{indicator.value}」既有比较符又是区间，不知以哪个为准",
+                f"写「{match['sign']}{match['low']}」或「{match['low']}-{match['high']}」，二者取一",
             )
 
 
@@ -52,8 +52,8 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("GB/T 15835-2011《出版物上数字用法》",),
-    why="下限大于上限的区间没有数能满足,带比较符的区间有两种读法。",
-    advice="小数在前、大数在后,不加比较符。",
+    why="下限大于上限的区间没有数能满足，带比较符的区间有两种读法。",
+    advice="小数在前、大数在后，不加比较符。",
     traps="日期、年份、型号、电话里的连字符和由几提高到几不报。",
     examples=(
         bad("数量指标 | 夜间巡查人数 | 8-5人", "夜间巡查人数"),

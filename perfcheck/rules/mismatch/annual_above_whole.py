@@ -34,8 +34,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if a and b and a.unit == b.unit and b.number > a.number and adds_up(whole, context):
             yield on_indicator(
                 year,
-                f"「{year.name}」年度值「{year.value}」大于实施期值「{whole.value}」,一年的量不可能多于整个实施期",
-                f"核对任务量:实施期填各年合计(不少于 {year.value}),年度填本年数",
+                f"「{year.name}」年度值「{year.value}」大于实施期值「{whole.value}」，一年的量不可能多于整个实施期",
+                f"核对任务量：实施期填各年合计（不少于 {year.value}），年度填本年数",
                 more=(evidence(whole),),
             )
 
@@ -49,9 +49,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C7"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="人次、公里、户数这类量逐年累加,本年的量是实施期总量的一部分。",
-    advice="核对两栏,实施期填合计、年度填本年数。",
-    traps="比率、标准、单价、存量、日期和「不超过」类指标不比;两期资金相同的由MIS001判。",
+    why="人次、公里、户数这类量逐年累加，本年的量是实施期总量的一部分。",
+    advice="核对两栏，实施期填合计、年度填本年数。",
+    traps="比率、标准、单价、存量、日期和「不超过」类指标不比；两期资金相同的由MIS001判。",
     examples=(
         good("项目期: 3年\n实施期 数量指标 | 改造管网里程 | ≥90公里\n年度 数量指标 | 改造管网里程 | ≥30公里"),
         good("项目期: 3年\n实施期 质量指标 | 验收合格率 | ≥95%\n年度 质量指标 | 验收合格率 | ≥98%"),

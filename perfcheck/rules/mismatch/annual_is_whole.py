@@ -42,10 +42,10 @@ def _hit(table: TargetTable, same: list[tuple[Indicator, Indicator]]) -> Hit:
     names = "、".join(f"「{w.name}」({w.value})" for w, _ in same[:3])
     proof: tuple[Evidence, ...] = tuple(e for w, y in same for e in (evidence(w), evidence(y)))
     return Hit(
-        f"项目期为「{table.project_term}」,而{names}等 {len(same)} 项的年度值就是实施期值"
+        f"项目期为「{table.project_term}」，而{names}等 {len(same)} 项的年度值就是实施期值"
         if len(same) > 3
-        else f"项目期为「{table.project_term}」,而{names}的年度值就是实施期值",
-        "按年分解:年度栏只填本年要完成的量;确在本年一次做完的,核对项目期",
+        else f"项目期为「{table.project_term}」，而{names}的年度值就是实施期值",
+        "按年分解：年度栏只填本年要完成的量；确在本年一次做完的，核对项目期",
         proof,
         field="绩效指标",
         table=table,
@@ -61,9 +61,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C5"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="项目要做几年,累计型任务却全部列在本年,不是年度没有分解,就是项目期写错。",
-    advice="把实施期总量分解到各年,年度栏填本年数。",
-    traps="一年期、长期、经常性项目,以及项目最后一年不报;数量为1的、比率和存量不比。",
+    why="项目要做几年，累计型任务却全部列在本年，不是年度没有分解，就是项目期写错。",
+    advice="把实施期总量分解到各年，年度栏填本年数。",
+    traps="一年期、长期、经常性项目，以及项目最后一年不报；数量为1的、比率和存量不比。",
     examples=(
         good("项目期: 3年\n实施期 数量指标 | 新建公厕 | 36座\n年度 数量指标 | 新建公厕 | 12座"),
         good("年度: 2026\n项目期: 2024年-2026年\n实施期 数量指标 | 新建公厕 | 36座\n年度 数量指标 | 新建公厕 | 36座"),

@@ -22,7 +22,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     year = context.year(table)
     if year is None:
-        yield Undecided("不知预算年度,无法判断时限是否越界")
+        yield Undecided("不知预算年度，无法判断时限是否越界")
         return
     for indicator, deadline in dated:
         if not context.lexicon("cross_year").find(indicator.name + indicator.value + table.project):
@@ -42,14 +42,16 @@ def _judge(table: TargetTable, indicator: Indicator, deadline: int, year: int) -
     term = term_of(table)
     if indicator.period is Period.IMPLEMENTATION and not (term and term.fiscal_years == 1):
         if term and term.end and deadline > _day(term.end):
-            yield _hit(indicator, f"晚于项目期「{table.project_term}」", f"改在项目期结束({term.end.year}年)以前", None)
+            yield _hit(
+                indicator, f"晚于项目期「{table.project_term}」", f"改在项目期结束（{term.end.year}年）以前", None
+            )
         return
     if deadline // 10000 > year:
         crosses = several_years(table) and (term is None or term.end is None or deadline <= _day(term.end))
-        remedy = f"年度栏写{year}年内完成到哪一步,全部完成的时间写在实施期栏"
+        remedy = f"年度栏写{year}年内完成到哪一步，全部完成的时间写在实施期栏"
         yield _hit(indicator, f"晚于{year}年预算年度", remedy, Severity.WARNING if crosses else None)
     elif deadline // 10000 < year:
-        yield _hit(indicator, f"早于{year}年预算年度,疑照抄往年", f"改为{year}年内的日期", None)
+        yield _hit(indicator, f"早于{year}年预算年度，疑照抄往年", f"改为{year}年内的日期", None)
 
 
 def _day(day: date) -> int:
@@ -74,12 +76,12 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C7"),
     basis=(
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
     ),
-    why="年度指标考核本年做成的事,时限落在年度之外,到年终无法考核;早于本年的多是照抄去年的表。",
-    advice="年度栏写本年内的时限,跨年的写清本年完成到哪一步。",
-    traps="学年、质保、债券、采暖季、合同服务期等天然跨年的不报;没有写年份的日期视为本年。",
+    why="年度指标考核本年做成的事，时限落在年度之外，到年终无法考核；早于本年的多是照抄去年的表。",
+    advice="年度栏写本年内的时限，跨年的写清本年完成到哪一步。",
+    traps="学年、质保、债券、采暖季、合同服务期等天然跨年的不报；没有写年份的日期视为本年。",
     examples=(
         good("年度: 2026\n时效指标 | 道路完工时间 | 2026年11月底前"),
         good("年度: 2026\n时效指标 | 2026-2027学年资助发放时间 | 2027年6月底前"),

@@ -82,8 +82,8 @@ def _clause(text: str, quantity: Quantity) -> str:
 def _hit(goal: Text | None, period: Period, indicator: Indicator, quote: str) -> Hit:
     place = goal.place if goal else indicator.place
     return Hit(
-        f"{period.label}目标写「{quote}」,而指标「{indicator.name}」的值是「{indicator.value}」,两处数字不一致",
-        f"以测算数为准统一:目标文字与「{indicator.name}」写同一个数;口径不同的,分别写明",
+        f"{period.label}目标写「{quote}」，而指标「{indicator.name}」的值是「{indicator.value}」，两处数字不一致",
+        f"以测算数为准统一：目标文字与「{indicator.name}」写同一个数；口径不同的，分别写明",
         (Evidence(quote, place, period), evidence(indicator)),
         indicator=indicator,
     )
@@ -98,22 +98,22 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C4"),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》", "财预〔2015〕88号《中央部门预算绩效目标管理办法》"),
-    why="绩效指标是总体目标的分解,同一事项在目标里写一个数、在指标里写另一个数,考核就没有准数。",
-    advice="以测算数为准,目标和指标写同一个数。",
-    traps="计量单位不同、名称对不上的不比;同一数字在任一指标中出现过的不报;金额由AMT002判。",
+    why="绩效指标是总体目标的分解，同一事项在目标里写一个数、在指标里写另一个数，考核就没有准数。",
+    advice="以测算数为准，目标和指标写同一个数。",
+    traps="计量单位不同、名称对不上的不比；同一数字在任一指标中出现过的不报；金额由AMT002判。",
     examples=(
         good("年度目标: 培训基层农技员不少于320人次。\n数量指标 | 培训农技员人次 | ≥320人次"),
         good(
-            "年度目标: 新建村级卫生室12个,改造厕所300座。\n"
+            "年度目标: 新建村级卫生室12个，改造厕所300座。\n"
             "数量指标 | 新建卫生室数量 | 12个\n数量指标 | 改造厕所 | ≥300座"
         ),
         good(
-            "年度目标: 开展巡回演出60场,惠及群众2万人次。\n"
+            "年度目标: 开展巡回演出60场，惠及群众2万人次。\n"
             "数量指标 | 巡回演出场次 | ≥60场\n社会效益指标 | 观众满意人数 | ≥1.5万人"
         ),
         bad("年度目标: 培训基层农技员320人次。\n数量指标 | 培训农技员人次 | ≥280人次", "培训农技员人次"),
         bad(
-            "年度目标: 栽植行道树1500株,确保成活率95%以上。\n"
+            "年度目标: 栽植行道树1500株，确保成活率95%以上。\n"
             "数量指标 | 栽植行道树数量 | ≥1200株\n质量指标 | 行道树成活率 | ≥90%",
             "栽植行道树数量",
             "行道树成活率",

@@ -30,8 +30,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _hit(table: TargetTable, rows: list[Indicator]) -> Hit:
     names = "、".join(f"「{i.name}」" for i in rows[:3])
     return Hit(
-        f"项目是「{table.project}」,数量指标却是{names},与项目名称、目标和概况没有一处相同",
-        f"按「{table.project}」的建设或工作内容重设数量指标(做什么、做多少);上级规定必选的指标,在说明中注明",
+        f"项目是「{table.project}」，数量指标却是{names}，与项目名称、目标和概况没有一处相同",
+        f"按「{table.project}」的建设或工作内容重设数量指标（做什么、做多少）；上级规定必选的指标，在说明中注明",
         tuple(evidence(i) for i in rows[:3]),
         field="数量指标",
         table=table,
@@ -47,9 +47,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="数量指标说的全是别的事,多是照抄了其他项目的表,或硬套固定的指标清单,考核不到本项目。",
+    why="数量指标说的全是别的事，多是照抄了其他项目的表，或硬套固定的指标清单，考核不到本项目。",
     advice="数量指标围绕项目的实施内容设置。",
-    traps="只要有一项数量指标与名称、目标或概况有相同的词就不报;只有一项数量指标的不判。",
+    traps="只要有一项数量指标与名称、目标或概况有相同的词就不报；只有一项数量指标的不判。",
     examples=(
         good(
             "项目: 古树名木保护\n年度目标: 对全县古树名木开展体检和复壮。\n"
@@ -57,7 +57,7 @@ RULE = Rule(
         ),
         good("项目: 专项经费\n年度目标: 做好各项工作。\n数量指标 | 走访企业 | ≥40家\n数量指标 | 编印简报 | ≥12期"),
         bad(
-            "项目: 古树名木保护\n年度目标: 完成主体任务的八成,按期验收。\n"
+            "项目: 古树名木保护\n年度目标: 完成主体任务的八成，按期验收。\n"
             "数量指标 | 农村厕所改造数量 | ≥300座\n数量指标 | 垃圾收集点数量 | ≥20个",
             "数量指标",
         ),

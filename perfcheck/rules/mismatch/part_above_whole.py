@@ -26,8 +26,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if whole is not None and _same_group(whole, indicator) and _above(whole, indicator, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」是「{whole.name}」的一部分,值「{indicator.value}」却大于总数「{whole.value}」",
-                f"核对总数与分项:「{whole.name}」应不少于 {indicator.value}",
+                f"「{indicator.name}」是「{whole.name}」的一部分，值「{indicator.value}」却大于总数「{whole.value}」",
+                f"核对总数与分项：「{whole.name}」应不少于 {indicator.value}",
                 more=(evidence(whole),),
             )
     if not found:
@@ -54,14 +54,14 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="分项是总数的一部分,不可能比总数大。",
+    why="分项是总数的一部分，不可能比总数大。",
     advice="核对总数与分项。",
-    traps="「其中」可以只列一部分,分项之和小于总数的不报;单位不同、比率类的不比。",
+    traps="「其中」可以只列一部分，分项之和小于总数的不报；单位不同、比率类的不比。",
     examples=(
-        good("数量指标 | 造林面积 | ≥8万亩\n数量指标 | 其中:封山育林 | ≥5万亩"),
+        good("数量指标 | 造林面积 | ≥8万亩\n数量指标 | 其中：封山育林 | ≥5万亩"),
         good("数量指标 | 造林面积 | ≥8万亩\n质量指标 | 造林合格率 | ≥90%"),
-        bad("数量指标 | 造林面积 | ≥8万亩\n数量指标 | 其中:封山育林 | ≥9万亩", "其中:封山育林"),
-        bad("数量指标 | 培训教师人次 | ≥500人次\n数量指标 | (其中:乡村教师) | ≥620人次", "(其中:乡村教师)"),
+        bad("数量指标 | 造林面积 | ≥8万亩\n数量指标 | 其中：封山育林 | ≥9万亩", "其中：封山育林"),
+        bad("数量指标 | 培训教师人次 | ≥500人次\n数量指标 | （其中：乡村教师） | ≥620人次", "（其中：乡村教师）"),
     ),
     table=check,
 )

@@ -107,13 +107,13 @@ def _rising(whole: Indicator, year: Indicator, reach: Scope) -> bool:
 
 def _hit(table: TargetTable, whole: Indicator, year: Indicator, reach: Scope) -> Hit:
     sides = [total_yuan(table, p) for p in Period]
-    both = f",而两期资金同为{money(sides[0])}" if reach is Scope.SAME and sides[0] and sides[1] else ""
+    both = f"，而两期资金同为{money(sides[0])}" if reach is Scope.SAME and sides[0] and sides[1] else ""
     numeric = whole.quantity is not None and year.quantity is not None
     words = whole.quantity is None and year.quantity is None
     return on_indicator(
         whole,
         f"「{whole.name}」实施期指标值「{whole.value}」与年度指标值「{year.value}」不一致{both}",
-        f"按本年实际任务量把「{whole.name}」统一为一个值({whole.value} 或 {year.value}),并与测算依据一致",
+        f"按本年实际任务量把「{whole.name}」统一为一个值（{whole.value} 或 {year.value}），并与测算依据一致",
         more=(evidence(year),),
         severity=Severity.WARNING if words or _rising(whole, year, reach) else None,
         confidence=None if numeric else Confidence.MEDIUM,
@@ -129,11 +129,11 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="年度目标是实施期目标的分解。两期的钱一样多,或指标是率、标准、单价时,同一指标只能有一个值。",
-    advice="核对任务量,把两栏统一为同一个值;确实分年完成的,实施期填合计、年度填本年数,资金也相应分列。",
+    why="年度目标是实施期目标的分解。两期的钱一样多，或指标是率、标准、单价时，同一指标只能有一个值。",
+    advice="核对任务量，把两栏统一为同一个值；确实分年完成的，实施期填合计、年度填本年数，资金也相应分列。",
     traps=(
         "名称被截短、行序不同、值被单元格截断、≥与不低于、6万页与60000页、"
-        "95%与0.95都不算矛盾;实施期资金多于年度时,可累加的指标年度值较小是对的。"
+        "95%与0.95都不算矛盾；实施期资金多于年度时，可累加的指标年度值较小是对的。"
     ),
     examples=(
         good("实施期 数量指标 | 编印简报期数 | ≥24期\n年度 数量指标 | 编印简报期数 | 不少于24期"),

@@ -54,8 +54,8 @@ def _look_alike(stem: str, text: str) -> str:
 
 def _hit(table: TargetTable, stem: str, label: str, text: Text, other: str) -> Hit:
     return Hit(
-        f"项目名称是「{table.project}」,「{label}」里却写「{other}」,全表没有一处写「{stem}」",
-        f"核对后统一名称:「{other}」应为「{stem}」的改正;确是另一个项目的,说明两者的关系",
+        f"项目名称是「{table.project}」，「{label}」里却写「{other}」，全表没有一处写「{stem}」",
+        f"核对后统一名称：「{other}」应为「{stem}」的改正；确是另一个项目的，说明两者的关系",
         (Evidence(other, text.place), Evidence(table.project, table.project_place)),
         field=label,
     )
@@ -70,14 +70,14 @@ RULE = Rule(
     confidence=Confidence.LOW,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="表头的项目名称与目标、概况里的名称差几个字,可能是照抄其他项目,也可能是名称改了正文没有改。",
+    why="表头的项目名称与目标、概况里的名称差几个字，可能是照抄其他项目，也可能是名称改了正文没有改。",
     advice="全表统一用批复的项目名称。",
-    traps="正文任何一处写有正确名称的不报;简称、名称不足六个字的不比。",
+    traps="正文任何一处写有正确名称的不报；简称、名称不足六个字的不比。",
     examples=(
         good("项目: 环湖东岸生态廊道建设项目\n年度目标: 环湖东岸生态廊道建设完成绿化8公里。"),
         good("项目: 印刷费\n年度目标: 印制宣传材料5000份。"),
         bad("项目: 环湖东岸生态廊道建设项目\n年度目标: 环湖西南生态廊道建设完成绿化8公里。", "年度目标"),
-        bad("项目: 青少年科技创新大赛\n项目概况: 青少年科普创意大赛面向全县初中生,每年一届。", "项目概况"),
+        bad("项目: 青少年科技创新大赛\n项目概况: 青少年科普创意大赛面向全县初中生，每年一届。", "项目概况"),
     ),
     table=check,
 )

@@ -60,8 +60,8 @@ def _mentions(label: str, text: Text, scopes: Lexicon) -> Iterator[_Mention]:
 def _hit(one: _Mention, other: _Mention) -> Hit:
     where = f"「{one.label}」" if one.label == other.label else f"「{one.label}」和「{other.label}」"
     return Hit(
-        f"{where}对同一事物写了两个数:「{one.quote}」与「{other.quote}」",
-        f"核对「{one.noun}」的实际数,各栏写同一个;口径不同的(如建筑面积与占地面积)写明口径",
+        f"{where}对同一事物写了两个数：「{one.quote}」与「{other.quote}」",
+        f"核对「{one.noun}」的实际数，各栏写同一个；口径不同的（如建筑面积与占地面积）写明口径",
         (Evidence(one.quote, one.text.place), Evidence(other.quote, other.text.place)),
         field=other.label,
     )
@@ -76,16 +76,16 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C7"),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
-    why="同一事物的规模在概况、依据、计划、目标里应当一致,前后两个数说明测算没有定。",
+    why="同一事物的规模在概况、依据、计划、目标里应当一致，前后两个数说明测算没有定。",
     advice="以核实的数为准统一各栏。",
-    traps="只比措辞完全相同、单位相同的;带年份、累计、其中、新增等口径词的不比。",
+    traps="只比措辞完全相同、单位相同的；带年份、累计、其中、新增等口径词的不比。",
     examples=(
-        good("项目概况: 全镇共有农户4200户,其中参合农户3900户。\n年度目标: 全镇共有农户4200户,全部建立健康档案。"),
-        good("项目概况: 2025年培训教师300人,2026年培训教师450人。\n年度目标: 培训教师450人。"),
+        good("项目概况: 全镇共有农户4200户，其中参合农户3900户。\n年度目标: 全镇共有农户4200户，全部建立健康档案。"),
+        good("项目概况: 2025年培训教师300人，2026年培训教师450人。\n年度目标: 培训教师450人。"),
         bad(
-            "项目概况: 该场馆建筑面积3600平方米。\n项目设立必要性: 场馆建筑面积4200平方米,设施老化。", "项目设立必要性"
+            "项目概况: 该场馆建筑面积3600平方米。\n项目设立必要性: 场馆建筑面积4200平方米，设施老化。", "项目设立必要性"
         ),
-        bad("项目概况: 辖区共有管护林地2.6万亩。\n年度目标: 辖区共有管护林地3.1万亩,全部落实护林员。", "年度目标"),
+        bad("项目概况: 辖区共有管护林地2.6万亩。\n年度目标: 辖区共有管护林地3.1万亩，全部落实护林员。", "年度目标"),
     ),
     table=check,
 )

@@ -28,7 +28,7 @@ _ADDS_UP = frozenset(
 )
 
 
-SIDE_BLANK = "实施期或年度指标整列空白,无从比较"
+SIDE_BLANK = "实施期或年度指标整列空白，无从比较"
 
 
 class Scope(Enum):

@@ -33,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for one of the last three years outside titles and phrases that look back."""
     year = context.year(table)
     if year is None:
-        yield Undecided("不知预算年度,无法判断年份")
+        yield Undecided("不知预算年度，无法判断年份")
         return
     term = term_of(table)
     if term and term.start and term.start.year < year:
@@ -72,8 +72,8 @@ def _mentions(text: str) -> Iterator[_Mention]:
 
 def _hit(label: str, stale: _Mention, year: int, place: Place) -> Hit:
     return Hit(
-        f"{year}年的表,「{label}」却写「{stale.clause}」,年份疑为照抄往年",
-        f"把「{label}」中的{stale.year}年改为{year}年并核对内容;确指往年情况的,写明是基期、往年完成数或上年遗留事项",
+        f"{year}年的表，「{label}」却写「{stale.clause}」，年份疑为照抄往年",
+        f"把「{label}」中的{stale.year}年改为{year}年并核对内容；确指往年情况的，写明是基期、往年完成数或上年遗留事项",
         (Evidence(stale.clause, place),),
         field=label,
     )
@@ -88,18 +88,18 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="目标、计划里还写着往年的年份,说明整段文字照抄了往年的表,任务量和时间没有重新核定。",
-    advice="改为预算年度,并核对任务量。",
+    why="目标、计划里还写着往年的年份，说明整段文字照抄了往年的表，任务量和时间没有重新核定。",
+    advice="改为预算年度，并核对任务量。",
     traps=(
         "书名号和引号里的、立项依据里的、作为基期或往年情况提到的、"
-        "项目期内的、同时写有本年的,以及尾款、质保类项目不报。"
+        "项目期内的、同时写有本年的，以及尾款、质保类项目不报。"
     ),
     examples=(
         good("年度: 2026\n年度目标: 全年门诊量较2025年增长5%。"),
-        good("年度: 2026\n项目概况: 根据《2025年义务植树实施方案》和2024年普查结果,开展补植。"),
+        good("年度: 2026\n项目概况: 根据《2025年义务植树实施方案》和2024年普查结果，开展补植。"),
         good("年度: 2026\n项目期: 2025年-2027年\n项目概况: 2025年起分三年完成管网改造。"),
-        bad("年度: 2026\n年度目标: 开展2025年度义务植树,补植乔木800株。", "年度目标"),
-        bad("年度: 2026\n项目实施计划: 2025年3月招标,10月验收。\n数量指标 | 补植乔木 | 800株", "项目实施计划"),
+        bad("年度: 2026\n年度目标: 开展2025年度义务植树，补植乔木800株。", "年度目标"),
+        bad("年度: 2026\n项目实施计划: 2025年3月招标，10月验收。\n数量指标 | 补植乔木 | 800株", "项目实施计划"),
     ),
     table=check,
 )

@@ -21,15 +21,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if term is None:
         yield Undecided(f"项目期「{table.project_term}」无法判断起止")
     elif term.start and term.end and term.start > term.end:
-        yield _hit(table, "起始晚于结束", "核对起止年月,先写开始、后写结束")
+        yield _hit(table, "起始晚于结束", "核对起止年月，先写开始、后写结束")
     elif year is None:
-        yield Undecided("不知预算年度,无法与项目期比较")
+        yield Undecided("不知预算年度，无法与项目期比较")
     elif term.end and term.end.year < year:
         yield _hit(
-            table, f"在{year}年预算年度之前已经结束", f"核对项目期;确在{year}年继续安排的,把结束时间改到{year}年以后"
+            table, f"在{year}年预算年度之前已经结束", f"核对项目期；确在{year}年继续安排的，把结束时间改到{year}年以后"
         )
     elif term.start and term.start.year > year:
-        yield _hit(table, f"在{year}年预算年度之后才开始", f"核对项目期;提前下达的,写明{year}年做哪些准备工作")
+        yield _hit(table, f"在{year}年预算年度之后才开始", f"核对项目期；提前下达的，写明{year}年做哪些准备工作")
 
 
 def _hit(table: TargetTable, fault: str, remedy: str) -> Hit:
@@ -46,9 +46,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕163号《中央对地方专项转移支付绩效目标管理暂行办法》",),
-    why="项目期不包含预算年度,说明项目期或表头年度有一个填错,多是照抄往年的表。",
-    advice="项目期写起止年月,并包含预算年度。",
-    traps="只写年数(3年)、99年、长期的不比;同一年内起止的以年为准。",
+    why="项目期不包含预算年度，说明项目期或表头年度有一个填错，多是照抄往年的表。",
+    advice="项目期写起止年月，并包含预算年度。",
+    traps="只写年数（3年）、99年、长期的不比；同一年内起止的以年为准。",
     examples=(
         good("年度: 2026\n项目期: 2024年1月至2026年12月\n数量指标 | 修复文物点 | 4处"),
         good("年度: 2026\n项目期: 99年\n数量指标 | 修复文物点 | 4处"),

@@ -40,9 +40,9 @@ def _wrong_titles(texts: list[Passage], lexicon: Lexicon) -> Iterator[Hit]:
             if right is None or right.term in named or title.name in said:
                 continue
             said.add(title.name)
-            message = f"{passage.label}中的《{title.name}》名称有误,应为《{right.term}》"
+            message = f"{passage.label}中的《{title.name}》名称有误，应为《{right.term}》"
             quote = passage.quote(passage.text.text[title.start : title.end])
-            yield on_passage(passage, message, f"改为《{right.term}》,并核对所引条文", [quote])
+            yield on_passage(passage, message, f"改为《{right.term}》，并核对所引条文", [quote])
 
 
 def _meant(name: str, lexicon: Lexicon) -> Entry | None:
@@ -77,7 +77,7 @@ def _wrong_numbers(here: list[Place], lexicon: Lexicon) -> Iterator[Hit]:
         entry = lexicon.entry(_plain(citation.title.name))
         right = entry.attributes.get("number") if entry else None
         if right and citation.number.standard != right:
-            message = f"{passage.label}将《{citation.title.name}》的文号写作「{citation.number.written}」,应为{right}"
+            message = f"{passage.label}将《{citation.title.name}》的文号写作「{citation.number.written}」，应为{right}"
             yield on_passage(passage, message, f"文号改为{right}", [passage.quote(citation.number.written)])
 
 
@@ -105,8 +105,8 @@ def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:
             other, there, where = differing
             label = there.label if where is table else f"项目「{where.project}」的{there.label}"
             first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
-            message = f"同一文号「{number}」有两种题名:{passage.label}引作{first},{label}引作{second}"
-            yield on_passage(passage, message, "核对原文,统一题名和文号", [passage.quote(first), there.quote(second)])
+            message = f"同一文号「{number}」有两种题名：{passage.label}引作{first}，{label}引作{second}"
+            yield on_passage(passage, message, "核对原文，统一题名和文号", [passage.quote(first), there.quote(second)])
 
 
 def _same_title(first: Citation, second: Citation) -> bool:
@@ -128,21 +128,22 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C3",),
     basis=("GB/T 9704-2012《党政机关公文格式》",),
-    why="名称写错的依据等于没有依据;同一文号引作两个题名,至少有一处是错的。",
+    why="名称写错的依据等于没有依据；同一文号引作两个题名，至少有一处是错的。",
     advice="按公布文本写全称和文号。",
-    traps="先用全称、后用简称的不报;地方性法规在前面加地名的不报;题名只差「关于印发」「的通知」的不报。",
+    traps="先用全称、后用简称的不报；地方性法规在前面加地名的不报；题名只差「关于印发」「的通知」的不报。",
     table=check,
     examples=(
         good("立项依据: 《中国共产主义青年团章程》《未成年人保护法》。"),
-        good("立项依据: 《中国工会章程》(以下称《工会章程》)。"),
+        good("立项依据: 《中国工会章程》（以下称《工会章程》）。"),
         good(
-            "立项依据: 《关于印发〈市级粮食储备方案〉的通知》(市粮发〔2026〕2号)。\n"
-            "保障措施: 《市级粮食储备方案》(市粮发[2026]2号)。"
+            "立项依据: 《关于印发〈市级粮食储备方案〉的通知》（市粮发〔2026〕2号）。\n"
+            "保障措施: 《市级粮食储备方案》（市粮发[2026]2号）。"
         ),
         bad("立项依据: 《中华人民共和国残疾人保护法》。", "立项依据"),
         bad("立项依据: 《少先队章程》。", "立项依据"),
         bad(
-            "立项依据: 《市级粮食储备方案》(市粮发〔2026〕2号)。\n保障措施: 《市级粮食收购方案》(市粮发〔2026〕2号)。",
+            "立项依据: 《市级粮食储备方案》（市粮发〔2026〕2号）。\n"
+            "保障措施: 《市级粮食收购方案》（市粮发〔2026〕2号）。",
             "保障措施",
         ),
     ),

@@ -23,7 +23,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         shown = "、".join(f"「{written}」" for written in wrong)
         advice = "改写为" + "、".join(dict.fromkeys(f"「{number.standard}」" for _, number in wrong.values()))
         quotes = tuple(passage.quote(written) for written, (passage, _) in wrong.items())
-        message = f"发文字号{shown}的写法不合规范:年份用六角括号〔〕,序号不加「第」、不编虚位,后加「号」"
+        message = f"发文字号{shown}的写法不合规范：年份用六角括号〔〕，序号不加「第」、不编虚位，后加「号」"
         yield on_passage(first, message, advice, quotes)
 
 
@@ -36,9 +36,9 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("GB/T 9704-2012《党政机关公文格式》",),
-    why="发文字号写法统一,才便于检索和核对。",
+    why="发文字号写法统一，才便于检索和核对。",
     advice="写作 机关代字〔年份〕序号号。",
-    traps="有的系统无法录入六角括号,只作提示,同一表合并为一条。",
+    traps="有的系统无法录入六角括号，只作提示，同一表合并为一条。",
     table=check,
     examples=(
         good("立项依据: 国发〔2021〕5号。"),

@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             if fault and not tells_history(passage, start, end, context):
                 found.setdefault(fault, []).append((passage, passage.quote(passage.text.text[start:end])))
     for (message, advice, severity), cited in found.items():
-        yield on_passage(cited[0][0], f"{cited[0][0].label}中,{message}", advice, [q for _, q in cited], severity)
+        yield on_passage(cited[0][0], f"{cited[0][0].label}中，{message}", advice, [q for _, q in cited], severity)
 
 
 def _dated(
@@ -54,7 +54,7 @@ def _unmarked(text: str) -> Iterator[tuple[int, int, Title]]:
     """Annual plans named without title marks: 2025年普法工作计划."""
     words = "|".join(map(re.escape, load_toml("citations")["annual"]))
     marked = [(t.start, t.end) for t in find_titles(text)]
-    for match in re.finditer(rf"(?:19|20)\d{{2}}年度?[^,,。;;、《》〈〉\d]{{0,16}}?(?:{words})", text):
+    for match in re.finditer(rf"(?:19|20)\d{{2}}年度?[^,，。;；、《》〈〉\d]{{0,16}}?(?:{words})", text):
         if not inside(match.span(), marked):
             yield *match.span(), Title(match.group(), *match.span())
 
@@ -63,12 +63,12 @@ def _title_fault(title: Title, year: int, pending: bool, context: Context) -> Fa
     shown = f"《{title.name}》"
     last = max(title.years, default=None)
     if last is not None and len(title.years) > 1 and last < year:
-        advice = "改引现行规划;新规划尚未印发的,写明本年工作的现行依据"
+        advice = "改引现行规划；新规划尚未印发的，写明本年工作的现行依据"
         return f"{shown}的期限已于{last}年届满", advice, Severity.WARNING
     annual = any(word in title.name for word in load_toml("citations")["annual"])
     if last is not None and last < year and annual and not (pending and last == year - 1):
-        message = f"{shown}是{last}年的年度安排,本表年度为{year}年"
-        return message, f"改引{year}年的文件;尚未印发的,写明「{year}年文件印发前参照」", Severity.WARNING
+        message = f"{shown}是{last}年的年度安排，本表年度为{year}年"
+        return message, f"改引{year}年的文件；尚未印发的，写明「{year}年文件印发前参照」", Severity.WARNING
     return _plan_fault(title, year, context)
 
 
@@ -83,7 +83,7 @@ def _plan_fault(title: Title, year: int, context: Context) -> Fault | None:
             and entry.attributes["lapsed"] < year
         ):
             message = f"《{title.name}》所属的{entry.means}已于{entry.attributes['lapsed']}年底到期"
-            return message, f"补充现行依据:{entry.attributes['successor']}", Severity(entry.attributes["basis"])
+            return message, f"补充现行依据：{entry.attributes['successor']}", Severity(entry.attributes["basis"])
     return None
 
 
@@ -96,16 +96,16 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C3",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="本年的目标要以本年有效的计划和规划为依据;引用上年的工作计划,往往是照搬上年的表。",
-    advice="改引本年度的计划、现行的规划;本年文件还没有印发的,照实写明。",
-    traps="文中写明本年文件尚未印发、暂参照上年的不报;交代历史沿革的不报;法规、管理办法的年份不报。",
+    why="本年的目标要以本年有效的计划和规划为依据；引用上年的工作计划，往往是照搬上年的表。",
+    advice="改引本年度的计划、现行的规划；本年文件还没有印发的，照实写明。",
+    traps="文中写明本年文件尚未印发、暂参照上年的不报；交代历史沿革的不报；法规、管理办法的年份不报。",
     table=check,
     examples=(
-        good("立项依据: 《2026年全市文物保护工作要点》(文物发〔2026〕3号)。"),
-        good("立项依据: 2026年要点尚未印发,暂参照《2025年全市文物保护工作要点》。"),
-        good("立项依据: 《全民科学素质行动规划纲要(2021—2035年)》。"),
+        good("立项依据: 《2026年全市文物保护工作要点》（文物发〔2026〕3号）。"),
+        good("立项依据: 2026年要点尚未印发，暂参照《2025年全市文物保护工作要点》。"),
+        good("立项依据: 《全民科学素质行动规划纲要（2021—2035年）》。"),
         bad("立项依据: 依照《2025年普法工作计划》开展。", "立项依据"),
-        bad("立项依据: 《干部教育培训规划(2018—2022年)》。", "立项依据"),
+        bad("立项依据: 《干部教育培训规划（2018—2022年）》。", "立项依据"),
         bad("立项依据: 根据财农〔2028〕15号安排。", "立项依据"),
     ),
 )

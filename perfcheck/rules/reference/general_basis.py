@@ -22,7 +22,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         names = [title.name for title in find_titles(text.text)]
         if general.issuperset(names):
             quoted = "、".join(f"《{name}》" for name in names)
-            message = f"{label}只引用了{quoted},是预算管理的通用规定,不能说明为什么设立本项目"
+            message = f"{label}只引用了{quoted}，是预算管理的通用规定，不能说明为什么设立本项目"
             yield on_text(label, text, text.text, message, "补充本项目业务方面的法规、规划或文件及文号")
 
 
@@ -35,9 +35,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="《预算法》一类的通用规定对所有项目都适用,不能证明这个项目该设。",
+    why="《预算法》一类的通用规定对所有项目都适用，不能证明这个项目该设。",
     advice="补充业务文件。",
-    traps="同时引用了业务文件的不报;绩效评价、采购、财务管理类项目以这些规定为业务依据,由审核人判断。",
+    traps="同时引用了业务文件的不报；绩效评价、采购、财务管理类项目以这些规定为业务依据，由审核人判断。",
     table=check,
     examples=(
         good("立项依据: 《中华人民共和国预算法》《公共图书馆法》。"),

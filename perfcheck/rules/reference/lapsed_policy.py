@@ -63,8 +63,8 @@ def _hit(mentions: list[Mention], year: int) -> Hit:
     ended = f"该政策或行动至{lapsed}年底已结束" if lapsed else "该提法已不再使用"
     return on_passage(
         gravest.passage,
-        f"{year}年的目标表在{places}中仍写{terms},{attributes.get('reason', ended)}",
-        f"改用现行提法{':' if successor else ''}{successor};确属旧项目收尾或清偿的,写明是哪一年的事项",
+        f"{year}年的目标表在{places}中仍写{terms}，{attributes.get('reason', ended)}",
+        f"改用现行提法{':' if successor else ''}{successor}；确属旧项目收尾或清偿的，写明是哪一年的事项",
         [m.passage.quote(m.entry.term) for m in (gravest, *mentions)],
         gravest.severity,
     )
@@ -79,15 +79,15 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C3",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="绩效目标要符合现行的规划和政策;把已经结束的行动写作本年目标,目标就没有了依据。",
-    advice="换成现行政策的提法,并核对本年工作是否仍按旧政策安排。",
-    traps="「巩固拓展脱贫攻坚成果」是现行提法,不报;书名号内的名称、「十八大以来」、与现行提法并列的不报;收尾、清偿、交代历史的降一级。",
+    why="绩效目标要符合现行的规划和政策；把已经结束的行动写作本年目标，目标就没有了依据。",
+    advice="换成现行政策的提法，并核对本年工作是否仍按旧政策安排。",
+    traps="「巩固拓展脱贫攻坚成果」是现行提法，不报；书名号内的名称、「十八大以来」、与现行提法并列的不报；收尾、清偿、交代历史的降一级。",
     table=check,
     examples=(
-        good("年度目标: 巩固拓展脱贫攻坚成果,推进乡村全面振兴,改造农房30户。"),
-        good("立项依据: 《全市打赢脱贫攻坚战三年行动实施方案》(2018年印发)。"),
-        good("年度: 2020\n年度目标: 打赢脱贫攻坚战,实现12个村出列。"),
-        bad("年度目标: 打赢脱贫攻坚战,完成12个村道路建设。", "年度目标"),
+        good("年度目标: 巩固拓展脱贫攻坚成果，推进乡村全面振兴，改造农房30户。"),
+        good("立项依据: 《全市打赢脱贫攻坚战三年行动实施方案》（2018年印发）。"),
+        good("年度: 2020\n年度目标: 打赢脱贫攻坚战，实现12个村出列。"),
+        bad("年度目标: 打赢脱贫攻坚战，完成12个村道路建设。", "年度目标"),
         bad("立项依据: 贯彻党的十九届四中全会精神。", "立项依据"),
         bad("社会效益指标 | 助力精准扶贫 | 助力", "助力精准扶贫"),
     ),

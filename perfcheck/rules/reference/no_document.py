@@ -24,7 +24,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if find_titles(text.text) or find_document_numbers(text.text) or any(word in text.text for word in sources):
             continue
         message = f"{label}「{_short(text.text)}」没有写出任何文件、规划或决定"
-        yield on_text(label, text, text.text, message, "列出政策文件名称和文号;属于经常性履职的,写明三定规定的条款")
+        yield on_text(label, text, text.text, message, "列出政策文件名称和文号；属于经常性履职的，写明三定规定的条款")
 
 
 def _short(text: str) -> str:
@@ -40,15 +40,15 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3", "C7"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="设定目标要有依据;只写「工作需要」,审核时无从核对项目该不该设。",
+    why="设定目标要有依据；只写「工作需要」，审核时无从核对项目该不该设。",
     advice="写明法律法规、规划、文件或会议纪要的名称和文号。",
-    traps="写了文件、规划、会议纪要、职责规定而没有书名号的不报;表中没有「依据」一栏的不适用。",
+    traps="写了文件、规划、会议纪要、职责规定而没有书名号的不报；表中没有「依据」一栏的不适用。",
     table=check,
     examples=(
         good("立项依据: 《博物馆条例》第二十条。"),
         good("立项依据: 县政府第6次常务会议纪要。"),
         good("立项依据: 单位三定规定的职责。"),
         bad("立项依据: 根据工作需要。", "立项依据"),
-        bad("立项依据: 为了更好地服务群众,改善环境。", "立项依据"),
+        bad("立项依据: 为了更好地服务群众，改善环境。", "立项依据"),
     ),
 )

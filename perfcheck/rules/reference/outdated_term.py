@@ -35,7 +35,7 @@ def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     successor = entry.attributes.get("successor", "现行规范用语")
     terms = "、".join(f"「{term}」" for term in dict.fromkeys(e.term for e, _, _ in mentions))
     message = f"{passage.label}中的{terms}已不是规范用语"
-    return on_passage(passage, message, f"改为:{successor}", [quote for _, _, quote in mentions])
+    return on_passage(passage, message, f"改为：{successor}", [quote for _, _, quote in mentions])
 
 
 RULE = Rule(
@@ -47,14 +47,14 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="对服务对象的称呼随政策调整;沿用旧称,可能对应不上现行的对象范围。",
+    why="对服务对象的称呼随政策调整；沿用旧称，可能对应不上现行的对象范围。",
     advice="改用现行的规范用语。",
-    traps="书名号内、交代历史、上级固化的指标名称不作缺陷,只提示。",
+    traps="书名号内、交代历史、上级固化的指标名称不作缺陷，只提示。",
     table=check,
     examples=(
         good("社会效益指标 | 受益脱贫户数 | ≥60户"),
         good("年度: 2019\n数量指标 | 帮扶贫困户数 | ≥60户"),
         bad("数量指标 | 帮扶贫困户数 | ≥60户", "帮扶贫困户数"),
-        bad("年度目标: 关爱弱势群体,走访120人。", "年度目标"),
+        bad("年度目标: 关爱弱势群体，走访120人。", "年度目标"),
     ),
 )

@@ -11,8 +11,8 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.submission import Indicator, Period, TargetTable, Text
 from perfcheck.rules.base import Context, Hit
 
-NO_YEAR = "未能确定预算年度,无法判断所引政策、文件是否在有效期内"
-_SENTENCE_END = re.compile(r"[。;;!!??\n]")
+NO_YEAR = "未能确定预算年度，无法判断所引政策、文件是否在有效期内"
+_SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 
 
 @dataclass(frozen=True, slots=True)

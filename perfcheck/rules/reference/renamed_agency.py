@@ -11,7 +11,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
 from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
 
-_ISSUES = re.compile(r"[^。;;]{0,24}(?:《|关于|印发|令)")
+_ISSUES = re.compile(r"[^。;；]{0,24}(?:《|关于|印发|令)")
 """An agency followed by the document it issued had that name then."""
 
 
@@ -41,8 +41,8 @@ def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, _ = mentions[0]
     return on_passage(
         passage,
-        f"{passage.label}中的「{entry.term}」是机构改革前的名称,{entry.attributes['changed']}年后已更名或撤并",
-        f"改为{entry.attributes.get('successor', '该机构')}的现名,并核对这项职责现由谁承担",
+        f"{passage.label}中的「{entry.term}」是机构改革前的名称，{entry.attributes['changed']}年后已更名或撤并",
+        f"改为{entry.attributes.get('successor', '该机构')}的现名，并核对这项职责现由谁承担",
         [quote for _, _, quote in mentions],
     )
 
@@ -56,9 +56,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3",),
     basis=("党和国家机构改革方案",),
-    why="机构已经更名或撤并,仍写旧名,说明内容可能是照搬往年的表,责任单位也不明确。",
+    why="机构已经更名或撤并，仍写旧名，说明内容可能是照搬往年的表，责任单位也不明确。",
     advice="写现行机构名称。",
-    traps="书名号、文号中的旧名,旧机构当年发文的名称,交代历史沿革的不报。",
+    traps="书名号、文号中的旧名，旧机构当年发文的名称，交代历史沿革的不报。",
     table=check,
     examples=(
         good("年度目标: 与生态环境局联合开展执法检查12次。"),

@@ -38,9 +38,9 @@ def _fault(match: re.Match[str], lexicon: Lexicon, year: int | None) -> str | No
         return f"「{name}」不在已召开的全会之列"
     held = entry.attributes.get("held")
     if held and match["year"] and int(match["year"]) != held:
-        return f"「{match.group()}」的年份与届次不符,{name}于{held}年召开"
+        return f"「{match.group()}」的年份与届次不符，{name}于{held}年召开"
     if held and year is not None and held > year:
-        return f"「{name}」于{held}年召开,晚于本表年度{year}年"
+        return f"「{name}」于{held}年召开，晚于本表年度{year}年"
     return None
 
 
@@ -53,13 +53,13 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C3",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="会议的届次、年份写错,依据就不准确。",
+    why="会议的届次、年份写错，依据就不准确。",
     advice="对照公报核对届次和年份。",
-    traps="新近召开而名单尚未补录的会议,请核对后在设置中补充。",
+    traps="新近召开而名单尚未补录的会议，请核对后在设置中补充。",
     table=check,
     examples=(
         good("立项依据: 贯彻2024年党的二十届三中全会精神。"),
-        good("年度目标: 学习二十届四中全会精神,举办辅导6场。"),
+        good("年度目标: 学习二十届四中全会精神，举办辅导6场。"),
         bad("立项依据: 贯彻二十届九中全会精神。", "立项依据"),
         bad("立项依据: 2021年十九届五中全会提出加强基层治理。", "立项依据"),
     ),

@@ -23,7 +23,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     texts = [*(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
     if not any(texts):
-        yield Undecided("表中没有总体目标和说明文字,无法判断指标与项目是否相关")
+        yield Undecided("表中没有总体目标和说明文字，无法判断指标与项目是否相关")
         return
     said = normalise("。".join([table.project, *texts]))
     for mentions in found.values():
@@ -46,8 +46,8 @@ def _hit(table: TargetTable, mentions: list[tuple[Entry, Indicator]]) -> Hit:
     entry, first = mentions[0]
     names = "、".join(f"「{name}」" for name in dict.fromkeys(i.name for _, i in mentions))
     return Hit(
-        f"指标{names}说的是{entry.term},而项目「{table.project}」的名称、目标和说明都没有提到,疑为其他项目的指标",
-        f"换成反映「{table.project}」自身产出和效果的指标;确有关联的,在总体目标中写明",
+        f"指标{names}说的是{entry.term}，而项目「{table.project}」的名称、目标和说明都没有提到，疑为其他项目的指标",
+        f"换成反映「{table.project}」自身产出和效果的指标；确有关联的，在总体目标中写明",
         tuple(evidence(indicator) for _, indicator in mentions),
         indicator=first,
     )
@@ -62,9 +62,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="指标要从项目的目标分解出来;与项目毫不相干的主题,往往是照抄了别的项目。",
-    advice="换成本项目的指标,或在目标中写明两者的关系。",
-    traps="只认有专门归口的主题(乡村振兴、疫情防控、双拥、信访等),目标或说明里有相近的词就不报;一般的社会、经济效果不看。",
+    why="指标要从项目的目标分解出来；与项目毫不相干的主题，往往是照抄了别的项目。",
+    advice="换成本项目的指标，或在目标中写明两者的关系。",
+    traps="只认有专门归口的主题（乡村振兴、疫情防控、双拥、信访等），目标或说明里有相近的词就不报；一般的社会、经济效果不看。",
     table=check,
     examples=(
         good("项目: 驻村帮扶经费\n年度目标: 帮扶4个村发展产业。\n可持续影响指标 | 乡村振兴持续推进 | 持续推进"),

@@ -13,7 +13,7 @@ from perfcheck.model.submission import Indicator, Period, TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 from perfcheck.rules.topics import topics
 
-_CLAUSE = re.compile(r"[^,,。;;、::!!\n()()]+")
+_CLAUSE = re.compile(r"[^,，。;；、:：!！\n()()]+")
 _TASKS = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.LENGTH, Dimension.WEIGHT})
 _SHOWN = 5
 
@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         shown = "、".join(f"「{clause}」" for clause in missing[:_SHOWN])
         yield Hit(
             f"{period.label}目标中的{shown}没有对应的绩效指标",
-            f"在数量指标中补上,如「{missing[0]}」写成名称和指标值;不考核的,从目标中删去",
+            f"在数量指标中补上，如「{missing[0]}」写成名称和指标值；不考核的，从目标中删去",
             tuple(Evidence(clause, goal.place, period) for clause in missing[:_SHOWN]),
             field=f"{period.label}目标",
         )
@@ -67,18 +67,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="指标是总体目标的分解;目标里写了做多少,指标里没有,这一项就无从考核。",
-    advice="为目标中的每项主要任务设数量指标,或从目标中删去。",
-    traps="只看写了数量的任务;任一指标有相同的数或相同的词就算有对应;目标里的效果、背景不看。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="指标是总体目标的分解；目标里写了做多少，指标里没有，这一项就无从考核。",
+    advice="为目标中的每项主要任务设数量指标，或从目标中删去。",
+    traps="只看写了数量的任务；任一指标有相同的数或相同的词就算有对应；目标里的效果、背景不看。",
     table=check,
     examples=(
-        good("年度目标: 新建口袋公园3处,补植行道树1200株。\n数量指标 | 口袋公园 | 3处\n数量指标 | 补植树木 | ≥1200株"),
+        good("年度目标: 新建口袋公园3处，补植行道树1200株。\n数量指标 | 口袋公园 | 3处\n数量指标 | 补植树木 | ≥1200株"),
         good("年度目标: 提升服务水平。\n数量指标 | 走访企业 | ≥40家"),
         bad(
-            "年度目标: 新建口袋公园3处,开展义诊12场。\n数量指标 | 口袋公园数量 | 3处",
+            "年度目标: 新建口袋公园3处，开展义诊12场。\n数量指标 | 口袋公园数量 | 3处",
             "年度目标",
         ),
-        bad("年度目标: 采购图书5000册,举办朗诵比赛2场。\n数量指标 | 图书册数 | ≥5000册", "年度目标"),
+        bad("年度目标: 采购图书5000册，举办朗诵比赛2场。\n数量指标 | 图书册数 | ≥5000册", "年度目标"),
     ),
 )

@@ -25,8 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         for entry in entries:
             word = next((w for w in entry.attributes["effects"] if normalise(w) in name), None)
             if word:
-                message = f"{indicator.level2}「{indicator.name}」与项目「{table.project}」没有因果:{entry.means}"
-                advice = f"换成「{table.project}」能直接带来的变化;没有这类效益的,这一行留空"
+                message = f"{indicator.level2}「{indicator.name}」与项目「{table.project}」没有因果：{entry.means}"
+                advice = f"换成「{table.project}」能直接带来的变化；没有这类效益的，这一行留空"
                 yield on_indicator(indicator, message, advice)
                 break
 
@@ -52,9 +52,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4", "C5"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="效益应当由项目的产出直接带来;发报酬带不来水质改善,这样的指标到年底无法评价。",
-    advice="写项目能直接影响的对象和变化,没有就留空。",
-    traps="只收公认说不通的搭配;护林员、保洁员报酬与生态有因果,不报。",
+    why="效益应当由项目的产出直接带来；发报酬带不来水质改善，这样的指标到年底无法评价。",
+    advice="写项目能直接影响的对象和变化，没有就留空。",
+    traps="只收公认说不通的搭配；护林员、保洁员报酬与生态有因果，不报。",
     table=check,
     examples=(
         good("项目: 护林员报酬\n生态效益指标 | 森林覆盖率 | ≥40%"),

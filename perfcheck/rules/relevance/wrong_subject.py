@@ -21,8 +21,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     for indicator in insiders:
         who = subjects.find(indicator.name)[0].term
-        message = f"满意度指标「{indicator.name}」问的是「{who}」,是项目的实施者,不是受益对象"
-        yield on_indicator(indicator, message, "改为受益对象的满意度,如「参训学员满意度」「受助家庭满意度」 ≥N%")
+        message = f"满意度指标「{indicator.name}」问的是「{who}」，是项目的实施者，不是受益对象"
+        yield on_indicator(indicator, message, "改为受益对象的满意度，如「参训学员满意度」「受助家庭满意度」 ≥N%")
 
 
 def _serves_others(table: TargetTable, context: Context) -> bool:
@@ -39,10 +39,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="满意度要问服务对象和受益人;由实施者自己评价,说明不了项目做得好不好。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="满意度要问服务对象和受益人；由实施者自己评价，说明不了项目做得好不好。",
     advice="改为学员、受助人、居民等受益对象的满意度。",
-    traps="后勤保障一类内部项目以职工为对象是对的;另有受益对象满意度的不报;「对工作人员的满意度」问的是群众,不报。",
+    traps="后勤保障一类内部项目以职工为对象是对的；另有受益对象满意度的不报；「对工作人员的满意度」问的是群众，不报。",
     table=check,
     examples=(
         good("项目: 农民技能培训\n满意度指标 | 参训农民满意度 | ≥90%"),

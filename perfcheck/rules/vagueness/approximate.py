@@ -18,7 +18,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if words := _approximate(indicator, context):
             yield on_indicator(
                 indicator,
-                f"指标值「{indicator.value}」含约数「{words}」,差多少算完成说不清",
+                f"指标值「{indicator.value}」含约数「{words}」，差多少算完成说不清",
                 _exact(indicator),
             )
     for periods in distinct_goals(table):
@@ -29,7 +29,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 periods,
                 found[0].term,
                 f"{label(periods)}用{words}代替数量",
-                "换成确数或写明最低数,如「不少于N人(次、项)」",
+                "换成确数或写明最低数，如「不少于N人（次、项）」",
             )
 
 
@@ -45,8 +45,8 @@ def _approximate(indicator: Indicator, context: Context) -> str:
 def _exact(indicator: Indicator) -> str:
     quantity = indicator.quantity
     if quantity is None:
-        return "写明最低数,如「≥N」"
-    return f"写明下限,如「{indicator.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
+        return "写明最低数，如「≥N」"
+    return f"写明下限，如「{indicator.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
 
 
 RULE = Rule(
@@ -58,16 +58,16 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C2", "C4"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="约、左右、若干、大部分没有界线,完成多少都说得过去。",
-    advice="写确数,或写不少于、不超过。",
-    traps="以上、以内、以下有界线,不报;节约、部分省级资金等词里的约、部分不报。",
+    why="约、左右、若干、大部分没有界线，完成多少都说得过去。",
+    advice="写确数，或写不少于、不超过。",
+    traps="以上、以内、以下有界线，不报；节约、部分省级资金等词里的约、部分不报。",
     under=("VAG002",),
     examples=(
         bad("数量指标 | 宣传册发放数量 | 约3000册", "宣传册发放数量"),
-        bad("年度目标: 开展若干场送医下乡活动,服务120户家庭。", "年度目标"),
+        bad("年度目标: 开展若干场送医下乡活动，服务120户家庭。", "年度目标"),
         good("数量指标 | 宣传册发放数量 | ≥3000册"),
         good("质量指标 | 抽检合格率 | 95%以上"),
-        good("年度目标: 集约利用土地20亩,节约资金30万元。"),
+        good("年度目标: 集约利用土地20亩，节约资金30万元。"),
     ),
     table=check,
 )

@@ -20,14 +20,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if found:
             quoted = "".join(dict.fromkeys(f"「{f}」" for f in found))
             yield on_goals(
-                table, periods, found[0], f"{label(periods)}用{quoted}兜底,没有说是哪些事", "列出主要的三项,其余不写"
+                table, periods, found[0], f"{label(periods)}用{quoted}兜底，没有说是哪些事", "列出主要的三项，其余不写"
             )
     for indicator in table.indicators:
         if word := _open_end(indicator.name, context):
             yield on_indicator(
                 indicator,
-                f"指标名称「{indicator.name}」以「{word}」兜底,没有说衡量哪件事",
-                "名称只写一件具体的事;几件事分成几项指标",
+                f"指标名称「{indicator.name}」以「{word}」兜底，没有说衡量哪件事",
+                "名称只写一件具体的事；几件事分成几项指标",
             )
 
 
@@ -47,12 +47,12 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="各项工作、相关任务没有边界,完成与否无从说起。",
+    why="各项工作、相关任务没有边界，完成与否无从说起。",
     advice="列出主要事项。",
-    traps="前面已列举三项以上的「等」是正常写法,不报。",
+    traps="前面已列举三项以上的「等」是正常写法，不报。",
     under=("VAG002", "VAG017"),
     examples=(
-        bad("年度目标: 培训护林员80名,做好森林防火等工作。", "年度目标"),
+        bad("年度目标: 培训护林员80名，做好森林防火等工作。", "年度目标"),
         bad("数量指标 | 民族宗教相关工作 | 3项", "民族宗教相关工作"),
         good("年度目标: 完成巡护、监测、宣传等工作共12次。"),
         good("数量指标 | 护林员培训人次 | ≥80人次"),

@@ -28,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 periods,
                 found[0],
                 f"{label(periods)}中的{quoted}没有说明与什么相比",
-                f"写明基期和基数,如「由上年的N%{found[0]}」或「较上年{found[0]}」",
+                f"写明基期和基数，如「由上年的N%{found[0]}」或「较上年{found[0]}」",
             )
     for indicator in table.indicators:
         if phrases := _baseless(indicator.value, context):
@@ -37,7 +37,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"指标值「{indicator.value}」没有说明与什么相比",
-                f"写明基期,如「较上年{phrases[0]}」,或直接写要达到的水平",
+                f"写明基期，如「较上年{phrases[0]}」，或直接写要达到的水平",
             )
 
 
@@ -63,12 +63,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C2", "C5"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="提高5%要知道从多少提高、与哪一年比,否则既不能测算也不能核对。",
-    advice="写「较上年」「由…提高到…」,或直接写要达到的水平。",
-    traps="写提高到、达到某一水平的,写有上年、同比、基础上等基期的,名称是增长率、下降率的不报;只说增减、没有数字的由VAG001、VAG002报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="提高5%要知道从多少提高、与哪一年比，否则既不能测算也不能核对。",
+    advice="写「较上年」「由…提高到…」，或直接写要达到的水平。",
+    traps="写提高到、达到某一水平的，写有上年、同比、基础上等基期的，名称是增长率、下降率的不报；只说增减、没有数字的由VAG001、VAG002报。",
     examples=(
-        bad("年度目标: 改造灌区渠系12公里,灌溉水利用系数提高3%。", "年度目标"),
+        bad("年度目标: 改造灌区渠系12公里，灌溉水利用系数提高3%。", "年度目标"),
         bad("经济效益指标 | 合作社收入 | 提高10%", "合作社收入"),
         good("年度目标: 毕业生就业率由85%提高到90%。"),
         good("年度目标: 单位面积能耗较上年下降2%。"),

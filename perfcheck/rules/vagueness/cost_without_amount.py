@@ -19,7 +19,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if indicator.kind in COSTS and only_words(indicator, context):
             yield on_indicator(
                 indicator,
-                f"成本指标值「{indicator.value}」没有金额,看不出花多少算控制住了成本",
+                f"成本指标值「{indicator.value}」没有金额，看不出花多少算控制住了成本",
                 advise(indicator, table, context),
             )
 
@@ -33,12 +33,12 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C4", "C6"),
     basis=(
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "国发〔2021〕5号《国务院关于进一步深化预算管理制度改革的意见》",
     ),
-    why="成本指标要给出单位成本或总成本的控制数。控制在预算内、合理、节约不是控制数,无法与实际支出比较。",
-    advice="写单位成本(元/人、元/平方米)或分项控制数;只能控制总额的,写出总额。",
-    traps="以批复、下达、合同等已定的数为上限的值可以核对,不报;写了金额或比率的不报;社会成本、生态环境成本不按金额要求。",
+    why="成本指标要给出单位成本或总成本的控制数。控制在预算内、合理、节约不是控制数，无法与实际支出比较。",
+    advice="写单位成本（元/人、元/平方米）或分项控制数；只能控制总额的，写出总额。",
+    traps="以批复、下达、合同等已定的数为上限的值可以核对，不报；写了金额或比率的不报；社会成本、生态环境成本不按金额要求。",
     under=("VAG004", "CMP001", "CMP004"),
     examples=(
         bad("成本指标 | 会务支出 | 控制在预算内", "会务支出"),

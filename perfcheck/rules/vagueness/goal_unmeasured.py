@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 table,
                 periods,
                 text,
-                f"{label(periods)}「{_short(text)}」没有数量、时限,也没有列出要交付的成果,无法据以判断是否实现",
+                f"{label(periods)}「{_short(text)}」没有数量、时限，也没有列出要交付的成果，无法据以判断是否实现",
                 _suggest(table),
                 severity=_severity(table, text),
             )
@@ -70,8 +70,8 @@ def _suggest(table: TargetTable) -> str:
     """Numbers that the table already has, else the form of a goal."""
     told = [f"{i.name}{i.value}" for i in table.indicators if i.quantity and i.kind in ("数量", "时效", "质量")]
     if told:
-        return f"把主要指标写进目标,如「{';'.join(dict.fromkeys(told[:3]))}」,再写明要达到的效果"
-    return f"写明本年做什么、做多少、何时完成、达到什么效果,如「N月底前完成{table.project}N项(次、户),……率达到N%」"
+        return f"把主要指标写进目标，如「{';'.join(dict.fromkeys(told[:3]))}」，再写明要达到的效果"
+    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「N月底前完成{table.project}N项（次、户），……率达到N%」"
 
 
 def _short(goal: str) -> str:
@@ -87,19 +87,19 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="总体目标要说清预期产出和效果。通篇只有工作要求和态度的目标,不能据以核对是否实现,也不能分解为指标。",
-    advice="写明数量、时限和要达到的标准;至少列出两项看得见的成果。",
-    traps="目标列出两项以上具体成果、写有到月的期限的不报;指标大多已有数值的,只作提示。文号和政策年份不算数量。",
+    why="总体目标要说清预期产出和效果。通篇只有工作要求和态度的目标，不能据以核对是否实现，也不能分解为指标。",
+    advice="写明数量、时限和要达到的标准；至少列出两项看得见的成果。",
+    traps="目标列出两项以上具体成果、写有到月的期限的不报；指标大多已有数值的，只作提示。文号和政策年份不算数量。",
     examples=(
-        bad("年度目标: 进一步提高馆藏保护水平,更好服务群众。\n社会效益指标 | 群众文化生活 | 丰富", "年度目标"),
+        bad("年度目标: 进一步提高馆藏保护水平，更好服务群众。\n社会效益指标 | 群众文化生活 | 丰富", "年度目标"),
         bad("实施期目标: 按县发〔2025〕12号文件抓好落实\n年度目标: 按县发〔2025〕12号文件抓好落实", "年度目标"),
         bad(
             "年度目标: 大力推进文化惠民。\n数量指标 | 送戏下乡场次 | ≥120场\n社会效益指标 | 观众人次 | ≥3万人次",
             "年度目标",
         ),
-        good("年度目标: 为全县36所学校更换课桌椅,学生满意度达到90%以上。"),
+        good("年度目标: 为全县36所学校更换课桌椅，学生满意度达到90%以上。"),
         good("年度目标: 2026年9月底前完成校舍加固并交付使用。"),
-        good("年度目标: 编制城市内涝防治规划,建成排水监测平台。"),
+        good("年度目标: 编制城市内涝防治规划，建成排水监测平台。"),
     ),
     table=check,
 )

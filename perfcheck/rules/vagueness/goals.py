@@ -9,8 +9,8 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Hit
 
-_CLAUSE_END = re.compile(r"[,,;;。!!\n]")
-_SENTENCE_END = re.compile(r"[;;。!!\n]")
+_CLAUSE_END = re.compile(r"[,，;；。!！\n]")
+_SENTENCE_END = re.compile(r"[;；。!！\n]")
 
 
 def distinct_goals(table: TargetTable) -> list[tuple[Period, ...]]:

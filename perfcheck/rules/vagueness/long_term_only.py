@@ -19,7 +19,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if found := context.lexicon("long_term").find(indicator.value):
             yield on_indicator(
                 indicator,
-                f"可持续影响的指标值「{indicator.value}」只说「{found[0].term}」,没有说持续多久、靠什么持续",
+                f"可持续影响的指标值「{indicator.value}」只说「{found[0].term}」，没有说持续多久、靠什么持续",
                 advise(indicator, table, context),
             )
 
@@ -34,10 +34,10 @@ RULE = Rule(
     criteria=("C4",),
     basis=(
         "中发〔2018〕34号《中共中央 国务院关于全面实施预算绩效管理的意见》",
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
     ),
-    why="长期、长远是所有项目都能写的话。可持续影响要说明成果能用多久,靠什么制度、人员和经费维持。",
-    advice="写使用年限、管护年限,或写明机制健全的条件(有制度、有专人、有经费);没有可持续影响的整行留空。",
+    why="长期、长远是所有项目都能写的话。可持续影响要说明成果能用多久，靠什么制度、人员和经费维持。",
+    advice="写使用年限、管护年限，或写明机制健全的条件（有制度、有专人、有经费）；没有可持续影响的整行留空。",
     traps="写了年限、次数或分档的不报。",
     under=("VAG004", "VAG009", "CMP001", "CMP004"),
     examples=(

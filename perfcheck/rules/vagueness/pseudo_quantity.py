@@ -25,7 +25,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if noun := _abstract_end(indicator, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」落在「{noun.term}」上,不能计数,「{indicator.value}」没有分子和分母",
+                f"「{indicator.name}」落在「{noun.term}」上，不能计数，「{indicator.value}」没有分子和分母",
                 advise(indicator, table, context),
                 severity=None if noun.attributes["firm"] else Severity.WARNING,
                 confidence=None if noun.attributes["firm"] else Confidence.LOW,
@@ -60,11 +60,11 @@ RULE = Rule(
     criteria=("C4",),
     basis=(
         "财预〔2013〕53号《预算绩效评价共性指标体系框架》",
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
     ),
-    why="热情、稳定、发展没有分子和分母,写≥95%、100%看似量化,实际无法统计。",
-    advice="换成能统计的率或数:校舍达标率、刑事案件起数、集体经济收入。",
-    traps="达标率、覆盖率、知晓率、满意度和空气质量一类有统计口径的不报;提高5%一类写变化幅度的不报;保障、管理、情况等词可能指具体事项,只作警告。",
+    why="热情、稳定、发展没有分子和分母，写≥95%、100%看似量化，实际无法统计。",
+    advice="换成能统计的率或数：校舍达标率、刑事案件起数、集体经济收入。",
+    traps="达标率、覆盖率、知晓率、满意度和空气质量一类有统计口径的不报；提高5%一类写变化幅度的不报；保障、管理、情况等词可能指具体事项，只作警告。",
     examples=(
         bad("社会效益指标 | 激发群众参与热情 | 100%", "激发群众参与热情"),
         bad("社会效益指标 | 维护辖区和谐稳定 | ≥95%", "维护辖区和谐稳定"),

@@ -23,7 +23,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if promised and _without_number(indicator, context):
             yield on_indicator(
                 indicator,
-                f"指标名称以「{promised}」结尾,应有一个数,指标值却是「{indicator.value}」",
+                f"指标名称以「{promised}」结尾，应有一个数，指标值却是「{indicator.value}」",
                 _suggest(indicator, table, context),
             )
 
@@ -44,7 +44,7 @@ def _without_number(indicator: Indicator, context: Context) -> bool:
 
 def _suggest(indicator: Indicator, table: TargetTable, context: Context) -> str:
     if "全覆盖" in indicator.value:
-        return f"写成数字:「{indicator.name} =100%」"
+        return f"写成数字：「{indicator.name} =100%」"
     return advise(indicator, table, context)
 
 
@@ -60,14 +60,14 @@ RULE = Rule(
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
         "财预〔2013〕53号《预算绩效评价共性指标体系框架》",
     ),
-    why="率、数、量、人次一类的指标本来就能计数,值却写成定性的词,等于没有目标值。",
-    advice="填入数字和计量单位,并写比较符。",
-    traps="以情况、程度、影响结尾的名称不报;效率、质量不是比率和数量;以上年数或批复数为界的值、写零或未发生的值不报。",
+    why="率、数、量、人次一类的指标本来就能计数，值却写成定性的词，等于没有目标值。",
+    advice="填入数字和计量单位，并写比较符。",
+    traps="以情况、程度、影响结尾的名称不报；效率、质量不是比率和数量；以上年数或批复数为界的值、写零或未发生的值不报。",
     under=("VAG010", "CMP001", "CMP004"),
     examples=(
         bad("质量指标 | 残疾学生入学率 | 稳步提高", "残疾学生入学率"),
         bad("数量指标 | 新增停车泊位数 | 按计划完成", "新增停车泊位数"),
-        bad("社会效益指标 | 新增就业人数(人) | 有所增加", "新增就业人数(人)"),
+        bad("社会效益指标 | 新增就业人数（人） | 有所增加", "新增就业人数（人）"),
         bad("数量指标 | 行政村公交覆盖率 | 全覆盖", "行政村公交覆盖率"),
         good("质量指标 | 办公效率 | 提升"),
         good("社会效益指标 | 对周边商户的影响程度 | 较小"),

@@ -10,7 +10,7 @@ from perfcheck.language.names import plain_name
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Context
 
-_CLAUSES = re.compile(r"[,;。]")
+_CLAUSES = re.compile(r"[,，;；。]")
 
 _SHORT_STEM = 2
 """What is left of so short a stem without its verb says nothing."""
@@ -27,7 +27,7 @@ def rewrite(indicator: Indicator, table: TargetTable, context: Context) -> str:
 
 def advise(indicator: Indicator, table: TargetTable, context: Context) -> str:
     """The sentence that offers the rewrite."""
-    return f"改为可核对的目标,如「{rewrite(indicator, table, context)}」,N按本项目实际填写"
+    return f"改为可核对的目标，如「{rewrite(indicator, table, context)}」，N按本项目实际填写"
 
 
 def _at_end(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -48,7 +48,7 @@ def _at_start(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 def _of_kind(kind: str, lexicon: Lexicon) -> str:
     entry = lexicon.entry(kind) if kind else None
-    return str(entry.attributes["kind"]) if entry and "kind" in entry.attributes else "{name} ≥N(写明计量单位)"
+    return str(entry.attributes["kind"]) if entry and "kind" in entry.attributes else "{name} ≥N（写明计量单位）"
 
 
 def _longest(entries: Iterable[Entry]) -> Entry | None:

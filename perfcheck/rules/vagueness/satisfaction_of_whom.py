@@ -21,8 +21,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if only_words(indicator, context) or _is_scale(indicator, context):
             yield on_indicator(
                 indicator,
-                f"满意度的指标值「{indicator.value}」没有数字,不知道要有多少人满意",
-                f"写成「{_named(indicator, subject)}满意度 ≥90%」,并说明调查多少人",
+                f"满意度的指标值「{indicator.value}」没有数字，不知道要有多少人满意",
+                f"写成「{_named(indicator, subject)}满意度 ≥90%」，并说明调查多少人",
                 severity=Severity.ERROR,
             )
         elif subject is not None and not subject:
@@ -55,14 +55,14 @@ def _is_scale(indicator: Indicator, context: Context) -> bool:
 
 
 def _named(indicator: Indicator, subject: str | None) -> str:
-    return subject or "(写明对象,如参训学员、受益村民)"
+    return subject or "（写明对象，如参训学员、受益村民）"
 
 
 def _nobody(indicator: Indicator) -> Hit:
     return on_indicator(
         indicator,
         f"「{indicator.name}」没有说是谁的满意度",
-        f"写明对象,如「参训学员满意度 {indicator.value}」「受益村民满意度 {indicator.value}」",
+        f"写明对象，如「参训学员满意度 {indicator.value}」「受益村民满意度 {indicator.value}」",
     )
 
 
@@ -70,7 +70,7 @@ def _anybody(indicator: Indicator, subject: str) -> Hit:
     return on_indicator(
         indicator,
         f"「{indicator.name}」的对象「{subject}」没有指明是哪些人",
-        f"把「{subject}」换成本项目实际服务的人,如参训学员、受益村民、办事企业",
+        f"把「{subject}」换成本项目实际服务的人，如参训学员、受益村民、办事企业",
         severity=Severity.INFO,
     )
 
@@ -84,9 +84,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="满意度是服务对象的认可程度。不写对象就不知道问谁,不写百分比就不知道多少人满意才算达标。",
-    advice="写明具体对象和百分比,如受益村民满意度≥90%。",
-    traps="表式自带的服务对象、群众等字样只作提示;满意度一栏里的投诉率、投诉件数不在此列。",
+    why="满意度是服务对象的认可程度。不写对象就不知道问谁，不写百分比就不知道多少人满意才算达标。",
+    advice="写明具体对象和百分比，如受益村民满意度≥90%。",
+    traps="表式自带的服务对象、群众等字样只作提示；满意度一栏里的投诉率、投诉件数不在此列。",
     under=("CMP001", "CMP004"),
     examples=(
         bad("满意度指标 | 满意度 | ≥95%", "满意度"),

@@ -16,7 +16,7 @@ LONG = 20
 SEVERAL = 2
 
 _QUOTED = re.compile(r"《[^》]*》|\([^)]*\)|[“\"][^”\"]*[”\"]")
-_CLAUSES = re.compile(r"[,;。]")
+_CLAUSES = re.compile(r"[,，;；。]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -25,8 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if fault := _fault(indicator, context):
             yield on_indicator(
                 indicator,
-                f"指标名称「{indicator.name}」{fault},不是一项可以衡量的指标",
-                f"名称只写衡量什么,如「{rewrite(indicator, table, context)}」;几件事分成几项指标",
+                f"指标名称「{indicator.name}」{fault}，不是一项可以衡量的指标",
+                f"名称只写衡量什么，如「{rewrite(indicator, table, context)}」；几件事分成几项指标",
             )
 
 
@@ -51,22 +51,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="指标名称应简洁明确,说明衡量什么。把工作要求整句搬进名称,就没有可以计数的对象。",
-    advice="名称写成「对象+计量」:培训人次、验收合格率、受益户数。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="指标名称应简洁明确，说明衡量什么。把工作要求整句搬进名称，就没有可以计数的对象。",
+    advice="名称写成「对象+计量」：培训人次、验收合格率、受益户数。",
     under=("VAG001", "VAG007", "VAG008", "VAG009", "VAG013"),
-    traps="书名号、括号、引号里的字不计;以率、数、量结尾的长名称不报。",
+    traps="书名号、括号、引号里的字不计；以率、数、量结尾的长名称不报。",
     examples=(
         bad("社会效益指标 | 为园区发展保驾护航 | 有效", "为园区发展保驾护航"),
         bad(
-            "社会效益指标 | 完善服务网络,提升办事效率,促进营商环境优化 | 提升",
-            "完善服务网络,提升办事效率,促进营商环境优化",
+            "社会效益指标 | 完善服务网络，提升办事效率，促进营商环境优化 | 提升",
+            "完善服务网络，提升办事效率，促进营商环境优化",
         ),
         bad(
             "可持续影响指标 | 进一步推动全区科普工作向基层延伸向农村拓展 | 持续",
             "进一步推动全区科普工作向基层延伸向农村拓展",
         ),
-        good("数量指标 | 受益脱贫户(含防止返贫监测对象)中参加技能培训人数 | ≥200人"),
+        good("数量指标 | 受益脱贫户（含防止返贫监测对象）中参加技能培训人数 | ≥200人"),
         good("质量指标 | 《全民健身条例》“六进”宣传覆盖率 | ≥90%"),
         good("社会效益指标 | 居民出行条件 | 改善"),
     ),

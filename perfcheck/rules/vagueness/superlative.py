@@ -22,8 +22,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if not is_grade(indicator.value, indicator.name, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}:{indicator.value}」说「{found[0].term}」,没有说与谁比、由谁评",
-                "写明排名、等级或评价结论,如「全省排名前N位」「通过省级成果评价」",
+                f"「{indicator.name}：{indicator.value}」说「{found[0].term}」，没有说与谁比、由谁评",
+                "写明排名、等级或评价结论，如「全省排名前N位」「通过省级成果评价」",
             )
 
 
@@ -36,9 +36,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="一流、领先、先进要有参照和评定,否则是自评的形容词。",
+    why="一流、领先、先进要有参照和评定，否则是自评的形容词。",
     advice="写排名、等级、奖项或评价结论。",
-    traps="有名次、等级、数字的不报;高标准农田、先进个人等专名不报。",
+    traps="有名次、等级、数字的不报；高标准农田、先进个人等专名不报。",
     under=("VAG001", "VAG004", "VAG005", "VAG006", "VAG007", "VAG008", "VAG009", "VAG015"),
     examples=(
         bad("质量指标 | 专科建设 | 国内一流", "专科建设"),

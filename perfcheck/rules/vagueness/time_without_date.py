@@ -19,7 +19,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if found := context.lexicon("time_vague").find(indicator.value):
             yield on_indicator(
                 indicator,
-                f"时效指标值「{indicator.value}」中的「{found[0].term}」没有说明期限,看不出何时完成算及时",
+                f"时效指标值「{indicator.value}」中的「{found[0].term}」没有说明期限，看不出何时完成算及时",
                 advise(indicator, table, context),
             )
 
@@ -32,10 +32,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C2", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="时效指标反映何时完成、多快完成。及时、按计划、全年一类的词没有期限,早晚都算达标。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="时效指标反映何时完成、多快完成。及时、按计划、全年一类的词没有期限，早晚都算达标。",
     advice="写明截止日期、工作日数或周期。",
-    traps="写了日期、天数、频次或及时率的不报;年底前、汛期前等可由预算年度补全的期限由FMT008提示。",
+    traps="写了日期、天数、频次或及时率的不报；年底前、汛期前等可由预算年度补全的期限由FMT008提示。",
     under=("VAG004", "CMP001", "CMP004"),
     examples=(
         bad("时效指标 | 补贴发放及时性 | 及时发放", "补贴发放及时性"),

@@ -20,8 +20,8 @@ FEW_NUMBERS = 1
 DENSE = 4
 """Vague words per hundred characters."""
 
-_PREAMBLE = re.compile(r"^(?:以|按照?|根据|依据|为了?|围绕|通过|结合)[^,,;;。]*[,,;;。]")
-_NUMBER_FOLLOWS = re.compile(r"[^,,;;。]{0,6}\d")
+_PREAMBLE = re.compile(r"^(?:以|按照?|根据|依据|为了?|围绕|通过|结合)[^,，;；。]*[,，;；。]")
+_NUMBER_FOLLOWS = re.compile(r"[^,，;；。]{0,6}\d")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -38,8 +38,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 table,
                 periods,
                 text[words[0].start : words[-1].end][:60],
-                f"{label(periods)}有{len(words)}处「{quoted}」一类的模糊说法,数字只有{numbers}个",
-                "删去修饰词,把每一处换成数量、标准或时限",
+                f"{label(periods)}有{len(words)}处「{quoted}」一类的模糊说法，数字只有{numbers}个",
+                "删去修饰词，把每一处换成数量、标准或时限",
             )
 
 
@@ -58,15 +58,15 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
-    why="进一步、有效、切实一类的词越多,目标能核对的内容越少。",
-    advice="一句话只说一件事:做什么、做多少、到什么程度。",
-    traps="开头的指导思想、依据一类引导语不计;后面紧跟数字的不计;通篇没有可衡量内容的由VAG002报。",
+    why="进一步、有效、切实一类的词越多，目标能核对的内容越少。",
+    advice="一句话只说一件事：做什么、做多少、到什么程度。",
+    traps="开头的指导思想、依据一类引导语不计；后面紧跟数字的不计；通篇没有可衡量内容的由VAG002报。",
     under=("VAG002",),
     examples=(
-        bad("年度目标: 进一步健全网格体系,切实提高巡查质量,不断增强群众安全感,配备网格员35名。", "年度目标"),
-        bad("年度目标: 全面改善站容站貌,显著提升服务,持续优化线路,更换候车亭20座。", "年度目标"),
-        good("年度目标: 更换候车亭20座,新增公交线路2条,正点率达到95%。"),
-        good("年度目标: 按照全面深入推进乡村建设的要求,硬化道路5公里,受益310户。"),
+        bad("年度目标: 进一步健全网格体系，切实提高巡查质量，不断增强群众安全感，配备网格员35名。", "年度目标"),
+        bad("年度目标: 全面改善站容站貌，显著提升服务，持续优化线路，更换候车亭20座。", "年度目标"),
+        good("年度目标: 更换候车亭20座，新增公交线路2条，正点率达到95%。"),
+        good("年度目标: 按照全面深入推进乡村建设的要求，硬化道路5公里，受益310户。"),
     ),
     table=check,
 )

@@ -23,7 +23,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if only_words(indicator, context) and repeats(indicator.value, indicator.name, context):
             yield on_indicator(
                 indicator,
-                f"指标值「{indicator.value}」是把名称「{indicator.name}」又说了一遍,没有给出目标值",
+                f"指标值「{indicator.value}」是把名称「{indicator.name}」又说了一遍，没有给出目标值",
                 advise(indicator, table, context),
             )
 
@@ -68,10 +68,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C2", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="值只是名称里的词(及时性:及时),等于没有目标值,评价时必然「完成」。",
-    advice="名称说衡量什么,值说衡量到多少,两者各写各的。",
-    traps="名称里的官方等级和验收结论、含数字的值不报;效果明显一类另有判断词的值不算照抄,由VAG001报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="值只是名称里的词（及时性：及时），等于没有目标值，评价时必然「完成」。",
+    advice="名称说衡量什么，值说衡量到多少，两者各写各的。",
+    traps="名称里的官方等级和验收结论、含数字的值不报；效果明显一类另有判断词的值不算照抄，由VAG001报。",
     under=("VAG004", "VAG005", "VAG006", "VAG010", "CMP001", "CMP004"),
     examples=(
         bad("质量指标 | 公文处理规范性 | 规范", "公文处理规范性"),

@@ -14,8 +14,8 @@ BENEFITS = frozenset({"经济效益", "社会效益", "生态效益", "可持续
 """The kinds of indicators whose values may be words more often than others'."""
 
 _CITED = re.compile(r"《[^》]*》|[〔\[(【﹝]\d{4}[〕\])】﹞]第?\d+号?")
-_SEPARATORS = re.compile(r"[、,/;:。.()\s]|^定性|^定量")
-_DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:(]")
+_SEPARATORS = re.compile(r"[、,，/;；:：。.()（）\s]|^定性|^定量")
+_DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:：(（]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FACT_SHARE = 0.5
 

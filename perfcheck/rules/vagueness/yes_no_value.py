@@ -16,8 +16,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if _answers(indicator, context) and not _is_fact(indicator, context):
             yield on_indicator(
                 indicator,
-                f"「{indicator.name}」的指标值只写「{indicator.value}」,没有说到什么程度",
-                f"改为可衡量的指标,如「{rewrite(indicator, table, context)}」;本项目没有这方面效益的,整行删去",
+                f"「{indicator.name}」的指标值只写「{indicator.value}」，没有说到什么程度",
+                f"改为可衡量的指标，如「{rewrite(indicator, table, context)}」；本项目没有这方面效益的，整行删去",
             )
 
 
@@ -40,10 +40,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="效益、影响不是有和无的问题,写「有」「是」说明不了实现了多少。",
-    advice="换成能计数的结果;没有这方面效益的整行留空。",
-    traps="是否通过验收、是否发生事故、是否公示一类一查便知的事,可以直接写是、否,不报。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="效益、影响不是有和无的问题，写「有」「是」说明不了实现了多少。",
+    advice="换成能计数的结果；没有这方面效益的整行留空。",
+    traps="是否通过验收、是否发生事故、是否公示一类一查便知的事，可以直接写是、否，不报。",
     under=("VAG004", "CMP001", "CMP004"),
     examples=(
         bad("经济效益指标 | 对沿线商户的经济带动 | 有", "对沿线商户的经济带动"),

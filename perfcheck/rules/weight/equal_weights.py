@@ -23,8 +23,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if len(indicators) >= FEWEST and len(weights) == 1 and weight is not None:
             yield on_table(
                 table,
-                f"{period.label}{len(indicators)}项指标的分值都是{shown(weight)},没有区分轻重",
-                "核心指标多给分,一般性指标少给分",
+                f"{period.label}{len(indicators)}项指标的分值都是{shown(weight)}，没有区分轻重",
+                "核心指标多给分，一般性指标少给分",
                 part="指标分值",
             )
 
@@ -37,8 +37,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     criteria=("C4",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="分值应按重要程度分配,平均分配看不出重点。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="分值应按重要程度分配，平均分配看不出重点。",
     advice="按重要程度分配。",
     traps="不足4项的不报。",
     examples=(

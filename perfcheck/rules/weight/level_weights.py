@@ -34,8 +34,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             wanted = "、".join(f"{level}{points}" for level, points in usual.items())
             yield on_table(
                 table,
-                f"{period.label}一级指标分值(折成90分)为{told},与一般的{wanted}相差较大",
-                f"没有特殊理由的,按{wanted}分配",
+                f"{period.label}一级指标分值（折成90分）为{told}，与一般的{wanted}相差较大",
+                f"没有特殊理由的，按{wanted}分配",
                 part="指标分值",
             )
 
@@ -56,12 +56,12 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C4",),
     basis=(
-        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",
+        "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "财预〔2020〕10号《项目支出绩效评价管理办法》",
     ),
-    why="权重原则上成本20、产出40、效益20、满意度10,没有成本的产出50、效益30、满意度10,偏离过大会使评价失衡。",
-    advice="按一般设置分配,或说明理由。",
-    traps="偏离10分以内的、有的行没有分值的不报;各地另有规定的以当地为准,只作提示。",
+    why="权重原则上成本20、产出40、效益20、满意度10，没有成本的产出50、效益30、满意度10，偏离过大会使评价失衡。",
+    advice="按一般设置分配，或说明理由。",
+    traps="偏离10分以内的、有的行没有分值的不报；各地另有规定的以当地为准，只作提示。",
     examples=(
         bad(
             "数量指标 | 宣讲场次 | ≥20场 | 20分\n社会效益 | 受益人数 | ≥50人 | 60分\n满意度 | 听众满意度 | ≥90% | 10分",

@@ -21,14 +21,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for period, indicators in sides:
         missing = [i for i in indicators if i.weight is None]
         if len(missing) * 2 >= len(indicators) or (missing and total(indicators) in (90, 100)):
-            yield Undecided(f"{period.label}有{len(missing)}行没有读到分值,可能几行合用一个分值")
+            yield Undecided(f"{period.label}有{len(missing)}行没有读到分值，可能几行合用一个分值")
             continue
         for indicator in indicators:
             if fault := _fault(indicator):
                 yield on_indicator(
                     indicator,
                     f"「{indicator.name}」{fault}",
-                    "按重要程度填写分值,一般在1到30之间",
+                    "按重要程度填写分值，一般在1到30之间",
                     severity=Severity.ERROR if indicator.weight is None or indicator.weight < 0 else Severity.WARNING,
                 )
 
@@ -38,10 +38,10 @@ def _fault(indicator: Indicator) -> str:
     if weight is None:
         return "没有填分值"
     if weight < 0:
-        return f"的分值为{shown(weight)},不能为负"
+        return f"的分值为{shown(weight)}，不能为负"
     if weight == 0:
-        return "的分值为0,等于不考核"
-    return f"的分值为{shown(weight)},一项就超过一半" if weight > MOST else ""
+        return "的分值为0，等于不考核"
+    return f"的分值为{shown(weight)}，一项就超过一半" if weight > MOST else ""
 
 
 RULE = Rule(
@@ -52,10 +52,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="没有分值的指标不参与评分,一项占一半以上的则由它决定结果。",
-    advice="每项指标都填分值,重要的多、次要的少。",
-    traps="没有分值栏的表不适用;几行合用一个分值的不作判断。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="没有分值的指标不参与评分，一项占一半以上的则由它决定结果。",
+    advice="每项指标都填分值，重要的多、次要的少。",
+    traps="没有分值栏的表不适用；几行合用一个分值的不作判断。",
     examples=(
         bad(
             "数量指标 | 宣讲场次 | ≥20场 | 50分\n质量 | 宣讲合格率 | ≥95% | 30分\n时效指标 | 完成时间 | 12月前 | 0分",

@@ -27,14 +27,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if any(abs(value - accepted) <= NEAR for value in (found, without) for accepted in ACCEPTED):
             continue
         if missing:
-            yield Undecided(f"{period.label}有{missing}行指标没有读到分值,不能判断合计")
+            yield Undecided(f"{period.label}有{missing}行指标没有读到分值，不能判断合计")
             continue
         nearest = min(ACCEPTED[:2], key=lambda accepted: abs(accepted - found))
         gap = "少" if found < nearest else "多"
         yield on_table(
             table,
-            f"{period.label}指标分值合计{shown(found)},既不是100也不是90,{gap}{shown(abs(nearest - found))}分",
-            f"调整各行分值,使合计为100(含预算执行率10分)或90(预算执行率另计),现{gap}{shown(abs(nearest - found))}分",
+            f"{period.label}指标分值合计{shown(found)}，既不是100也不是90，{gap}{shown(abs(nearest - found))}分",
+            f"调整各行分值，使合计为100（含预算执行率10分）或90（预算执行率另计），"
+            f"现{gap}{shown(abs(nearest - found))}分",
             part="指标分值",
             quote="+".join(shown(i.weight) for i in indicators if i.weight is not None),
         )
@@ -48,10 +49,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     criteria=("C1", "C4"),
-    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引(试行)》",),
-    why="分值合计不是100或90,评价得分就不是百分制,各项目之间不能比较。",
-    advice="重新分配分值,使合计为100,或90另加预算执行率10分。",
-    traps="没有分值栏的表不适用;有的行没有读到分值、合计又不符的,不作判断;预算执行率含在内或另计都可以。",
+    basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
+    why="分值合计不是100或90，评价得分就不是百分制，各项目之间不能比较。",
+    advice="重新分配分值，使合计为100，或90另加预算执行率10分。",
+    traps="没有分值栏的表不适用；有的行没有读到分值、合计又不符的，不作判断；预算执行率含在内或另计都可以。",
     examples=(
         bad("数量指标 | 宣讲场次 | ≥20场 | 40分\n满意度指标 | 听众满意度 | ≥90% | 45分", "指标分值"),
         bad("数量指标 | 宣讲场次 | ≥20场 | 60分\n满意度指标 | 听众满意度 | ≥90% | 50分", "指标分值"),
