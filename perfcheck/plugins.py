@@ -16,6 +16,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
 from perfcheck.readers.base import ReadOptions
 from perfcheck.reports.base import FORMATS, Renderer
+from perfcheck.reports.base import renderer as builtin_renderer
 from perfcheck.rules.base import API_VERSION, Rule, RulePack
 from perfcheck.rules.builtin import PACK
 
@@ -86,6 +87,16 @@ def reports() -> tuple[dict[str, Renderer], tuple[Problem, ...]]:
     """Format name to installed renderer, and a problem for each that cannot be used."""
     plugins = _load(REPORTS, _report)
     return {p.name: p.value.render for p in plugins if p.error is None}, _problems(plugins)
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all report formats: ours, then the installed ones."""
+    return (*FORMATS, *reports()[0])
+
+
+def renderer(name: str) -> Renderer:
+    """The renderer of a format, ours or an installed one; raises KeyError for an unknown one."""
+    return builtin_renderer(name) if name in FORMATS else reports()[0][name]
 
 
 def _load(group: str, check: Callable[[EntryPoint, Any], T]) -> tuple[Plugin, ...]:

@@ -3,70 +3,18 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from report_documents import HOSTILE, findings, hostile, report_of
 
-from perfcheck.engine.judge import judge
-from perfcheck.engine.scoring import score
-from perfcheck.model.problem import Problem
-from perfcheck.model.report import DocumentReport, Pack, Report
 from perfcheck.reports.base import RenderOptions, renderer
 from perfcheck.reports.load import ResultsError, loads
-from perfcheck.rules.builtin import PACK
-from perfcheck.rules.notation import parse
-
-HOSTILE = [
-    "=cmd|' /C calc'!A0",
-    "<script>alert(1)</script>",
-    "]]>",
-    "竖排\x0b符",
-    "\u202e反向",
-    "../../x",
-    "::error::%0A",
-]
-TEXT = """
-项目: 校园直饮水改造
-资金: 年度 300000 = 财政拨款 280000 + 其他资金 10000
-年度目标: 改善学生饮水条件。
-数量指标 | 改造饮水点数量 | ≥36个
-时效指标 | 改造完成及时性 | 及时
-社会效益 | 饮水条件改善程度 | 明显改善
-"""
-
-
-def report_of(text=TEXT, path="材料/校园.pdf"):
-    submission = replace(parse(text), path=path, sha256="0" * 64, format="pdf")
-    verdict = judge(submission, PACK.rules, {})
-    scores = {t.id: score([f for f in verdict.findings if f.table == t.id]) for t in submission.tables}
-    problem = Problem("IN007", "第3页没有文字", "请安装文字识别组件", path=path)
-    document = DocumentReport(submission, verdict.findings, verdict.checks, (problem,), scores)
-    return Report("0.1.0", (document,), (), (Pack("builtin", "0.1.0"),))
-
-
-def hostile(word):
-    """A report in which a project, an indicator and a file bear the word."""
-    clean = report_of(path=f"{word}.pdf")
-    return replace(clean, documents=tuple(_spoil(d, word) for d in clean.documents))
-
-
-def _spoil(document, word):
-    tables = tuple(
-        replace(t, project=word, indicators=tuple(replace(i, name=word) for i in t.indicators))
-        for t in document.submission.tables
-    )
-    findings = tuple(replace(f, project=word, message=word + f.message, suggestion=word) for f in document.findings)
-    return replace(document, submission=replace(document.submission, tables=tables), findings=findings)
 
 
 def render(name, report):
     rendered = renderer(name)(report, RenderOptions())
     return rendered if isinstance(rendered, str) else rendered.decode("utf-8-sig")
-
-
-def findings(report):
-    return [f for d in report.documents for f in d.findings]
 
 
 def test_csv_holds_every_finding_once():

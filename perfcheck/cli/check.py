@@ -10,7 +10,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
-from perfcheck.cli.output import Target, write_reports
+from perfcheck.cli.output import Target, colour, output_from, output_options
 from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
@@ -22,7 +22,7 @@ FEW_FILES = 3
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...")
-@click.option("-f", "--format", "targets", type=Target(), multiple=True, help="报告格式，可多次给出；默认 text 到屏幕")
+@output_options
 @click.option("--select", multiple=True, metavar="规则", help="只运行这些规则（代码、前缀或名称，逗号分隔）")
 @click.option("--ignore", multiple=True, metavar="规则", help="不运行这些规则")
 @click.option("--fail-on", type=SEVERITY, help="达到此级别的问题使退出码为 1；默认 error")
@@ -37,7 +37,9 @@ FEW_FILES = 3
 @click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题一起显示")
 def command(
     paths: tuple[str, ...],
-    targets: tuple[tuple[str, Path | None], ...],
+    targets: tuple[Target, ...],
+    by: str | None,
+    folder: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -56,11 +58,14 @@ def command(
     \b
     例：perfcheck check 预算.pdf
         perfcheck check 材料/ -f text -f json:结果.json --fail-on warning
+        perfcheck check 材料/ --by department -f html -f docx -o 各部门
     """
+    output = output_from(targets, by, folder, paths)
     settings = settings_from(select, ignore, fail_on, min_confidence, encoding, config, isolated)
     report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
-    options = RenderOptions(info=verbose, quiet=quiet, colour=_colour())
-    write_reports(report, list(targets) or [("text", None)], options)
+    from perfcheck.cli.delivery import write_reports
+
+    write_reports(report, output, RenderOptions(info=verbose, quiet=quiet, colour=colour()))
     click.get_current_context().exit(exit_code(report, settings.fail_on))
 
 
@@ -93,10 +98,6 @@ def run(
         raise click.UsageError(f"词表有误：{error}") from error
     except BaselineError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def exit_code(report: Report, fail_on: Severity | None) -> int:

@@ -1,46 +1,114 @@
-"""Where a report goes: standard output or a file written whole or not at all."""
+"""Where a report shall go, as the command line says it; files are written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from perfcheck.model.report import Report
-from perfcheck.reports.base import FORMATS, RenderOptions, renderer
+from perfcheck.reports.base import FORMATS
+
+PEOPLE = ("text", "concise", "markdown")
+"""Formats that may follow each other on standard output; any other one owns it."""
+BINARY = ("xlsx", "docx", "pdf")
+"""Formats that no terminal can show."""
+SUFFIXES = {"text": "txt", "concise": "concise.txt", "markdown": "md", "junit": "xml", "github": "github.txt"}
+"""Suffixes of files that are not the format's name."""
+
+Target = tuple[str, Path | None]
+"""A format and its file; None for standard output, or for the folder of departments."""
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Target(click.ParamType[tuple[str, Path | None]]):
+class TargetType(click.ParamType[Target]):
     """``FORMAT`` or ``FORMAT:FILE``."""
 
     name = "FORMAT[:FILE]"
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path | None]:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Target:
         """Split and check the format's name."""
         form, _, file = str(value).partition(":")
         if form not in FORMATS:
-            self.fail(f"没有「{form}」这种格式，可用：{'、'.join(FORMATS)}", param, ctx)
+            self._installed(form, param, ctx)
         return form, Path(file) if file else None
 
+    def _installed(self, form: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        """Fail unless a plugin brings the format; a plugin that cannot be used may be why it is missing."""
+        from perfcheck.plugins import formats, reports
 
-def write_reports(report: Report, targets: list[tuple[str, Path | None]], options: RenderOptions) -> None:
-    """Render and write every target; raises click.ClickException where a file cannot be written."""
-    for form, file in targets:
-        rendered = renderer(form)(report, options)
-        data = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
-        if file is None:
-            sys.stdout.flush()
-            if isinstance(rendered, str):
-                click.echo(rendered, nl=False)
-            else:
-                sys.stdout.buffer.write(data)
-        else:
-            write_file(file, data)
+        if form not in formats():
+            broken = "".join(f"；{problem.message}" for problem in reports()[1])
+            self.fail(f"没有「{form}」这种格式，可用：{'、'.join(formats())}{broken}", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a user wants written: reports, by department or not, into ``folder`` or each where its target says.
+
+    ``inputs`` are the files that were read; none of them is ever written over.
+    """
+
+    targets: tuple[Target, ...]
+    by_department: bool = False
+    folder: Path | None = None
+    inputs: frozenset[Path] = frozenset()
+
+
+def output_options(command: F) -> F:
+    """The options from which ``output_from`` makes an Output."""
+    options = (
+        click.option(
+            "-f", "--format", "targets", type=TargetType(), multiple=True, help="报告格式，可多次给出；默认 text 到屏幕"
+        ),
+        click.option("--by", type=click.Choice(["department"]), help="按主管部门分组"),
+        click.option(
+            "-o",
+            "--output",
+            "folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="文件夹",
+            help="与 --by 合用：每个部门每种格式写一个文件，另写一份各部门情况",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def output_from(targets: Sequence[Target], by: str | None, folder: Path | None, inputs: Iterable[str]) -> Output:
+    """The output that the options ask for; raises click.UsageError for what cannot be done."""
+    targets = tuple(targets) or (("text", None),)
+    if folder and not by:
+        raise click.UsageError("-o 要和 --by department 一起用；单个报告用 -f 格式:文件 写明文件")
+    screen = [] if folder else [form for form, file in targets if file is None]
+    for form in screen:
+        example = f"-f {form}:审核.{suffix(form)}"
+        if form in BINARY and sys.stdout.isatty():
+            raise click.UsageError(f"{form} 不能显示在屏幕上，请写明文件，如 {example}")
+        if form not in PEOPLE and len(screen) > 1:
+            raise click.UsageError(f"{form} 要独占标准输出，请给它或其他格式写明文件，如 {example}")
+    files = [file.resolve() for _, file in targets if file]
+    twice = next((f for f in files if files.count(f) > 1), None)
+    if twice:
+        raise click.UsageError(f"两种格式不能写进同一个文件 {twice.name}")
+    return Output(targets, by is not None, folder, frozenset(Path(i).resolve() for i in inputs))
+
+
+def suffix(form: str) -> str:
+    """The suffix of a format's files."""
+    return SUFFIXES.get(form, form)
+
+
+def colour() -> bool:
+    """Whether standard output shows colours and its user wants them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def write_file(file: Path, data: bytes) -> None:

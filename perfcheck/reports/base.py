@@ -28,6 +28,9 @@ FORMATS: dict[str, str] = {
     "sarif": "perfcheck.reports.sarif",
     "junit": "perfcheck.reports.junit",
     "github": "perfcheck.reports.github",
+    "markdown": "perfcheck.reports.markdown",
+    "xlsx": "perfcheck.reports.xlsx",
+    "docx": "perfcheck.reports.docx",
 }
 """Format name to the module whose ``render`` makes it."""
 

@@ -12,6 +12,8 @@ from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import TargetTable
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.habits import habits
+from perfcheck.reports.overview import all_findings, of_table, severities, shown, undecided
+from perfcheck.reports.plain import one_line
 from perfcheck.reports.wording import grade, pages, position, quotations, where
 
 WIDTH = 96
@@ -30,15 +32,15 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
 
 def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]:
     submission = document.submission
-    yield _bold(submission.path, options)
+    yield _bold(one_line(submission.path), options)
     about = [submission.department, f"{submission.fiscal_year}年度" if submission.fiscal_year else None]
-    yield "  " + "，".join(filter(None, [*about, f"读出绩效目标表 {len(submission.tables)} 张"]))
+    yield "  " + one_line("，".join(filter(None, [*about, f"读出绩效目标表 {len(submission.tables)} 张"])))
     yield from (_problem(p) for p in document.problems if p.blocking or options.info)
     if not options.quiet:
-        shown = [f for f in document.findings if options.info or f.severity is not Severity.INFO]
-        yield from _group(None, "全文", [f for f in shown if f.table is None], options)
+        found = shown(document.findings, options.info)
+        yield from _group(None, "全文", of_table(found, None), options)
         for table in submission.tables:
-            yield from _group(table, _heading(table, document), [f for f in shown if f.table == table.id], options)
+            yield from _group(table, _heading(table, document), of_table(found, table.id), options)
         yield from _undecided(document)
         yield from _habits(document)
     yield ""
@@ -47,7 +49,7 @@ def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]
 def _heading(table: TargetTable, document: DocumentReport) -> str:
     score = document.scores.get(table.id)
     points = f"建议评分 {grade(float(score.total))}（{score.grade}）" if score else ""
-    return "  ".join(filter(None, [f"{table.id} {table.project}", pages(table), points]))
+    return "  ".join(filter(None, [f"{table.id} {one_line(table.project)}", pages(table), points]))
 
 
 def _group(table: TargetTable | None, heading: str, findings: list[Finding], options: RenderOptions) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _group(table: TargetTable | None, heading: str, findings: list[Finding], opt
     yield _bold(f"■ {heading}", options)
     if not findings:
         yield "  未发现问题"
-    for finding in sorted(findings, key=lambda f: f.severity.rank):
+    for finding in findings:
         yield from _finding(finding, options)
 
 
@@ -78,13 +80,10 @@ def _field(label: str, text: str) -> Iterator[str]:
 
 
 def _undecided(document: DocumentReport) -> Iterator[str]:
-    open_checks = [c for c in document.checks if c.undecided]
-    if open_checks:
+    reasons = undecided(document)
+    if reasons:
         yield ""
         yield "  未能检查："
-        reasons: dict[str, list[str]] = {}
-        for check in open_checks:
-            reasons.setdefault("；".join(check.reasons), []).append(f"{check.code}（{check.undecided}表）")
         for reason, codes in reasons.items():
             yield from _wrap("    ", f"{reason}：{'、'.join(codes)}")
 
@@ -100,16 +99,12 @@ def _habits(document: DocumentReport) -> Iterator[str]:
 def _problem(problem: Problem) -> str:
     place = where(problem.place)
     head = "无法完成" if problem.blocking else "说明"
-    return (
-        f"  [{head}] {problem.code} {problem.message}"
-        + (f"（{place}）" if place else "")
-        + (f"。{problem.advice}" if problem.advice else "")
-    )
+    told = problem.message + (f"（{place}）" if place else "") + (f"。{problem.advice}" if problem.advice else "")
+    return f"  [{head}] {problem.code} {one_line(told)}"
 
 
 def _summary(report: Report, options: RenderOptions) -> Iterator[str]:
-    findings = [f for d in report.documents for f in d.findings]
-    counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+    counts = severities(all_findings(report))
     tables = sum(len(d.submission.tables) for d in report.documents)
     yield (
         f"共检查 {len(report.documents)} 个文件、{tables} 张绩效目标表："
@@ -124,7 +119,7 @@ def _wrap(lead: str, text: str) -> list[str]:
     """Wrap by display width: a Chinese character takes two columns."""
     room = WIDTH - _columns(lead)
     lines, line, used = [], "", 0
-    for char in text.replace("\n", " "):
+    for char in one_line(text):
         width = _columns(char)
         if used + width > room:
             lines.append(line)

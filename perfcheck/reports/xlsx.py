@@ -41,7 +41,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     return workbook(
         [
             Sheet("汇总", SUMMARY, list(_summary(report))),
-            departments("部门", ranked(by_department(report))),
+            Sheet("部门", DEPARTMENTS, [department_row(s) for s in ranked(by_department(report))]),
             projects(report),
             findings(report),
             indicators(report),
@@ -50,12 +50,8 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     )
 
 
-def departments(name: str, standings: list[Standing]) -> Sheet:
-    """The departments with their places."""
-    return Sheet(name, DEPARTMENTS, [_department(s) for s in standings])
-
-
-def _department(standing: Standing) -> tuple[Value, ...]:
+def department_row(standing: Standing) -> tuple[Value, ...]:
+    """A department in the order of DEPARTMENTS."""
     department = standing.department
     return (
         department.name,

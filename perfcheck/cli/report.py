@@ -1,0 +1,39 @@
+"""``perfcheck report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from perfcheck.cli.chinese import Command
+from perfcheck.cli.output import Target, colour, output_from, output_options
+from perfcheck.reports.base import RenderOptions
+
+
+@click.command("report", cls=Command)
+@click.argument("results", metavar="结果.json", type=click.Path(path_type=Path))
+@output_options
+@click.option("-q", "--quiet", is_flag=True, help="只显示汇总")
+@click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题一起显示")
+def command(
+    results: Path, targets: tuple[Target, ...], by: str | None, folder: Path | None, quiet: bool, verbose: bool
+) -> None:
+    """把以前的检查结果（check -f json）做成其他格式的报告，不重新检查。
+
+    \b
+    例：perfcheck report 结果.json -f docx:审核意见.docx
+        perfcheck report 结果.json --by department -f html -f docx -o 各部门
+    """
+    from perfcheck.cli.delivery import write_reports
+    from perfcheck.reports.load import ResultsError, loads
+
+    output = output_from(targets, by, folder, [str(results)])
+    try:
+        report = loads(results.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise click.ClickException(f"不能读取 {results}：{error.strerror or error}") from error
+    except (ResultsError, UnicodeDecodeError) as error:
+        reason = str(error) if isinstance(error, ResultsError) else "不是 UTF-8 文字"
+        raise click.ClickException(f"{results} 不能用作检查结果：{reason}") from error
+    write_reports(report, output, RenderOptions(info=verbose, quiet=quiet, colour=colour()))
