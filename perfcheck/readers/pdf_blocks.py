@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from perfcheck.language.width import normalise
-from perfcheck.readers.pdf_labels import is_label
+from perfcheck.readers.pdf_labels import is_label, role
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_text import Glyph, cell_text, extent, lines_of
 
@@ -137,11 +137,11 @@ def _ruled(rules: list[Edge], upper: Block, lower: Block) -> bool:
 def _pitch(pieces: list[Block], size: float) -> float:
     """The distance of wrapped lines; 0 if the text does not wrap.
 
-    It is the smallest distance that occurs again and again between aligned pieces, less than that of two
-    labels one below the other, and not one at which whole rows follow each other.
+    It is the smallest distance that occurs again and again between aligned pieces, less than that of a label
+    and what stands in the next row, and not one at which whole rows follow each other.
     """
     pairs = _neighbours(pieces, size)
-    labels = min((d for d, a, b in pairs if is_label(a.text) and is_label(b.text)), default=math.inf)
+    labels = min((d for d, a, b in pairs if _are_rows(a.text, b.text)), default=math.inf)
     pairs = [pair for pair in pairs if pair[0] < labels / _SAME_PITCH]
     for smallest, _, _ in pairs:
         group = [pair for pair in pairs if smallest <= pair[0] <= smallest * _SAME_PITCH]
@@ -149,6 +149,12 @@ def _pitch(pieces: list[Block], size: float) -> float:
             rows = sum(_parts_rows(upper, lower, pieces, size) for _, upper, lower in group)
             return 0.0 if rows > 0.6 * len(group) else median(pair[0] for pair in group)
     return pairs[0][0] if pairs and labels < math.inf else 0.0
+
+
+def _are_rows(upper: str, lower: str) -> bool:
+    """Whether the one text is surely in a row above the other's: two labels, or a column's label and its first cell."""
+    heads = role(upper) in ("group", "leaf") and not lower.startswith("(")
+    return is_label(upper) and (heads or is_label(lower))
 
 
 def _neighbours(pieces: list[Block], size: float) -> list[tuple[float, Block, Block]]:
