@@ -89,7 +89,7 @@ def _between(label: Block, labels: list[Block], rows: list[Row], size: float) ->
     if not above or not below:
         return False
     upper, lower = above[-1], below[0]
-    usual = min(b.top - a.bottom for a, b in pairwise(rows))
+    usual = _usual_gap(labels, rows)
     room = lower.top - upper.bottom - (label.bottom - label.top)
     if room < _ROOM * usual:
         return True
@@ -98,6 +98,14 @@ def _between(label: Block, labels: list[Block], rows: list[Row], size: float) ->
     others = [b for b in labels if b is not label and min(b.x1, label.x1) > max(b.x0, label.x0)]
     centred = abs(label.middle - (upper.bottom + lower.top) / 2) <= _CENTRED * size
     return centred and not any(min(b.bottom, lower.bottom) - max(b.top, upper.top) > _TOUCH * size for b in others)
+
+
+def _usual_gap(labels: list[Block], rows: list[Row]) -> float:
+    """The white space between two rows that follow each other: the least there is between rows or labels."""
+    gaps = [b.top - a.bottom for a, b in pairwise(rows)]
+    ordered = sorted(labels, key=lambda b: b.top)
+    gaps += [b.top - a.bottom for a, b in pairwise(ordered) if b.top >= a.bottom]
+    return min(gaps)
 
 
 def boundaries(rows: list[Row]) -> list[float]:
