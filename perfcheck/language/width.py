@@ -158,8 +158,8 @@ def _clean_char(char: str) -> str:
     if char in _CHINESE_PUNCTUATION:
         return char
     category = unicodedata.category(char)
-    plain = category in _INVISIBLE or category[0] == "L" or "\uff01" <= char <= "\uff5e" or char in _glyphs()
-    return _fold_char(char) if plain else char
+    shape = "\uff01" <= char <= "\uff5e" or "\u2f00" <= char <= "\u2fd5" or char in _glyphs()
+    return _fold_char(char) if category in _INVISIBLE or category[0] == "L" or shape else char
 
 
 def clean(text: str) -> str:
