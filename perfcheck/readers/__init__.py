@@ -31,8 +31,8 @@ _MODULES = {
 }
 _UNREADABLE_ADVICE = {
     "image": "请把图片扫描或合并成 PDF 后再检查。",
-    "archive": "请解压,或改用 .zip 打包后再检查。",
-    "xml": "请用 Word、Excel 或 WPS 打开,另存为 .docx 或 .xlsx 后再检查。",
+    "archive": "请解压，或改用 .zip 打包后再检查。",
+    "xml": "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再检查。",
     "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
 }
 _LOG = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ def read(source: Path | bytes, name: str | None = None, options: ReadOptions = _
     if len(documents) == 1:
         return documents[0]
     shown = _shown(source, name)
-    problem = base.unsupported(shown, "请解压后逐个检查。", "压缩包内有多个文件,不能当作一个文件读取")
+    problem = base.unsupported(shown, "请解压后逐个检查。", "压缩包内有多个文件，不能当作一个文件读取")
     return document(b"", shown, "zip", problems=[problem])
 
 

@@ -62,7 +62,7 @@ class _Archive:
         documents = [self._entry(n, i, options, read_one) for n, i in entries if _suffix(n) in SUPPORTED]
         if not documents:
             advice = "请确认压缩包内有 PDF、Word、Excel、网页或文本格式的报送文件。"
-            message = f"压缩包里没有可检查的文件:{self.name}"
+            message = f"压缩包里没有可检查的文件：{self.name}"
             documents = [self._unread(Problem(NO_SUBMISSIONS, message, advice, path=self.name))]
         skipped = [n for n, _ in entries if _suffix(n) not in SUPPORTED]
         if skipped:
@@ -91,7 +91,7 @@ class _Archive:
         try:
             content, size = inflate(self.archive, info, min(self.allowance, MAX_FILE_BYTES))
         except BombError:
-            raise UnreadableError(too_large(shown, "文件解压后过大,疑似压缩炸弹")) from None
+            raise UnreadableError(too_large(shown, "文件解压后过大，疑似压缩炸弹")) from None
         except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
             raise UnreadableError(damaged(shown)) from error
         self.allowance -= size

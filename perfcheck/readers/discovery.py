@@ -52,8 +52,8 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Pr
                 skipped.append(name)
     shown = folder.as_posix()
     if not files and not problems:
-        advice = "请指定 PDF、Word、Excel、网页或文本格式的报送文件,或包含它们的文件夹。"
-        problems.append(Problem(NO_SUBMISSIONS, f"文件夹里没有可检查的文件:{shown}", advice, path=shown))
+        advice = "请指定 PDF、Word、Excel、网页或文本格式的报送文件，或包含它们的文件夹。"
+        problems.append(Problem(NO_SUBMISSIONS, f"文件夹里没有可检查的文件：{shown}", advice, path=shown))
     if skipped:
         problems.append(files_skipped(shown, skipped))
     return files, problems
@@ -67,5 +67,5 @@ def is_temporary(name: str) -> bool:
 def files_skipped(container: str, names: list[str]) -> Problem:
     """Files of a folder or archive that are of no supported type."""
     listed = "、".join(names[:_SHOWN]) + (" 等" if len(names) > _SHOWN else "")
-    message = f"{container} 中有 {len(names)} 个文件不是可检查的类型,已跳过:{listed}"
-    return Problem(FILES_SKIPPED, message, "图片请先扫描成 PDF,压缩包请改用 .zip。", blocking=False, path=container)
+    message = f"{container} 中有 {len(names)} 个文件不是可检查的类型，已跳过：{listed}"
+    return Problem(FILES_SKIPPED, message, "图片请先扫描成 PDF，压缩包请改用 .zip。", blocking=False, path=container)

@@ -29,7 +29,7 @@ def check_package(data: bytes, name: str) -> None:
             for info in archive.infolist():
                 total += inflate(archive, info, MAX_PACKAGE_BYTES - total, keep=False)[1]
     except BombError:
-        raise UnreadableError(too_large(name, "文件解压后过大,疑似压缩炸弹")) from None
+        raise UnreadableError(too_large(name, "文件解压后过大，疑似压缩炸弹")) from None
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise UnreadableError(damaged(name)) from error
 

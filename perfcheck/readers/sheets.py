@@ -29,7 +29,7 @@ def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[list[Block], list[PageNote]]:
         grid = _grid(sheet) if sheet.visible else None
         if grid:
             blocks.append(grid)
-        state = "已读取" if grid else "是空的" if sheet.visible else "已隐藏,未读取"
+        state = "已读取" if grid else "是空的" if sheet.visible else "已隐藏，未读取"
         notes.append(PageNote(number, grid is not None, f"工作表“{sheet.title}”{state}"))
     return blocks, notes
 
