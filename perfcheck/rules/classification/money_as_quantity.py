@@ -12,10 +12,19 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.classification.reading import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
-_EACH = re.compile(r"^(?:每.)+")
-_NOUNS = {"人": "人数", "户": "户数", "亩": "面积", "次": "次数", "场": "场次"}
-_ONE_PERSON = 50_000
-"""No payment to one person is greater, in yuan."""
+_NOUNS = {
+    "人": ("人数", "人"),
+    "生": ("人数", "人"),
+    "户": ("户数", "户"),
+    "亩": ("面积", "亩"),
+    "次": ("次数", "次"),
+    "场": ("场次", "场"),
+    "台": ("台数", "台"),
+}
+"""By what a price is counted per: the quantity and its unit."""
+
+_ONE_OF = re.compile(r"[每单一各人户亩生]")
+"""Begins a name that speaks of one of many (单场演出), no subject to be counted."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -48,14 +57,15 @@ def _is_money(reading: Reading) -> bool:
 
 
 def _counted(reading: Reading) -> str:
-    """The quantity that the money pays for, by the indicator's own words."""
+    """The quantity that the money pays for, in its own words where they end in what is done (困难职工慰问)."""
     quantity = reading.indicator.quantity
-    per = quantity.per.split("/")[0] if quantity and quantity.per else None
-    if quantity and not per and quantity.number > _ONE_PERSON:
-        return "支持的项目（户、人）数 ≥N个"
-    noun, unit = _NOUNS.get(per or "人", "数量"), per or "人"
-    subject = _EACH.sub("", reading.stem("费用名")).removeprefix("发放")
-    return f"{subject}{noun} ≥N{unit}"
+    per = quantity.per.split("/")[0] if quantity and quantity.per else ""
+    if per not in _NOUNS:
+        return "受益人数、服务面积、购置数量等 ≥N（人、户、件、处）"
+    subject = reading.stem("费用名").removeprefix("发放")
+    done = reading.stem("费用名", "动作") != subject and not _ONE_OF.match(subject)
+    noun, unit = _NOUNS[per]
+    return f"{subject if done else '受益' if unit in '人户' else '实施'}{noun} ≥N{unit}"
 
 
 RULE = Rule(

@@ -125,7 +125,7 @@ def readings(table: TargetTable, kinds: Set[str]) -> Iterator[Reading]:
     for position, indicator in enumerate(table.indicators):
         if indicator.kind in kinds and indicator.name:
             reading = Reading(indicator, whole.get(position, normalise(indicator.name)))
-            if not reading.hints("不适用"):
+            if len(reading.name) > 1 and not reading.hints("不适用"):
                 yield reading
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
 
 _TITLE = re.compile(r"《[^《》]*》")
+_NO_OUTPUT = frozenset({Dimension.MONEY, Dimension.UNIT_COST, Dimension.RATIO, Dimension.DATE, Dimension.DURATION})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -19,8 +22,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not goal:
         yield NotApplicable()
         return
-    words = context.lexicon("effect_words")
-    if not words.find(_TITLE.sub("", goal.text)):
+    text = _TITLE.sub("", goal.text)
+    if not context.lexicon("effect_words").find(text) and not _counts(text):
         yield on_text(
             f"{period.label}目标",
             goal,
@@ -28,6 +31,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             f"总体目标「{_shortened(goal.text)}」没有写做什么，也没有写达到什么效果",
             f"补上「{table.project}」本年要完成的事项和数量，以及由此带来的变化（如受益人数、达标率）",
         )
+
+
+def _counts(text: str) -> bool:
+    """Whether the goal counts anything, money and shares apart."""
+    return any(q.unit and q.dimension not in _NO_OUTPUT for q in find_quantities(text))
 
 
 def _shortened(text: str, most: int = 30) -> str:
@@ -50,6 +58,7 @@ RULE = Rule(
     examples=(
         good("年度目标: 检修乡镇敬老院消防设施18处，杜绝重大火灾。"),
         good("年度目标: 使全镇自来水入户率达到98%以上。"),
+        good("年度目标: 蔬菜大棚240座、冷库3座。"),
         bad("年度目标: 依据省市文件，每生每年标准为650元，市县两级按6:4分担。", "年度目标"),
         bad("年度目标: 《关于下达2026年专项经费的函》所列内容，县财政负担四成。", "年度目标"),
     ),

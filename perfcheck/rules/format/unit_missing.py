@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
+from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Quantity
@@ -34,7 +35,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         expected = entry_at_end(context.lexicon("expected_units"), indicator.name)
         if _lacks_unit(indicator, quantity, expected):
             yield _missing(indicator, quantity, expected, table, context)
-        elif expected and _differs(indicator, quantity, expected):
+        elif expected and _differs(indicator, quantity, expected, context):
             yield on_indicator(
                 indicator,
                 f"「{indicator.name}」应以{expected.attributes['units']}计量，指标值「{indicator.value}」的单位不符",
@@ -77,13 +78,20 @@ def _is_money(expected: Entry | None) -> bool:
     return expected is not None and expected.attributes["dimensions"][0] == "money"
 
 
-def _differs(indicator: Indicator, quantity: Quantity, expected: Entry) -> bool:
-    """Whether the unit is surely of another kind; money named in a row of counts may count what is paid for."""
+def _differs(indicator: Indicator, quantity: Quantity, expected: Entry, context: Context) -> bool:
+    """Whether the unit is surely of another kind; money named in a row of counts may count what is paid for.
+
+    A change (较上年增长5%) may be of anything, and of several numbers any may be the one the name speaks of.
+    """
     if quantity.dimension is Dimension.UNKNOWN or not quantity.unit:
         return False
     if _is_money(expected) and indicator.kind not in COSTS:
         return False
-    return quantity.dimension.value not in expected.attributes["dimensions"]
+    changes = context.lexicon("change_words").find(indicator.value)
+    if quantity.dimension is Dimension.RATIO and changes:
+        return False
+    said = {quantity.dimension.value, *(q.dimension.value for q in find_quantities(indicator.value))}
+    return said.isdisjoint(expected.attributes["dimensions"])
 
 
 def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None, context: Context) -> str:
@@ -140,6 +148,8 @@ RULE = Rule(
         good("质量指标 | 重大差错 | 0"),
         good("数量指标 | 小区物业费补贴 | 8个"),
         good("质量指标 | 第三方测评得分 | ≥85"),
+        good("社会效益指标 | 到馆人次 | 较上年增长8%"),
+        good("时效指标 | 险情处置及时率 | 2小时内到场率≥95%"),
     ),
     table=check,
 )

@@ -9,8 +9,8 @@ from perfcheck.language.dates import find_dates
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import TargetTable
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
 from perfcheck.rules.vagueness.goals import clauses, distinct_goals, goal_text, label, on_goals
 from perfcheck.rules.vagueness.values import without_citations
@@ -68,10 +68,22 @@ def _severity(table: TargetTable, goal: str) -> Severity:
 
 def _suggest(table: TargetTable) -> str:
     """Numbers that the table already has, else the form of a goal."""
-    told = [f"{i.name}{i.value}" for i in table.indicators if i.quantity and i.kind in ("数量", "时效", "质量")]
-    if told:
-        return f"把主要指标写进目标，如「{';'.join(dict.fromkeys(told[:3]))}」，再写明要达到的效果"
+    if told := _told(table):
+        return f"把主要指标写进目标，如「{'；'.join(told[:3])}」，再写明要达到的效果"
     return f"写明本年做什么、做多少、何时完成、达到什么效果，如「N月底前完成{table.project}N项（次、户），……率达到N%」"
+
+
+def _told(table: TargetTable) -> list[str]:
+    """Outputs with number and unit, of the period that has any; the implementation's names are never cut."""
+    for period in Period:
+        rows = [i for i in table.indicators if i.period is period and i.kind in ("数量", "时效", "质量")]
+        if told := [f"{i.name}{i.value}" for i in rows if i.quantity and _is_output(i.quantity)]:
+            return list(dict.fromkeys(told))
+    return []
+
+
+def _is_output(quantity: Quantity) -> bool:
+    return bool(quantity.unit) and quantity.dimension not in (Dimension.MONEY, Dimension.UNIT_COST)
 
 
 def _short(goal: str) -> str:

@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import is_bound_elsewhere, is_zero, states_number
+from perfcheck.rules.vagueness.values import is_bound_elsewhere, is_whole, is_zero, states_number
 
 _BRACKETED = re.compile(r"\([^()]*\)|%$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -39,7 +39,8 @@ def _without_number(indicator: Indicator, context: Context) -> bool:
     value = indicator.value
     if not _CHINESE.search(value) or states_number(value):
         return False
-    return not is_zero(value, context) and not is_bound_elsewhere(value, context)
+    said = is_zero(value, context) or is_whole(value, context)
+    return not said and not is_bound_elsewhere(value, context)
 
 
 def _suggest(indicator: Indicator, table: TargetTable, context: Context) -> str:
@@ -73,6 +74,11 @@ RULE = Rule(
         good("社会效益指标 | 对周边商户的影响程度 | 较小"),
         good("社会效益指标 | 重大火灾事故起数 | 零事故"),
         good("社会效益指标 | 参保人数 | 不低于上年度水平"),
+        good("质量指标 | 消防控制室持证率 | 百分百"),
+        good("质量指标 | 实验室安全事故率 | 为零"),
+        good("质量指标 | 台站数据有效率 | ≥90%"),
+        bad("质量指标 | 台站数据有效率 | 较高", "台站数据有效率"),
+        bad("经济效益指标 | 专业市场交易额 | 逐年增长", "专业市场交易额"),
         good("质量指标 | 灌溉水有效利用率 | ≥55%"),
     ),
     table=check,

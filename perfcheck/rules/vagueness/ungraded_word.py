@@ -9,6 +9,7 @@ from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import rewrite
 from perfcheck.rules.vagueness.values import only_words, vague_words
+from perfcheck.rules.vagueness.yes_no_value import answers, is_fact
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -25,13 +26,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _ungraded(indicator: Indicator, context: Context) -> bool:
     if not only_words(indicator, context) or vague_words(indicator.value, context):
         return False
-    answer = context.lexicon("yes_no").entry(indicator.value)
     names_result = any(
         entry.attributes["kind"] == "thing"
         for match in context.lexicon("deliverables").find(indicator.value)
         if (entry := context.lexicon("deliverables").entry(match.term))
     )
-    return not names_result and not (answer and answer.attributes["kind"] == "value")
+    return not names_result and not (answers(indicator, context) and is_fact(indicator, context))
 
 
 RULE = Rule(
@@ -49,7 +49,7 @@ RULE = Rule(
     why="难以量化的指标可以定性，但要能衡量：分几档，每档什么条件。只有一个词，评价时各说各的。",
     advice="写明分档和条件，或换成能计数的指标。",
     traps="整套分档（优良中低差）、官方等级、通过验收等一查便知的结果、写明成果名称的值、说明栏写有分档条件的不报。",
-    under=("VAG004", "VAG005", "VAG006", "VAG007", "VAG009", "VAG010", "CMP001", "CMP004"),
+    under=("VAG004", "VAG005", "VAG006", "VAG007", "VAG009", "VAG010", "VAG012", "CMP001", "CMP004"),
     examples=(
         bad("可持续影响指标 | 村级管护制度 | 健全", "村级管护制度"),
         bad("社会效益指标 | 邻里纠纷 | 就地调和", "邻里纠纷"),
@@ -59,6 +59,11 @@ RULE = Rule(
         good("社会效益指标 | 项目区交通秩序 | 优良中低差"),
         good("质量指标 | 信息系统验收 | 通过验收"),
         good("质量指标 | 审计成果 | 出具审计报告"),
+        good("质量指标 | 实施方案 | 通过市住建局审批"),
+        good("质量指标 | 种子质量 | 一级种"),
+        good("质量指标 | 消防设施检测 | 一次性检测合格"),
+        good("时效指标 | 津贴打卡 | 次月十日前"),
+        good("时效指标 | 校车接送 | 每个学习日"),
     ),
     table=check,
 )

@@ -31,11 +31,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def repeats(value: str, name: str, context: Context) -> bool:
     """Whether ``value`` is made of words of ``name``; adverbs before them (基本, 有效) add nothing.
 
-    A value that holds the whole name (保障机关正常运转 of 机关正常运转) repeats it too.
+    A value that holds the whole name (保障机关正常运转 of 机关正常运转) repeats it too, and so does
+    an empty verb with a good part of it (方便居民出行 of 沿线居民出行).
     """
     said = _PUNCTUATION.sub("", normalise(value))
     known = _PUNCTUATION.sub("", normalise(name))
     if len(known) >= _WHOLE_NAME and known in said:
+        return True
+    if len(rest := said[_verb(said, context) :]) in range(_WHOLE_NAME, len(said)) and rest in known:
         return True
     position = 0
     ends_in_name = False
@@ -53,6 +56,12 @@ def _longest_in(text: str, name: str) -> int:
     """The length of the longest beginning of ``text`` that stands in ``name``, 0 if under two characters."""
     lengths = range(len(text), _SHORTEST - 1, -1)
     return next((n for n in lengths if text[:n] in name), 0)
+
+
+def _verb(text: str, context: Context) -> int:
+    """The length of the empty word with which ``text`` begins."""
+    first = next(iter(context.lexicon("vague_values").find(text)), None)
+    return first.end if first and first.start == 0 else 0
 
 
 def _adverb(text: str, context: Context) -> int:
@@ -77,7 +86,9 @@ RULE = Rule(
         bad("质量指标 | 公文处理规范性 | 规范", "公文处理规范性"),
         bad("社会效益指标 | 改善灌区用水条件 | 显著改善", "改善灌区用水条件"),
         bad("可持续影响指标 | 持续保障古树养护 | 持续保障养护", "持续保障古树养护"),
+        bad("社会效益指标 | 沿线居民出行 | 方便居民出行", "沿线居民出行"),
         good("社会效益指标 | 科普活动宣传效果 | 效果明显"),
+        good("经济效益指标 | 提供就业岗位 | 增加岗位"),
         good("质量指标 | 公文处理差错率 | ≤1%"),
         good("生态效益指标 | 空气质量优良天数 | ≥310天"),
     ),

@@ -18,6 +18,11 @@ _SEPARATORS = re.compile(r"[、,，/;；:：。.()（）\s]|^定性|^定量")
 _DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:：(（]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FACT_SHARE = 0.5
+_CLASS = re.compile(
+    r"(?:国家|部|省|市|县)?(?:[甲乙丙丁特优一二三四五六七八九十]|[A-EIVX]{1,5})(?:[级类等档]|星级)[A-D]?"
+    r"(?:标准|水平|等次|资质|[^及以]{1,2})?(?:及?以[上内])?"
+)
+_SPOKEN_TIME = re.compile(r"[一二三四五六七八九十两半]+个?(?:工作日|[日天周月年]|季度|小时|学期)(?![级均度])")
 
 
 def without_citations(text: str) -> str:
@@ -28,19 +33,21 @@ def without_citations(text: str) -> str:
 def states_number(text: str) -> bool:
     """Whether a number or date stands in ``text``, those of cited documents apart."""
     rest = without_citations(text)
-    return any(c.isdigit() for c in rest) or bool(find_quantities(rest))
+    return any(c.isdigit() for c in rest) or bool(_SPOKEN_TIME.search(rest) or find_quantities(rest))
 
 
 def is_grade(value: str, name: str, context: Context) -> bool:
     """Whether the value is a scale, an official grade of what ``name`` measures, or a fact one can look up."""
     graded = context.lexicon("graded")
     plain = _SEPARATORS.sub("", normalise(value))
-    if entry := graded.entry(plain):
+    entry = graded.entry(plain)
+    if entry and entry.attributes["kind"] != "filler":
         return entry.attributes["kind"] != "grade" or any(of in name for of in entry.attributes["of"])
-    if is_zero(plain, context):
+    if is_zero(plain, context) or _CLASS.fullmatch(plain):
         return True
-    facts = [m for m in graded.find(plain) if (e := graded.entry(m.term)) and e.attributes["kind"] == "fact"]
-    return sum(m.end - m.start for m in facts) >= len(plain) * _FACT_SHARE if facts else False
+    kinds = [(m.end - m.start, e.attributes["kind"]) for m in graded.find(plain) if (e := graded.entry(m.term))]
+    said = sum(length for length, kind in kinds if kind in ("fact", "filler"))
+    return any(kind == "fact" for _, kind in kinds) and said >= len(plain) * _FACT_SHARE
 
 
 def is_zero(value: str, context: Context) -> bool:
@@ -49,6 +56,12 @@ def is_zero(value: str, context: Context) -> bool:
     first = next(iter(graded.find(value)), None)
     entry = graded.entry(first.term) if first and first.start == 0 else None
     return entry is not None and entry.attributes["kind"] == "zero"
+
+
+def is_whole(value: str, context: Context) -> bool:
+    """Whether the value is a word for 100%: 百分百."""
+    entry = context.lexicon("graded").entry(_SEPARATORS.sub("", normalise(value)))
+    return entry is not None and entry.attributes["kind"] == "whole"
 
 
 def is_bound_elsewhere(value: str, context: Context) -> bool:

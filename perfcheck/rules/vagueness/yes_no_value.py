@@ -13,7 +13,7 @@ from perfcheck.rules.vagueness.rewrites import rewrite
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values that answer yes or no, of things one cannot simply look up."""
     for indicator in table.indicators:
-        if _answers(indicator, context) and not _is_fact(indicator, context):
+        if answers(indicator, context) and not is_fact(indicator, context):
             yield on_indicator(
                 indicator,
                 f"「{indicator.name}」的指标值只写「{indicator.value}」，没有说到什么程度",
@@ -21,12 +21,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             )
 
 
-def _answers(indicator: Indicator, context: Context) -> bool:
+def answers(indicator: Indicator, context: Context) -> bool:
+    """Whether the value says only yes or no."""
     entry = context.lexicon("yes_no").entry(indicator.value)
     return entry is not None and entry.attributes["kind"] == "value" and bool(indicator.name)
 
 
-def _is_fact(indicator: Indicator, context: Context) -> bool:
+def is_fact(indicator: Indicator, context: Context) -> bool:
+    """Whether the name asks for something one can simply look up."""
     lexicon = context.lexicon("yes_no")
     kinds = (e.attributes["kind"] for m in lexicon.find(indicator.name) if (e := lexicon.entry(m.term)))
     return any(kind == "fact" for kind in kinds)
