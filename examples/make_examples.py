@@ -95,7 +95,12 @@ def make_pdf(font):
         story += [PageBreak(), paragraph("云溪市市级预算部门(单位)项目支出绩效目标表", TITLE)]
         story += [paragraph(f"({YEAR}年度)", TITLE), Spacer(1, 2 * mm), grid(*target_form(t), WIDTHS)]
     SimpleDocTemplate(
-        str(HERE / "云溪市文化和旅游局2026.pdf"), pagesize=A4, title="部门预算", invariant=1, topMargin=14 * mm, bottomMargin=14 * mm
+        str(HERE / "云溪市文化和旅游局2026.pdf"),
+        pagesize=A4,
+        title="部门预算",
+        invariant=1,
+        topMargin=14 * mm,
+        bottomMargin=14 * mm,
     ).build(story)
 
 
