@@ -7,11 +7,12 @@ the run is marked incomplete: a check that silently does not happen is worse tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
 
+from perfcheck.language.files import directory
 from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
 from perfcheck.readers.base import ReadOptions
@@ -123,6 +124,9 @@ def _rule_pack(point: EntryPoint, value: Any) -> RulePack:
     stray = [rule.code for rule in pack.rules if not rule.code.startswith(pack.prefixes)]
     if stray:
         raise UnusableError(f"规则 {stray[0]} 不在它声明的前缀 {'、'.join(pack.prefixes)} 之内")
+    shipped = [lexicon.name for lexicon in pack.lexicons if (directory() / f"{lexicon.name}.toml").is_file()]
+    if shipped:
+        raise UnusableError(f"词表 {shipped[0]} 与 perfcheck 自带的重名")
     return pack
 
 
@@ -141,21 +145,25 @@ def _report(point: EntryPoint, value: Any) -> ReportPlugin:
 
 
 def _without_clashes(plugins: tuple[Plugin, ...]) -> tuple[Plugin, ...]:
-    """Packs whose prefix another has taken cannot be used: their codes would be ambiguous."""
+    """Packs whose prefix or lexicon another has taken cannot be used: it would be unclear whose is meant."""
     return tuple(_resolve(plugins))
 
 
 def _resolve(plugins: tuple[Plugin, ...]) -> Iterator[Plugin]:
-    taken = dict.fromkeys(PACK.prefixes, PACK.name)
+    packs = [PACK]
     for plugin in plugins:
-        clash = next((p for p in plugin.value.prefixes if p in taken), None) if plugin.error is None else None
-        if clash:
-            error = f"规则前缀 {clash} 已被 {taken[clash]} 使用"
-            yield Plugin(plugin.group, plugin.name, plugin.distribution, plugin.version, error)
-            continue
-        if plugin.error is None:
-            taken.update(dict.fromkeys(plugin.value.prefixes, plugin.value.name))
-        yield plugin
+        error = plugin.error or next((clash for pack in packs if (clash := _clash(plugin.value, pack))), None)
+        if error is None:
+            packs.append(plugin.value)
+        yield replace(plugin, error=error)
+
+
+def _clash(pack: RulePack, other: RulePack) -> str | None:
+    for prefix in pack.prefixes:
+        if any(prefix.startswith(taken) or taken.startswith(prefix) for taken in other.prefixes):
+            return f"规则前缀 {prefix} 已被 {other.name} 使用"
+    theirs = {lexicon.name for lexicon in other.lexicons}
+    return next((f"词表 {x.name} 与 {other.name} 的重名" for x in pack.lexicons if x.name in theirs), None)
 
 
 def _problems(plugins: tuple[Plugin, ...]) -> tuple[Problem, ...]:

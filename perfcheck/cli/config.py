@@ -38,9 +38,10 @@ def _plain(value: object) -> str:
 def validate(config: Path | None) -> None:
     """核对配置文件：写法、规则代码、词表，并运行自定义规则的例子。"""
     from perfcheck.engine.check import lexicons_for, rules_for
-    from perfcheck.engine.local import failed_examples
+    from perfcheck.engine.local import failed_examples, local_rules
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.language.lexicon import LexiconError
+    from perfcheck.plugins import rule_packs
 
     settings = file_settings(config)
     if settings.origin is None:
@@ -52,6 +53,8 @@ def validate(config: Path | None) -> None:
         raise click.UsageError(f"{settings.origin}：没有「{error.selector}」这条规则") from error
     except LexiconError as error:
         raise click.UsageError(f"{settings.origin}：词表有误：{error}") from error
+    if clashes := local_rules(settings.rules, rule_packs()[0])[1]:
+        raise click.UsageError(f"{settings.origin}：" + "；".join(f"{p.message}，{p.advice}" for p in clashes))
     failures = [f"{rule.code}：{why}" for rule in settings.rules for why in failed_examples(rule)]
     if failures:
         raise click.UsageError(f"{settings.origin}：自定义规则的例子不成立：" + "；".join(failures))

@@ -71,4 +71,6 @@ def _reason(first: Any, path: list[str]) -> str:
         return "必须填写"
     if first["type"] in ("enum", "literal_error"):
         return f"只能是 {first['ctx']['expected'].replace(' or ', '、')}"
+    if first["type"] == "value_error":
+        return f"的值不正确（{first['ctx']['error']}）"
     return f"的值不正确（{first['msg']}）"

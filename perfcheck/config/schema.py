@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from perfcheck.model.finding import Confidence, Severity
+
+PLACEHOLDERS = {"terms", "name", "value"}
+"""What a local rule's message and suggestion may ask to fill in."""
 
 
 def _dashes(name: str) -> str:
@@ -53,6 +57,18 @@ class RuleTable(Strict):
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
 
+    @field_validator("message", "suggestion")
+    @classmethod
+    def _can_be_filled_in(cls, text: str) -> str:
+        """Refuse what ``str.format`` could not fill in when the rule finds something."""
+        try:
+            unknown = {name for _, name, _, _ in Formatter().parse(text) if name is not None} - PLACEHOLDERS
+        except ValueError as error:
+            raise ValueError("花括号不成对；要写花括号本身请写两个") from error
+        if unknown:
+            raise ValueError(f"没有 {{{min(unknown)}}} 可填；可用 {{terms}}、{{name}}、{{value}}")
+        return text
+
 
 class File(Strict):
     """The whole file."""
@@ -66,6 +82,14 @@ class File(Strict):
     suppress: tuple[SuppressTable, ...] = ()
     lexicon: dict[str, LexiconTable] = {}
     rule: tuple[RuleTable, ...] = ()
+
+    @field_validator("rule")
+    @classmethod
+    def _has_each_code_once(cls, rules: tuple[RuleTable, ...]) -> tuple[RuleTable, ...]:
+        codes = [rule.code for rule in rules]
+        if twice := {code for code in codes if codes.count(code) > 1}:
+            raise ValueError(f"规则代码 {min(twice)} 重复")
+        return rules
 
     @classmethod
     def keys_at(cls, path: Sequence[str]) -> list[str]:
