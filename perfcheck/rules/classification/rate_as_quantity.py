@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
@@ -36,6 +37,8 @@ def _is_rate(reading: Reading) -> bool:
 
 
 def _is_quality(reading: Reading) -> bool:
+    if reading.wordy and reading.says("时效") and "时效" in cues(reading.value):
+        return True
     if not reading.wordy or reading.says("数量", "动作"):
         return False
     return reading.likeness("数量") < _UNLIKE and reading.likeness("质量", "时效") > _LIKE
@@ -62,5 +65,6 @@ RULE = Rule(
         bad("数量指标 | 案件受理完成率 | ≥90%", "案件受理完成率"),
         bad("数量指标 | 完成本年巡河任务 | 100%", "完成本年巡河任务"),
         bad("数量指标 | 信息登记准确率 | 准确", "信息登记准确率"),
+        bad("数量指标 | 定期巡检 | 定期", "定期巡检"),
     ),
 )

@@ -15,6 +15,9 @@ _FLOORS = frozenset({None, Operator.AT_LEAST, Operator.MORE, Operator.EQUAL})
 _IMPOSSIBLE = Decimal(60)
 """A satisfaction under this is an error of another rule."""
 
+_FAR = 10
+"""So many points below what is usual are worth a question; fewer only a note."""
+
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Rates under the usual floor for what they measure."""
@@ -28,6 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 indicator,
                 f"「{indicator.name}」的目标值「{indicator.value}」低于一般能达到的{least}%",
                 f"核对上年实际和行业水平，如「{indicator.name} ≥{least}%」；有当地标准的在备注中写明",
+                severity=None if least - quantity.number >= _FAR else Severity.INFO,
             )
 
 
@@ -64,6 +68,7 @@ RULE = Rule(
         bad("质量指标 | 办公设备验收合格率 | ≥80%", "办公设备验收合格率"),
         bad("满意度指标 | 参训职工满意度 | ≥70%", "参训职工满意度"),
         bad("时效指标 | 高龄津贴发放及时率 | ≥85%", "高龄津贴发放及时率"),
+        bad("质量指标 | 线索办结率 | ≥90%", "线索办结率"),
         good("质量指标 | 办公设备验收合格率 | =100%"),
         good("质量指标 | 重复信访化解率 | ≥60%"),
         good("质量指标 | 抢险物资完好率 | ≥85% | 省定标准为85%"),

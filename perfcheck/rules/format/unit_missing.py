@@ -108,15 +108,19 @@ def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None,
     if first == "duration":
         return f"写明单位，如「{indicator.name} ≤{number}个工作日（或天、月）」"
     named = expected.attributes["units"].split("、")[0] if expected and first != "count" else ""
-    return f"写明单位，如「{indicator.name} ≥{number}{named or _counter(indicator.name, context)}」"
+    if indicator.kind in COSTS and not named:
+        return f"写明单位是元还是万元，如「{indicator.name} ≤{number}万元」"
+    if unit := named or _counter(indicator.name, context):
+        return f"写明单位，如「{indicator.name} ≥{number}{unit}」"
+    return f"在「{number}」后写明计量单位（个、项、次、人、公里等）"
 
 
 def _counter(name: str, context: Context) -> str:
-    """The measure word of the last thing the name speaks of."""
+    """The measure word of the last thing the name speaks of, "" if none is known."""
     counters = context.lexicon("counters")
     found = counters.find(name)
     entry = counters.entry(found[-1].term) if found else None
-    return str(entry.attributes["unit"]) if entry else "个（项、次、人）"
+    return str(entry.attributes["unit"]) if entry else ""
 
 
 def _shown(number: Decimal) -> str:

@@ -47,11 +47,21 @@ def _judge(table: TargetTable, indicator: Indicator, deadline: int, year: int) -
             )
         return
     if deadline // 10000 > year:
+        if _begins_in(indicator, year):
+            return
         crosses = several_years(table) and (term is None or term.end is None or deadline <= _day(term.end))
         remedy = f"年度栏写{year}年内完成到哪一步，全部完成的时间写在实施期栏"
         yield _hit(indicator, f"晚于{year}年预算年度", remedy, Severity.WARNING if crosses else None)
     elif deadline // 10000 < year:
         yield _hit(indicator, f"早于{year}年预算年度，疑照抄往年", f"改为{year}年内的日期", None)
+
+
+def _begins_in(indicator: Indicator, year: int) -> bool:
+    """Whether the value is a span (服务期、学年、防火期) that begins in ``year`` and ends in the next."""
+    span = indicator.quantity
+    if span is None or span.upper is None:
+        return False
+    return int(span.number) // 10000 == year and int(span.upper) // 10000 == year + 1
 
 
 def _day(day: date) -> int:
@@ -81,11 +91,12 @@ RULE = Rule(
     ),
     why="年度指标考核本年做成的事，时限落在年度之外，到年终无法考核；早于本年的多是照抄去年的表。",
     advice="年度栏写本年内的时限，跨年的写清本年完成到哪一步。",
-    traps="学年、质保、债券、采暖季、合同服务期等天然跨年的不报；没有写年份的日期视为本年。",
+    traps="学年、质保、债券、采暖季、合同服务期等天然跨年的和起于本年的跨年时段不报；没有写年份的日期视为本年。",
     examples=(
         good("年度: 2026\n时效指标 | 道路完工时间 | 2026年11月底前"),
         good("年度: 2026\n时效指标 | 2026-2027学年资助发放时间 | 2027年6月底前"),
         good("年度: 2026\n项目期: 2026年-2027年\n实施期 时效指标 | 道路完工时间 | 2027年6月底前"),
+        good("年度: 2026\n时效指标 | 保安在岗时间 | 2026年9月-2027年8月"),
         bad("年度: 2026\n时效指标 | 道路完工时间 | 2027年3月底前", "道路完工时间"),
         bad("年度: 2026\n时效指标 | 报告提交时间 | 2025年12月31日前", "报告提交时间"),
         bad("年度: 2026\n项目期: 2025年1月-2026年12月\n实施期 时效指标 | 道路完工时间 | 2027年6月底前", "道路完工时间"),
