@@ -30,6 +30,9 @@ TEXT = """
 """
 
 
+NAMES = ("校园直饮水改造", "操场翻修", "图书采购")
+
+
 def document_of(text=TEXT, path="材料/校园.pdf", **submission):
     parsed = parse(text)
     tables = tuple(replace(t, place=Place(page=n)) for n, t in enumerate(parsed.tables, start=1))
@@ -43,6 +46,12 @@ def report_of(text=TEXT, path="材料/校园.pdf"):
     problem = Problem("IN007", "第3页没有文字", "请安装文字识别组件", path=path)
     document = replace(document_of(text, path), problems=(problem,))
     return Report("0.1.0", (document,), (), (Pack("builtin", "0.1.0"),))
+
+
+def several():
+    """One submission of three projects."""
+    text = "\n".join(TEXT.replace(NAMES[0], name) for name in NAMES)
+    return Report("0.1.0", (document_of(text, department="云溪市教育局", fiscal_year=2026),))
 
 
 def hostile(word):

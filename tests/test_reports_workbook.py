@@ -1,0 +1,145 @@
+"""The Excel workbook."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from lxml import etree
+from report_documents import HOSTILE, findings, hostile, report_of, several
+
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.report import Report
+from perfcheck.reports import workbook
+from perfcheck.reports.plain import printable
+from perfcheck.reports.workbook import LONGEST
+from perfcheck.reports.xlsx import render
+
+
+def book(report):
+    return openpyxl.load_workbook(io.BytesIO(render(report)))
+
+
+def rows(sheet):
+    head, *body = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in body]
+
+
+def test_workbook_has_its_sheets_with_headers_in_view_and_filters():
+    workbook_ = book(several())
+    assert workbook_.sheetnames == ["汇总", "部门", "项目", "问题", "指标", "读取情况"]
+    for sheet in workbook_:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.column_dimensions["A"].width
+
+
+def test_workbook_holds_every_finding_once():
+    report = several()
+    found = rows(book(report)["问题"])
+    assert [(r["规则"], r["问题"], r["项目"]) for r in found] == [
+        (f.code, f.message, f.project) for f in findings(report)
+    ]
+    assert [r["级别"] for r in found] == [f.severity.label for f in findings(report)]
+
+
+def test_workbook_links_a_finding_to_its_project_and_indicator():
+    workbook_ = book(several())
+    found = workbook_["问题"]
+    head = [c.value for c in found[1]]
+    linked = 0
+    for row in found.iter_rows(min_row=2):
+        by_name = dict(zip(head, row, strict=True))
+        project, about = by_name["项目"], by_name["指标或栏目"]
+        assert target(workbook_, project)["项目"] == project.value
+        if about.hyperlink:
+            linked += 1
+            indicator = target(workbook_, about)
+            assert indicator["项目"] == project.value and f"「{indicator['三级指标']}」" in about.value
+    assert linked
+
+
+def target(workbook_, cell):
+    """The row that a cell's link leads to."""
+    sheet, place = re.fullmatch(r"'(.+)'!(A\d+)", cell.hyperlink.location).groups()
+    return dict(
+        zip([c.value for c in workbook_[sheet][1]], [c.value for c in workbook_[sheet][place[1:]]], strict=True)
+    )
+
+
+def test_workbook_writes_numbers_as_numbers():
+    report = several()
+    workbook_ = book(report)
+    project = rows(workbook_["项目"])[0]
+    assert project["年度资金（元）"] == 300000 and project["年度"] == 2026
+    assert project["建议评分"] == float(report.documents[0].scores["T1"].total)
+    assert project["错误"] + project["警告"] + project["提示"] == sum(f.table == "T1" for f in findings(report))
+    indicator = rows(workbook_["指标"])[0]
+    assert (indicator["指标值"], indicator["比较符"], indicator["数值"], indicator["计量单位"]) == (
+        "≥36个",
+        "≥",
+        36,
+        "个",
+    )
+    total = next(r for r in rows(workbook_["汇总"]) if r["名称"] == "全部问题")
+    assert total["合计"] == len(findings(report)) and total["涉及表数"] == 3
+
+
+def test_workbook_does_not_reckon_with_dates():
+    table = report_of().documents[0].submission.tables[0]
+    dated = replace(table.indicators[0], quantity=Quantity(Decimal(20261231), dimension=Dimension.DATE))
+    document = report_of().documents[0]
+    submission = replace(document.submission, tables=(replace(table, indicators=(dated,)),))
+    report = Report("0.1.0", (replace(document, submission=submission, findings=()),))
+    assert rows(book(report)["指标"])[0]["数值"] is None
+
+
+def test_workbook_says_what_was_read():
+    read = rows(book(report_of())["读取情况"])
+    assert [(r["情况"], r["代码"]) for r in read[:2]] == [("读取", None), ("无法完成", "IN007")]
+    assert read[1]["怎么办"] == "请安装文字识别组件"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_workbook_takes_hostile_text_as_text(text):
+    data = render(hostile(text))
+    package = zipfile.ZipFile(io.BytesIO(data))
+    for name in package.namelist():
+        root = etree.fromstring(package.read(name))
+        assert not root.findall(".//{*}f"), "no formula"
+        assert not [r for r in root.iter("{*}Relationship") if r.get("TargetMode") == "External"]
+    workbook_ = openpyxl.load_workbook(io.BytesIO(data))
+    assert workbook_.sheetnames == ["汇总", "部门", "项目", "问题", "指标", "读取情况"]
+    assert rows(workbook_["项目"])[0]["项目"] == printable(text)
+    for row in rows(workbook_["问题"]):
+        assert row["问题"].startswith(printable(text)) and row["修改建议"] == printable(text)
+
+
+def test_workbook_cuts_what_no_cell_holds_and_says_so():
+    row = rows(book(hostile("长" * 40_000))["项目"])[0]
+    assert len(row["项目"]) == LONGEST and row["项目"].endswith("（过长，已截断）")
+
+
+def test_workbook_goes_on_in_another_sheet(monkeypatch):
+    monkeypatch.setattr(workbook, "LIMIT", 4)
+    report = several()
+    split = book(report)
+    parts = [n for n in split.sheetnames if n.startswith("问题")]
+    assert parts[:2] == ["问题", "问题(2)"]
+    assert sum(len(rows(split[n])) for n in parts) == len(findings(report))
+    for name in parts:
+        head = [c.value for c in split[name][1]]
+        for row in split[name].iter_rows(min_row=2):
+            about = dict(zip(head, row, strict=True))["指标或栏目"]
+            if about.hyperlink:
+                assert f"「{target(split, about)['三级指标']}」" in about.value
+
+
+def test_workbook_keeps_the_text_where_links_run_out(monkeypatch):
+    monkeypatch.setattr(workbook, "LINKS", 2)
+    sheet = book(several())["问题"]
+    assert sum(c.hyperlink is not None for row in sheet.iter_rows() for c in row) == 2
+    assert all(row["项目"] for row in rows(sheet))
