@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
@@ -11,6 +12,9 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import COSTS, MONEY, Reading, judge, misfiled
 
 _LIKE = 0.4
+_PRICE = re.compile(r"[≥≤><=]*[\d.]+(?:/|$)")
+"""A number without unit, or per something: an amount whose 元 is missing."""
+
 _RESOURCES = MONEY | {Dimension.ENERGY}
 
 
@@ -25,6 +29,8 @@ def _one(reading: Reading) -> Hit | None:
     if reading.hints("成本") and not reading.says("过程"):
         return None
     if reading.indicator.kind == "成本" and reading.says("负面"):
+        return None
+    if _PRICE.match(reading.value):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"成本指标{shown}不是成本，看不出花多少钱、按什么标准花"
@@ -53,6 +59,8 @@ RULE = Rule(
     table=check,
     under=("CAT006", "AMT013"),
     examples=(
+        good("成本指标 | 专项债券利率 | ≤3.2%"),
+        good("成本指标 | 采购校服 | 260/套"),
         good("成本指标 | 每平方米养护成本 | ≤9元/平方米"),
         good("成本指标 | 成本控制率 | ≤100%"),
         good("经济成本指标 | 采购节支率 | ≥2%"),

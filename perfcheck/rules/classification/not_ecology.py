@@ -43,6 +43,7 @@ RULE = Rule(
     table=check,
     under=("CAT005", "CAT006"),
     examples=(
+        good("生态效益指标 | 抗旱保苗 | 有效"),
         good("生态效益指标 | 村庄环境卫生 | 改善"),
         good("生态效益指标 | 节约办公用纸 | ≥50箱"),
         good("生态效益指标 | 本项目不涉及 | 无"),

@@ -20,7 +20,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
         return None
-    if not reading.ratio and reading.hints("进展"):
+    if reading.hints("进展") or (reading.wordy and not reading.says("质量", "过程", "支付", "受益", "正向")):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
@@ -44,6 +44,9 @@ RULE = Rule(
     table=check,
     under=("CAT006", "AMT013"),
     examples=(
+        good("时效指标 | 水质监测 | 常态化监测"),
+        good("时效指标 | 劳务费支付 | 年终支付"),
+        bad("时效指标 | 食堂菜品合格率 | 100%", "食堂菜品合格率"),
         good("时效指标 | 按期完工率 | 100%"),
         good("时效指标 | 抢修响应 | ≤2小时"),
         good("时效指标 | 工程完成情况 | 已完成"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import TargetTable
@@ -35,6 +36,7 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
         return "金额", "「成本指标」"
     if (
         reading.says("时效")
+        and (not reading.wordy or "时效" in cues(reading.value))
         and not reading.says("质量", "事故")
         and reading.likeness("质量") < reading.likeness("时效")
     ):
@@ -47,7 +49,7 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
 def _counts_output(reading: Reading) -> bool:
     """Whether the value counts things done, not faults or a standard of measurement."""
     quantity = reading.indicator.quantity
-    if not reading.counted or quantity is None or reading.says("质量", "事故", "验收"):
+    if not reading.counted or reading.wordy or quantity is None or reading.says("质量", "事故", "验收"):
         return False
     return quantity.number > 0 and quantity.operator not in (Operator.AT_MOST, Operator.LESS)
 
@@ -70,6 +72,8 @@ RULE = Rule(
         good("质量指标 | 竣工验收合格率 | 100%"),
         good("质量指标 | 年度考核目标完成率 | ≥95%"),
         good("质量指标 | 档案著录差错数 | ≤3处"),
+        good("质量指标 | 泵站设备状况 | 二类及以上"),
+        good("质量指标 | 教师工资足额发放率 | 100%"),
         bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率"),
         bad("质量指标 | 走访企业 | ≥40家", "走访企业"),
         bad("质量指标 | 按时发放津贴 | 按时", "按时发放津贴"),

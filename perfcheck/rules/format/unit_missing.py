@@ -51,7 +51,7 @@ def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None
         return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in indicator.marks
     if quantity.unit in ("比例", "比率", "小数"):
         return True
-    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in indicator.marks:
+    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in indicator.marks or value.isalpha():
         return False
     return (
         not _RATIO.search(value)
@@ -152,6 +152,7 @@ RULE = Rule(
         good("质量指标 | 重大差错 | 0"),
         good("数量指标 | 小区物业费补贴 | 8个"),
         good("质量指标 | 第三方测评得分 | ≥85"),
+        bad("社会效益指标 | 受益人口 | 8000", "受益人口"),
         good("社会效益指标 | 到馆人次 | 较上年增长8%"),
         good("时效指标 | 险情处置及时率 | 2小时内到场率≥95%"),
     ),

@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import is_bound_elsewhere, is_whole, is_zero, states_number
+from perfcheck.rules.vagueness.values import counts_in_words, is_bound_elsewhere, is_whole, is_zero, states_number
 
 _BRACKETED = re.compile(r"\([^()]*\)|%$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -37,7 +37,7 @@ def promised_number(indicator: Indicator, context: Context) -> str:
 
 def _without_number(indicator: Indicator, context: Context) -> bool:
     value = indicator.value
-    if not _CHINESE.search(value) or states_number(value):
+    if not _CHINESE.search(value) or states_number(value) or counts_in_words(indicator):
         return False
     said = is_zero(value, context) or is_whole(value, context)
     return not said and not is_bound_elsewhere(value, context)

@@ -22,6 +22,7 @@ _CLASS = re.compile(
     r"(?:国家|部|省|市|县)?(?:[甲乙丙丁特优一二三四五六七八九十]|[A-EIVX]{1,5})(?:[级类等档]|星级)[A-D]?"
     r"(?:标准|水平|等次|资质|[^及以]{1,2})?(?:及?以[上内])?"
 )
+_STANDARD = re.compile(r"《[^《》]*(?:标准|规范|规程|导则|规则)[^《》]*》")
 _SPOKEN_TIME = re.compile(r"[一二三四五六七八九十两半]+个?(?:工作日|[日天周月年]|季度|小时|学期)(?![级均度])")
 
 
@@ -84,14 +85,14 @@ def defines_grades(note: str | None) -> bool:
 def only_words(indicator: Indicator, context: Context) -> bool:
     """Whether the value is filled in and yet states nothing that could be measured or looked up."""
     value = indicator.value
-    if not _CHINESE.search(value) or states_number(value) or _counts_in_words(indicator):
+    if not _CHINESE.search(value) or states_number(value) or counts_in_words(indicator):
         return False
-    if is_grade(value, indicator.name, context) or defines_grades(indicator.note):
+    if is_grade(value, indicator.name, context) or defines_grades(indicator.note) or _STANDARD.search(value):
         return False
     return not is_bound_elsewhere(value, context) and not is_deadline(value, context)
 
 
-def _counts_in_words(indicator: Indicator) -> bool:
+def counts_in_words(indicator: Indicator) -> bool:
     """Whether the value is a Chinese number with a unit that is known (两名); 一定程度 is none."""
     return indicator.quantity is not None and indicator.quantity.dimension is not Dimension.UNKNOWN
 
