@@ -31,6 +31,7 @@ class Table:
     size: float = 10.5
     padding: float = 4.0
     borders: str = "lines"
+    font: str = FONT
     heights: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,7 +49,7 @@ class Table:
         for part in text.split("\n"):
             line = ""
             for char in part:
-                if line and pdfmetrics.stringWidth(line + char, FONT, self.size) > width - 2 * self.padding:
+                if line and pdfmetrics.stringWidth(line + char, self.font, self.size) > width - 2 * self.padding:
                     lines.append(line)
                     line = ""
                 line += char
@@ -90,7 +91,7 @@ class Table:
         y = (y0 + y1) / 2 + pitch * len(lines) / 2 - self.size
         if align == "top":
             y = y1 - self.padding - self.size
-        canvas.setFont(FONT, self.size)
+        canvas.setFont(self.font, self.size)
         for line in lines:
             if align == "centre":
                 canvas.drawCentredString((x0 + x1) / 2, y, line)

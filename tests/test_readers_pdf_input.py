@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from pdf_documents import A4, FONT, grids, indicators, pdf, read_pdf, text_page
-from PIL import Image
+from pdf_documents import FONT, grids, indicators, pdf, read_pdf, text_page
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.lib.utils import ImageReader
 
 from perfcheck.readers import ReadOptions, read
 
 PROSE = text_page("本部门负责全县公共文化服务体系建设。", "现有在职人员二十三人。")
-
-
-def picture_page(canvas):
-    buffer = io.BytesIO()
-    Image.new("RGB", (60, 80), "white").save(buffer, "PNG")
-    canvas.drawImage(ImageReader(buffer), 0, 0, *A4)
 
 
 def test_only_pages_that_can_matter_are_opened():
@@ -78,11 +68,6 @@ def test_a_file_cut_short_is_told(keep):
     data = pdf(*[lambda c: indicators().draw(c, 50, 780)] * 6)
     document = read_pdf(data[: int(len(data) * keep)])
     assert [p.code for p in document.problems] == ["IN004"]
-
-
-def test_a_picture_without_text_is_told(monkeypatch):
-    document = read_pdf(pdf(PROSE, picture_page, picture_page, PROSE, picture_page))
-    assert [note.page for note in document.notes if "图片" in note.reason] == [2, 3, 5]
 
 
 def test_progress_counts_pages():

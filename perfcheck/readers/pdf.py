@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.util import find_spec
 from typing import Any
 
 import pypdfium2
@@ -10,7 +12,9 @@ import pypdfium2.raw as pdfium
 from perfcheck.model.document import Block, Document, PageNote
 from perfcheck.model.problem import Problem
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document, encrypted
+from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_glyphs import glyphs_of
+from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_labels import cue
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
 from perfcheck.readers.pdf_problems import broken_pages, cut_off, no_pages, unread_pictures
@@ -35,15 +39,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         reader.read()
     finally:
         pdf.close()
-    return document(
-        data,
-        name,
-        "pdf",
-        reader.blocks,
-        pages=len(reader.notes),
-        notes=reader.notes,
-        problems=_problems(reader, data, name),
-    )
+    problems = _problems(reader, data, name)
+    result = document(data, name, "pdf", reader.blocks, pages=len(reader.notes), notes=reader.notes, problems=problems)
+    return replace(result, recognised=reader.recognised)
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -61,8 +59,9 @@ class _Reader:
     def __init__(self, pdf: Any, options: ReadOptions) -> None:
         self.blocks: list[Block] = []
         self.notes: list[PageNote] = []
-        self.pictures: list[int] = []
+        self.unread: list[int] = []
         self.broken: list[int] = []
+        self.recognised = False
         self._pdf = pdf
         self._progress = options.progress
         self._table_above = False
@@ -76,7 +75,7 @@ class _Reader:
                 self._read_page(number, total)
             except pypdfium2.PdfiumError:
                 self.broken.append(number)
-                self._note(number, False, "页已损坏,无法读取")
+                self._note(number, False, "页已损坏，无法读取")
             if self._progress:
                 self._progress(number, total)
 
@@ -86,19 +85,32 @@ class _Reader:
         try:
             glyphs, frame = glyphs_of(page, text_page)
             if len(glyphs) < _STAMP and _is_picture(page):
-                self.pictures.append(number)
-                self._note(number, False, "没有文字层,是图片")
+                self._read_picture(page, number)
                 return
             cue = self._cue(glyphs, total)
-            blocks = (
-                page_blocks(page, glyphs, frame, number, self._stream) if cue else page_lines(glyphs, frame, number)
-            )
+            place = placer(number, frame.shown)
+            edges = edges_of(page, frame) if cue else []
         finally:
             text_page.close()
             page.close()
+        blocks = page_blocks(glyphs, edges, place, self._stream) if cue else page_lines(glyphs, place)
+        self._add(blocks, bool(cue))
+        self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样，只读文字"))
+
+    def _read_picture(self, page: Any, number: int) -> None:
+        if not _can_recognise():
+            self.unread.append(number)
+            self._note(number, False, "没有文字层，是图片")
+            return
+        from perfcheck.readers.ocr_page import picture_blocks
+
+        self._add(picture_blocks(page, number, self._stream), True)
+        self.recognised = True
+        self._note(number, True, "没有文字层，由图片识别")
+
+    def _add(self, blocks: list[Block], opened: bool) -> None:
         self.blocks += blocks
-        self._table_above = bool(cue) and goes_on(blocks)
-        self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样,只读文字"))
+        self._table_above = opened and goes_on(blocks)
 
     def _cue(self, glyphs: list[Glyph], total: int) -> str:
         """Why tables are looked for on a page; empty if they are not."""
@@ -112,6 +124,11 @@ class _Reader:
 
     def _note(self, number: int, opened: bool, reason: str) -> None:
         self.notes.append(PageNote(number, opened, reason))
+
+
+def _can_recognise() -> bool:
+    """Whether the optional component that reads pictures is installed."""
+    return all(find_spec(module) for module in ("rapidocr", "onnxruntime", "cv2"))
 
 
 def _is_picture(page: Any) -> bool:
@@ -132,6 +149,6 @@ def _problems(reader: _Reader, data: bytes, name: str) -> list[Problem]:
         problems.append(cut_off(name, len(reader.notes)))
     if reader.broken:
         problems.append(broken_pages(name, reader.broken))
-    if reader.pictures:
-        problems.append(unread_pictures(name, reader.pictures))
+    if reader.unread:
+        problems.append(unread_pictures(name, reader.unread))
     return problems

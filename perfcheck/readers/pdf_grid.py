@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from perfcheck.model.document import Cell, Grid
 from perfcheck.model.place import Box, Place
-from perfcheck.readers.pdf_frame import Frame
 from perfcheck.readers.pdf_lattice import Edge
-from perfcheck.readers.pdf_text import Glyph, cell_text
+from perfcheck.readers.pdf_text import Glyph, cell_text, confidence
 
 _SLIVER = 4.0
 """Boundaries nearer than this are one: a double border, not a row."""
@@ -18,6 +17,8 @@ _OVERSHOOT = 1.0
 Slot = tuple[int, int]
 Span = tuple[int, int, int, int]
 """row, column, rowspan, colspan"""
+Placer = Callable[[Box], Place]
+"""From a box as read to its place on the page as shown."""
 
 
 class Layout:
@@ -140,16 +141,20 @@ def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], l
     return held, rest
 
 
-def grid_of(layout: Layout, held: list[list[Glyph]], page: int, frame: Frame, *, guessed: bool = False) -> Grid:
+def grid_of(layout: Layout, held: list[list[Glyph]], place: Placer, *, guessed: bool = False) -> Grid:
     """The Grid of a filled layout, ``held`` being the glyphs of each of its cells."""
     cells = [
-        Cell(cell_text(inside), *span, place=place_of(layout.box_of(span), page, frame))
+        Cell(cell_text(inside), *span, place=place(layout.box_of(span)), confidence=confidence(inside))
         for span, inside in sorted(zip(layout.spans, held, strict=True), key=lambda pair: pair[0])
     ]
-    return Grid(tuple(cells), layout.rows, layout.columns, place_of(layout.box, page, frame), guessed)
+    return Grid(tuple(cells), layout.rows, layout.columns, place(layout.box), guessed)
 
 
-def place_of(box: Box, page: int, frame: Frame) -> Place:
-    """The place of a box as read, to a hundredth of a point."""
-    x0, top, x1, bottom = frame.shown(box)
-    return Place(page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+def placer(page: int, shown: Callable[[Box], Box]) -> Placer:
+    """Places on a page, to a hundredth of a point; ``shown`` takes a box as read to the page as shown."""
+
+    def place(box: Box) -> Place:
+        x0, top, x1, bottom = shown(box)
+        return Place(page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+    return place

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from perfcheck.model.document import Block, Grid, Line
 from perfcheck.model.place import Box
-from perfcheck.readers.pdf_edges import edges_of
-from perfcheck.readers.pdf_frame import Frame
-from perfcheck.readers.pdf_grid import grid_of, lattice_layout, place_of, share_out
+from perfcheck.readers.pdf_grid import Placer, grid_of, lattice_layout, share_out
 from perfcheck.readers.pdf_lattice import Edge, tables_of
 from perfcheck.readers.pdf_stream import Stream
-from perfcheck.readers.pdf_text import Glyph, extent, line_text, lines_of
+from perfcheck.readers.pdf_text import Glyph, confidence, extent, line_text, lines_of
 
 _RULES = 5
 """Level lines that make a table ruled between its rows."""
@@ -19,36 +15,35 @@ _RULES = 5
 Placed = tuple[float, Block]
 
 
-def page_blocks(page: Any, glyphs: list[Glyph], frame: Frame, number: int, stream: Stream) -> list[Block]:
+def page_blocks(glyphs: list[Glyph], edges: list[Edge], place: Placer, stream: Stream) -> list[Block]:
     """The grids of a page and the lines outside them, from top to bottom."""
-    edges = edges_of(page, frame)
-    placed, glyphs = _drawn(edges, glyphs, frame, number)
+    placed, glyphs = _drawn(edges, glyphs, place)
     if placed:
         stream.forget()
     rules = [e for e in edges if e["orientation"] == "h"]
     for table in stream.tables(glyphs, rules if len(rules) >= _RULES and not placed else []):
-        placed.append((table.layout.box[1], grid_of(table.layout, table.held, number, frame, guessed=True)))
+        placed.append((table.layout.box[1], grid_of(table.layout, table.held, place, guessed=True)))
         inside = {glyph for cell in table.held for glyph in cell}
         glyphs = [glyph for glyph in glyphs if glyph not in inside]
-    placed += _placed_lines(glyphs, frame, number)
+    placed += _placed_lines(glyphs, place)
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _drawn(edges: list[Edge], glyphs: list[Glyph], frame: Frame, number: int) -> tuple[list[Placed], list[Glyph]]:
+def _drawn(edges: list[Edge], glyphs: list[Glyph], place: Placer) -> tuple[list[Placed], list[Glyph]]:
     """The grids that lines draw, inner ones first, and the glyphs outside them."""
     placed: list[Placed] = []
     for boxes, merged in sorted(tables_of(edges), key=lambda table: _area(table[0])):
         layout = lattice_layout(boxes, merged)
         held, outside = share_out(layout, glyphs)
         if any(held):
-            placed.append((layout.box[1], grid_of(layout, held, number, frame)))
+            placed.append((layout.box[1], grid_of(layout, held, place)))
             glyphs = outside
     return placed, glyphs
 
 
-def page_lines(glyphs: list[Glyph], frame: Frame, number: int) -> list[Block]:
+def page_lines(glyphs: list[Glyph], place: Placer) -> list[Block]:
     """The text of a page as lines alone."""
-    return [line for _, line in _placed_lines(glyphs, frame, number)]
+    return [line for _, line in _placed_lines(glyphs, place)]
 
 
 def goes_on(blocks: list[Block]) -> bool:
@@ -56,11 +51,11 @@ def goes_on(blocks: list[Block]) -> bool:
     return any(isinstance(block, Grid) for block in blocks[-3:])
 
 
-def _placed_lines(glyphs: list[Glyph], frame: Frame, number: int) -> list[Placed]:
+def _placed_lines(glyphs: list[Glyph], place: Placer) -> list[Placed]:
     placed: list[Placed] = []
     for line in lines_of(glyphs):
         box = extent(line)
-        placed.append((box[1], Line(line_text(line), place_of(box, number, frame))))
+        placed.append((box[1], Line(line_text(line), place(box), confidence(line))))
     return placed
 
 

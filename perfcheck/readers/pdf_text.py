@@ -16,7 +16,8 @@ _TEXT_GAP = 0.7
 class Glyph(NamedTuple):
     """A character, or a piece of text a recogniser saw, and its box as read.
 
-    ``sideways`` marks text that runs up or down in a page whose other text runs across.
+    ``sideways`` marks text that runs up or down in a page whose other text runs across; ``confidence`` is the
+    recogniser's.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     sideways: bool = False
+    confidence: float | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -86,5 +88,10 @@ def cell_text(glyphs: list[Glyph]) -> str:
 
 def extent(glyphs: Iterable[Glyph]) -> Box:
     """The smallest box around the glyphs."""
-    _, x0, top, x1, bottom, _ = zip(*glyphs, strict=True)
+    _, x0, top, x1, bottom, *_ = zip(*glyphs, strict=True)
     return min(x0), min(top), max(x1), max(bottom)
+
+
+def confidence(glyphs: Iterable[Glyph]) -> float | None:
+    """How sure a recogniser is of the least sure of the glyphs; None if they were not recognised."""
+    return min((g.confidence for g in glyphs if g.confidence is not None), default=None)

@@ -1,0 +1,64 @@
+"""Text recognised from pictures by RapidOCR, an optional component."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.model.place import Box
+
+Image = NDArray[np.uint8]
+"""A picture: rows of pixels, each blue, green, red."""
+
+_PADDING = 0.15
+"""The share of its height by which the detector's box is larger than the text at each side."""
+
+
+class Piece(NamedTuple):
+    """Text in a box of pixels, and how sure the recogniser is: 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+def pieces_of(image: Image) -> list[Piece]:
+    """The lines of text in a straight picture (BGR)."""
+    seen = _engine()(image, use_cls=False)
+    if seen.boxes is None or seen.txts is None:
+        return []
+    found = zip(seen.boxes, seen.txts, seen.scores, strict=True)
+    return [Piece(text, _inner(quad), float(score)) for quad, text, score in found if text.strip()]
+
+
+def recognise(image: Image, box: Box) -> Piece | None:
+    """The one line of text in a box of a picture, None if there is none."""
+    x0, top, x1, bottom = box
+    pad = _PADDING * (bottom - top)
+    crop = image[max(0, round(top - pad)) : round(bottom + pad), max(0, round(x0 - pad)) : round(x1 + pad)]
+    if not crop.size:
+        return None
+    seen = _engine()(np.ascontiguousarray(crop), use_det=False, use_cls=False, use_rec=True)
+    if not seen.txts or not seen.txts[0].strip():
+        return None
+    return Piece(seen.txts[0].strip(), box, float(seen.scores[0]))
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    # One core: several files are read by several processes.
+    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
+    return RapidOCR(params={"Global.log_level": "critical", **threads})
+
+
+def _inner(quad: Any) -> Box:
+    """The box around the text proper of a detected quadrilateral, which has a margin on all sides."""
+    points = np.asarray(quad, float)
+    (x0, top), (x1, bottom) = points.min(axis=0), points.max(axis=0)
+    pad = _PADDING * (bottom - top)
+    return float(x0 + pad), float(top + pad), float(x1 - pad), float(bottom - pad)

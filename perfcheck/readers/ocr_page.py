@@ -1,0 +1,65 @@
+"""A page that is a picture to lines and grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from perfcheck.model.document import Block
+from perfcheck.model.place import Box
+from perfcheck.readers.ocr import Image, Piece, pieces_of, recognise
+from perfcheck.readers.ocr_image import Matrix, ruling_lines, straightened
+from perfcheck.readers.pdf_grid import placer
+from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_page import page_blocks
+from perfcheck.readers.pdf_stream import Stream
+from perfcheck.readers.pdf_text import Glyph
+
+_PIXELS = 2000
+"""The longer side of a page as rendered: about 170 dots an inch on A4, what the recogniser was trained on."""
+
+
+def picture_blocks(page: Any, number: int, stream: Stream) -> list[Block]:
+    """The grids and lines of a pypdfium2 page that is a picture, with the recogniser's confidence."""
+    scale = _PIXELS / max(page.get_size())
+    bitmap = page.render(scale=scale)
+    image, back = straightened(np.array(bitmap.to_numpy()[:, :, :3]))
+    bitmap.close()
+    edges = ruling_lines(image, scale)
+    pieces = [part for piece in pieces_of(image) for part in _parts(piece, image, edges, scale)]
+    glyphs = [_glyph(piece, scale) for piece in pieces]
+    return page_blocks(glyphs, edges, placer(number, lambda box: _shown(box, back, scale)), stream)
+
+
+def _parts(piece: Piece, image: Image, edges: list[Edge], scale: float) -> Iterator[Piece]:
+    """A piece that runs across an upright line holds the text of two cells: each is read again."""
+    x0, top, x1, bottom = piece.box
+    height, middle = bottom - top, (top + bottom) / 2 / scale
+    cuts = sorted(
+        e["x0"] * scale
+        for e in edges
+        if e["orientation"] == "v"
+        and e["top"] <= middle <= e["bottom"]
+        and x0 + height / 3 < e["x0"] * scale < x1 - height / 3
+    )
+    if not cuts:
+        yield piece
+        return
+    for left, right in zip([x0, *cuts], [*cuts, x1], strict=True):
+        if part := recognise(image, (left, top, right, bottom)):
+            yield part
+
+
+def _glyph(piece: Piece, scale: float) -> Glyph:
+    x0, top, x1, bottom = (value / scale for value in piece.box)
+    return Glyph(piece.text, x0, top, x1, bottom, confidence=round(piece.confidence, 4))
+
+
+def _shown(box: Box, back: Matrix, scale: float) -> Box:
+    """The box, in points of the page as shown, around a box of the straightened picture."""
+    x0, top, x1, bottom = (value * scale for value in box)
+    corners = np.array([[x, y, 1.0] for x in (x0, x1) for y in (top, bottom)]) @ back.T / scale
+    (left, upper), (right, lower) = corners.min(axis=0), corners.max(axis=0)
+    return float(left), float(upper), float(right), float(lower)

@@ -1,0 +1,117 @@
+"""Pages that are pictures: set straight, ruled, recognised, and told when they cannot be."""
+
+from __future__ import annotations
+
+import io
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from pdf_documents import A4, Table, grids, pdf, read_pdf, texts
+from reportlab.lib.utils import ImageReader
+
+from perfcheck.model.document import Line
+from perfcheck.readers import ocr_page
+from perfcheck.readers import pdf as pdf_reader
+from perfcheck.readers.ocr import Piece
+from perfcheck.readers.ocr_image import ruling_lines, skew_of, straightened
+from perfcheck.readers.pdf_lattice import vertical
+
+CELLS = {
+    (0, 0, 1, 1): "Level",
+    (0, 1, 1, 1): "Name",
+    (0, 2, 1, 1): "Value",
+    (1, 0, 2, 1): "Output",
+    (1, 1, 1, 1): "Training days",
+    (1, 2, 1, 1): "120",
+    (2, 1, 1, 1): "Pass rate",
+    (2, 2, 1, 1): "95%",
+}
+
+
+def scan(data: bytes, turn: float) -> bytes:
+    """The first page of a PDF as a picture, turned by some degrees."""
+    bitmap = pypdfium2.PdfDocument(data)[0].render(scale=2)
+    image = np.array(bitmap.to_numpy()[:, :, :3])
+    height, width = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn, 1)
+    turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
+    picture = io.BytesIO(cv2.imencode(".png", turned)[1].tobytes())
+    return pdf(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *A4))
+
+
+def drawing(turn: float = 0.0) -> np.ndarray:
+    image = np.full((1000, 800, 3), 255, np.uint8)
+    for y in (200, 300, 400):
+        cv2.line(image, (100, y), (700, y), (0, 0, 0), 2)
+    for x in (100, 400, 700):
+        cv2.line(image, (x, 200), (x, 400), (90, 90, 90), 1)
+    matrix = cv2.getRotationMatrix2D((400, 500), turn, 1)
+    return cv2.warpAffine(image, matrix, (800, 1000), borderValue=(255, 255, 255))
+
+
+@pytest.mark.parametrize("turn", [-2.3, -0.4, 0.0, 1.7])
+def test_skew_is_measured(turn):
+    assert skew_of(drawing(turn)) == pytest.approx(-turn, abs=0.15)
+
+
+def test_straightening_tells_the_way_back():
+    straight, back = straightened(drawing(1.7))
+    there = back @ np.array([100, 200, 1])
+    turn = cv2.getRotationMatrix2D((400, 500), 1.7, 1)
+    assert there == pytest.approx(turn @ np.array([100, 200, 1]), abs=3)
+    assert abs(skew_of(straight)) <= 0.15
+
+
+def test_ruling_lines_in_points():
+    edges = ruling_lines(drawing(), 2.0)
+    level = sorted(round(e["top"]) for e in edges if e["orientation"] == "h")
+    upright = sorted(round(e["x0"]) for e in edges if e["orientation"] == "v")
+    assert level == [100, 150, 200]
+    assert upright == [50, 200, 350]
+
+
+def test_a_skewed_scan_reads_as_drawn():
+    table = Table(CELLS, [110, 180, 110], 14, 8, font="Helvetica")
+    document = read_pdf(scan(pdf(lambda c: table.draw(c, 80, 760)), 0.9))
+    grid = grids(document)[0]
+    assert texts(grid) == CELLS
+    assert document.recognised
+    assert document.problems == ()
+    assert all(0.5 < cell.confidence <= 1 for cell in grid.cells if cell.text)
+    value = next(cell for cell in grid.cells if cell.text == "95%")
+    x0, top, x1, bottom = value.place.bbox
+    assert 360 < (x0 + x1) / 2 < 490
+    assert A4[1] - 760 < top < bottom < 300
+
+
+def test_text_without_a_table_becomes_lines():
+    def page(canvas):
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(80, 700, "Annual budget 2026")
+
+    document = read_pdf(scan(pdf(page), 0))
+    assert [type(block) for block in document.blocks] == [Line]
+    assert document.blocks[0].text == "Annual budget 2026"
+    assert document.blocks[0].confidence > 0.5
+
+
+def test_a_piece_across_an_upright_line_is_read_again_in_parts(monkeypatch):
+    monkeypatch.setattr(ocr_page, "recognise", lambda image, box: Piece(f"{box[0]:.0f}", box, 0.9))
+    piece = Piece("乙丙", (100.0, 50.0, 300.0, 70.0), 0.8)
+    crossing, beside = vertical(100, 0, 100), vertical(100, 60, 100)
+    image = np.zeros((100, 400, 3), np.uint8)
+    assert [p.text for p in ocr_page._parts(piece, image, [crossing], 2.0)] == ["100", "200"]
+    assert list(ocr_page._parts(piece, image, [beside], 2.0)) == [piece]
+
+
+def test_without_the_component_the_pages_are_named(monkeypatch):
+    monkeypatch.setattr(pdf_reader, "_can_recognise", lambda: False)
+    blank = np.full((80, 60, 3), 255, np.uint8)
+    picture = io.BytesIO(cv2.imencode(".png", blank)[1].tobytes())
+    pages = [lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *A4)] * 3
+    problem = read_pdf(pdf(*pages)).problems[0]
+    assert (problem.code, problem.blocking) == ("IN012", True)
+    assert "第 1-3 页" in problem.message
+    assert "perfcheck[ocr]" in problem.advice
