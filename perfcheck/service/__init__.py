@@ -1,0 +1,1 @@
+"""perfcheck over HTTP, for hosts that are not written in Python."""
