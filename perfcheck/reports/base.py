@@ -31,6 +31,7 @@ FORMATS: dict[str, str] = {
     "markdown": "perfcheck.reports.markdown",
     "xlsx": "perfcheck.reports.xlsx",
     "docx": "perfcheck.reports.docx",
+    "html": "perfcheck.reports.html",
 }
 """Format name to the module whose ``render`` makes it."""
 

@@ -31,7 +31,12 @@ LONGEST = 18
 _WIDTH, _ROW, _FONT = 640, 26, 13
 # pygal takes every character for 0.6 em wide, a Chinese one is 1 em
 _WIDER = 0.4
-_DARK = "@media (prefers-color-scheme: dark){text,.axis text.major,.legend text{fill:#d6dbe0 !important}}"
+_DARK = (
+    "@media (prefers-color-scheme: dark){text,.axis text.major,.legend text{fill:#d6dbe0 !important}"
+    ".axis .guide.line{stroke:#465261 !important}}"
+)
+# a bar shorter than this part of the longest has no room for its number
+_ROOM = 0.04
 
 Bars = Sequence[tuple[str, Sequence[float]]]
 
@@ -42,7 +47,8 @@ def severity_by_family(report: Report, info: bool = False) -> str | None:
     counts: Mapping[tuple[Family, Severity], int] = Counter((f.family, f.severity) for f in found)
     levels = [s for s in Severity if info or s is not Severity.INFO]
     rows = [(family.label, [counts.get((family, s), 0) for s in levels]) for family in Family]
-    bars = sorted((r for r in rows if sum(r[1])), key=lambda r: -sum(r[1]))
+    rows = sorted((r for r in rows if sum(r[1])), key=lambda r: -sum(r[1]))
+    bars = [(f"{label} {sum(values)}", values) for label, values in rows]
     return _svg("各类问题数量", bars, {s.label: COLOURS[s] for s in levels}) if bars else None
 
 
@@ -85,6 +91,7 @@ def _svg(title: str, bars: Bars, series: Mapping[str, str], full: int | None = N
     """Horizontal bars, the first on top, stacked where there are several series (label to colour)."""
     labels = [_cut(name) for name, _ in bars]
     longest = max(map(len, labels))
+    least = _ROOM * max(sum(values) for _, values in bars)
     chart = pygal.HorizontalStackedBar(
         style=_style(tuple(series.values())),
         js=[],
@@ -103,8 +110,7 @@ def _svg(title: str, bars: Bars, series: Mapping[str, str], full: int | None = N
         truncate_label=-1,
         print_values=True,
         print_zeroes=False,
-        formatter=lambda value: f"{value:g}" if value else "",
-        show_x_labels=True,
+        formatter=lambda value: f"{value:g}" if value >= least or not value else "",
         show_y_guides=False,
         range=(0, full) if full else None,
     )

@@ -1,0 +1,169 @@
+"""The part of a target table that a finding speaks of, as it was read, with what is wrong marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from perfcheck.model.finding import Evidence, Family, Finding
+from perfcheck.model.place import Place
+from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reports.review import money
+
+AROUND = 2
+"""Indicator rows shown before and after the one that is meant."""
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text; ``marked`` where the finding quotes it."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; ``hit`` where the finding is about it."""
+
+    cells: tuple[Cell, ...]
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the form in pieces: those that the finding quotes are marked."""
+
+    label: str
+    pieces: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts, funds and indicator rows around a finding; ``omitted`` rows of the table are not shown."""
+
+    passages: tuple[Passage, ...] = ()
+    funds_head: tuple[str, ...] = ()
+    funds: tuple[Row, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    omitted: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.passages or self.funds or self.rows)
+
+
+Pair = dict[Period, Indicator]
+
+
+def as_read(table: TargetTable, finding: Finding) -> Reading:
+    """What ``table`` says where ``finding`` points; empty where it points at nothing that was read."""
+    periods = [p for p in Period if p in table.periods]
+    passages = tuple(_passages(table, finding))
+    funds = tuple(_funds(table, periods)) if finding.family is Family.AMOUNT else ()
+    pairs = _pairs(table)
+    rows = [_row(pair, periods, finding) for pair in pairs]
+    hits = [i for i, row in enumerate(rows) if row.hit] or _at_field(pairs, finding.field)
+    if not hits:
+        kept = [] if passages or funds else list(range(len(rows)))[:MOST_ROWS]
+    else:
+        kept = [i for i in range(len(rows)) if any(abs(i - h) <= AROUND for h in hits)][:MOST_ROWS]
+    sides = [f"{p.label}{word}" if len(periods) > 1 else word for p in periods for word in ("指标", "指标值")]
+    return Reading(
+        passages,
+        ("项目资金", *(f"{p.label}（元）" for p in periods)) if funds else (),
+        funds,
+        ("二级指标", *sides) if kept else (),
+        tuple(rows[i] for i in kept),
+        len(rows) - len(kept) if kept else 0,
+    )
+
+
+def _pairs(table: TargetTable) -> list[Pair]:
+    """The indicators in the form's order, both sides of one in a row."""
+    partners = dict(table.pairs) or _same_names(table.indicators)
+    right = set(partners.values())
+    found: list[Pair] = []
+    for position, indicator in enumerate(table.indicators):
+        if position not in right:
+            both = [indicator] + ([table.indicators[partners[position]]] if position in partners else [])
+            found.append({i.period: i for i in both})
+    return found
+
+
+def _same_names(indicators: Sequence[Indicator]) -> dict[int, int]:
+    """Positions of indicators to those of the other period with the same name; results read back carry no pairs."""
+    annual = {(i.level2, i.name): n for n, i in enumerate(indicators) if i.period is Period.ANNUAL}
+    own = ((n, i) for n, i in enumerate(indicators) if i.period is Period.IMPLEMENTATION)
+    partners: dict[int, int] = {}
+    for position, indicator in own:
+        other = annual.pop((indicator.level2, indicator.name), None)
+        if other is not None:
+            partners[position] = other
+    return partners
+
+
+def _row(pair: Pair, periods: Sequence[Period], finding: Finding) -> Row:
+    group = next(iter(pair.values())).level2
+    sides = [_side(pair.get(p), p, finding) for p in periods]
+    cells = (Cell(group), *(cell for side in sides for cell in side))
+    return Row(cells, any(c.marked for c in cells))
+
+
+def _side(indicator: Indicator | None, period: Period, finding: Finding) -> tuple[Cell, Cell]:
+    if indicator is None:
+        return Cell(""), Cell("")
+    named = finding.indicator is not None and (indicator.level2, indicator.name) == (finding.level2, finding.indicator)
+    evidence = [e for e in finding.evidence if e.period in (None, period)]
+    name = any(_quotes(e, indicator.name, indicator.name_place) for e in evidence if named or e.place != Place())
+    value = any(_quotes(e, indicator.value, indicator.place) for e in evidence if named or e.place != Place())
+    if named and evidence and not (name or value):
+        name = value = True
+    return Cell(indicator.name, name), Cell(indicator.value, value)
+
+
+def _quotes(evidence: Evidence, text: str, place: Place) -> bool:
+    """Whether the evidence is this cell: at its place, and with its words where name and value share a place."""
+    if evidence.place != place:
+        return False
+    return not evidence.quote or evidence.quote in text or text in evidence.quote
+
+
+def _at_field(pairs: Sequence[Pair], field: str | None) -> list[int]:
+    """Rows of the level that the field names."""
+    return [n for n, pair in enumerate(pairs) if any(field in (i.level1, i.level2) for i in pair.values())]
+
+
+def _passages(table: TargetTable, finding: Finding) -> Iterable[Passage]:
+    quotes = [e.quote for e in finding.evidence if len(e.quote) > 1]
+    texts = [(f"{p.label}目标", t.text) for p, t in table.goals.items()]
+    texts += [(label, t.text) for label, t in table.statements.items()]
+    for label, text in texts:
+        meant = finding.field is not None and (
+            label == finding.field or (finding.field, label[-2:]) == ("总体目标", "目标")
+        )
+        if text and (meant or (finding.indicator is None and any(q in text for q in quotes))):
+            yield Passage(label, _pieces(text, quotes))
+
+
+def _pieces(text: str, quotes: Sequence[str]) -> tuple[Cell, ...]:
+    """The text cut at its quotations, each of which is marked."""
+    words = sorted({q for q in quotes if q in text}, key=len, reverse=True)
+    if not words:
+        return (Cell(text),)
+    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text)
+    return tuple(Cell(part, n % 2 == 1) for n, part in enumerate(parts) if part)
+
+
+def _funds(table: TargetTable, periods: Sequence[Period]) -> Iterable[Row]:
+    sides = [table.funds.get(p) for p in periods]
+    totals = [s.total if s else None for s in sides]
+    if not any(totals):
+        return
+    yield Row((Cell("资金总额"), *(Cell(money(t.yuan) if t else "") for t in totals)))
+    labels = dict.fromkeys(a.label for s in sides if s for a in s.sources)
+    for label in labels:
+        amounts = [next((a for a in s.sources if a.label == label), None) if s else None for s in sides]
+        yield Row((Cell(label), *(Cell(money(a.yuan) if a else "") for a in amounts)))
