@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.extraction import layout
+from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.funds import FundsReader, is_source, is_total, stated_unit
 from perfcheck.extraction.goals import GoalReader
-from perfcheck.extraction.marks import inline_field
+from perfcheck.extraction.marks import inline_field, is_foot
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Line
@@ -90,6 +91,9 @@ class _Reader:
         self.in_funds = bool(block) or any(is_total(s.text) for s in row.filled) or self._more_funds(row, labels)
         if self.in_funds:
             self._funds(row, block)
+        elif is_foot(row) or _heads_indicators(row):
+            self.fields.goals.leave()
+            self._pairs(row)
         elif self._is_goal(row, labels):
             self.fields.goals.read([s for s in row.filled if s.own])
             self.last = None
@@ -160,3 +164,8 @@ class _Reader:
         """Adds to a statement what the next page holds of its cell."""
         before = self.fields.statements[key]
         self.fields.statements[key] = Text(before.text + "".join(c.text for c in cells), before.place)
+
+
+def _heads_indicators(row: Row) -> bool:
+    """Whether a row stands over columns of indicators (一级指标 | 中期绩效指标 | 年度绩效指标)."""
+    return any(layout.column_role(s.text) in LEVELS or layout.is_caption(s.text) for s in row.filled)

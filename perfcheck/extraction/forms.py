@@ -81,7 +81,7 @@ class _Scanner:
             self.retitled = []
         elif self.form is None:
             self.pending.append(line)
-        elif _HEADING.match(text) and len(text) <= 40:
+        elif _is_chapter(text):
             self.close()
         else:
             self.caption = caption_period(text) or self.caption
@@ -125,6 +125,8 @@ class _Scanner:
         if layout.is_title(row.sole) or (project_label(first) and self._has_begun()):
             self.close()
             self.pending = [row]
+        elif self.form and _is_chapter(row.sole):
+            self.close()
         elif self.form is None or self.form.ended:
             self.caption = caption_period(row.sole) or self.caption
             self.pending.append(row)
@@ -160,6 +162,11 @@ class _Scanner:
 
     def _has_begun(self) -> bool:
         return self.form is not None or any(has_project(item) for item in self.pending)
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a line is the heading of a part of the document that follows a form."""
+    return bool(_HEADING.match(text)) and len(text) <= 40 and not caption_period(text) and not layout.is_level1(text)
 
 
 def _same_title(form: Form, text: str) -> bool:

@@ -12,6 +12,7 @@ from perfcheck.extraction.forms import Section
 from perfcheck.extraction.levels import resolve_levels
 from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
 from perfcheck.extraction.sides import Side
+from perfcheck.extraction.stacked import unstack
 from perfcheck.extraction.values import compose, read_weight
 from perfcheck.extraction.view import Slot
 from perfcheck.language.levels import level_kind
@@ -46,7 +47,7 @@ def read_sections(sections: Sequence[Section]) -> list[tuple[Section, list[Readi
             groups[-1][1].extend(readings)
         else:
             groups.append((section, readings))
-    return [(section, join_cut_rows(readings)) for section, readings in groups]
+    return [(section, unstack(join_cut_rows(readings))) for section, readings in groups]
 
 
 def harvest(section: Section, readings: Sequence[Reading]) -> Harvest:
@@ -64,8 +65,11 @@ def harvest(section: Section, readings: Sequence[Reading]) -> Harvest:
 
 
 def _is_sum(reading: Reading) -> bool:
-    first = reading.row.filled[0].text
-    return layout.read_label(first).core in layout.words("levels", "sums")
+    """Whether a row adds up, or states how much of the budget was spent, instead of naming an indicator."""
+    first = reading.row.filled[0]
+    core = layout.read_label(first.text).core
+    named = any(reading.of(side, "name").text not in ("", first.text) for side in reading.header.sides)
+    return core in layout.words("levels", "sums") or (core in layout.words("levels", "execution") and not named)
 
 
 def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Side, levels: tuple[str, str]) -> None:

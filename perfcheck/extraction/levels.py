@@ -113,7 +113,7 @@ def _level1(areas: Sequence[Area], level2: Sequence[str]) -> list[str]:
         if area.text:
             labels += [area.text] * (area.last - area.first)
             continue
-        before = labels[-1] if labels else ""
+        before = labels[-1] if labels and known else ""
         after = next((a.text for a in areas[number + 1 :] if a.text), "")
         labels += [_suiting([before, after, *known], level2[row]) for row in range(area.first, area.last)]
     return labels

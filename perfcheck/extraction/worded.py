@@ -37,6 +37,26 @@ def speaks_of_indicators(text: str) -> bool:
     return "指标" in text and any(m.level2 for m in _marks(text))
 
 
+def unwrap(text: str) -> str:
+    """The text of a drawn cell with the lines joined that only its width has broken.
+
+    A line goes on below unless it ends a sentence or the next one opens with a number or a level.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    joined = lines[:1]
+    for line in lines[1:]:
+        before = joined[-1]
+        framed = before.count("【") > before.count("】")
+        opens = bool(re.match(r"【|[一二三四五六七八九十]+、|[(（]?\d{1,2}[)）、.．](?!\d)|①", line)) or any(
+            mark.start == 0 and mark.end < len(line) for mark in _marks(line)
+        )
+        if not framed and (opens or before.endswith(("。", "；", ";"))):
+            joined.append(line)
+        else:
+            joined[-1] += line
+    return "\n".join(joined)
+
+
 def read_worded(text: str, level1: str = "", level2: str = "") -> tuple[list[Worded], tuple[str, str]]:
     """The indicators of a text under the levels it names, and the levels it ends under.
 
@@ -48,7 +68,7 @@ def read_worded(text: str, level1: str = "", level2: str = "") -> tuple[list[Wor
     if level2 and (not marks or marks[0].start):
         found += _items(text[: marks[0].start if marks else len(text)], level1, level2)
     for mark, end in zip(marks, ends, strict=True):
-        if mark.level1:
+        if mark.level1 and not (level1 and mark.level1 == mark.level2):
             level1, level2 = mark.level1, ""
         level2 = mark.level2 or level2
         if level1 or level2:

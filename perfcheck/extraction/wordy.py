@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perfcheck.extraction import layout
 from perfcheck.extraction.assemble import assemble, place_of
@@ -11,7 +12,7 @@ from perfcheck.extraction.forms import Form
 from perfcheck.extraction.indicators import Harvest
 from perfcheck.extraction.projects import fill
 from perfcheck.extraction.view import Item, Row, Slot
-from perfcheck.extraction.worded import read_worded
+from perfcheck.extraction.worded import read_worded, unwrap
 from perfcheck.language.levels import level_kind
 from perfcheck.language.names import name_marks
 from perfcheck.language.quantity import parse_quantity
@@ -31,7 +32,28 @@ def read_wordy(form: Form) -> list[TargetTable]:
         table = _single(form.head)
         return [table] if table else []
     fields = [i for i in form.head if isinstance(i, Line) or i in rows[:heading]]
-    return [t for row in rows[heading + 1 :] if (t := _listed(rows[heading], row, fields))]
+    listed = _uncut(rows[heading + 1 :])
+    return [t for row in listed if (t := _listed(rows[heading], row, fields))]
+
+
+def _uncut(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a list; what the first row of a page carries on is joined to the row before it."""
+    whole: list[Row] = []
+    for row in rows:
+        carried = whole and row.number == 0 and row.grid is not whole[-1].grid and not row.slots[0].text
+        if not carried:
+            whole.append(row)
+            continue
+        more = {s.first: s for s in row.filled}
+        whole[-1] = replace(whole[-1], slots=tuple(_with(s, more.get(s.first)) for s in whole[-1].slots))
+    return whole
+
+
+def _with(slot: Slot, more: Slot | None) -> Slot:
+    if more is None:
+        return slot
+    cell = replace(slot.cell, text=f"{slot.cell.text}\n{more.cell.text}")
+    return replace(slot, cell=cell, text=clean(cell.text))
 
 
 def _is_list_heading(row: Row) -> bool:
@@ -62,7 +84,7 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
 
 def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) -> tuple[str, str]:
     """Adds the indicators of a text; returns the levels it ends under."""
-    found, ending = read_worded(text, *levels)
+    found, ending = read_worded(text if place.bbox is None else unwrap(text), *levels)
     for worded in found:
         kind = level_kind(worded.level2, worded.level1)
         name, value = clean(worded.name), clean(worded.value)
