@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from perfcheck.language.likeness import bare_name
+from perfcheck.language.tokens import content_words
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Indicator, TargetTable
@@ -14,6 +15,7 @@ from perfcheck.rules.duplication.repeated_name import whole_side
 
 _LEAST = 2
 _CONTAINED = 8
+_SHARED_CHARACTERS = 0.8
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -48,7 +50,18 @@ def _repeats(one: Indicator, other: Indicator, stem: str, other_stem: str) -> bo
         return False
     if stem == other_stem and len(stem) >= _LEAST:
         return (one.kind == other.kind and _same_value(one, other)) or stem == first
+    if one.kind == other.kind and _same_value(one, other) and _same_words(stem, other_stem):
+        return True
     return len(first) >= _CONTAINED and first in second and one.quantity is None and other.quantity is None
+
+
+def _same_words(stem: str, other: str) -> bool:
+    """Whether two names say the same words in another order; words are cut only where the characters agree."""
+    one, two = set(stem), set(other)
+    if len(one & two) < _SHARED_CHARACTERS * len(one | two):
+        return False
+    words = set(content_words(stem))
+    return len(words) >= _LEAST and words == set(content_words(other))
 
 
 def _same_value(one: Indicator, other: Indicator) -> bool:
@@ -74,6 +87,8 @@ RULE = Rule(
         good("数量指标 | 培训护林员人次 | ≥300人次\n数量指标 | 培训护林员场次 | ≥6场"),
         good("数量指标 | 新建卫生厕所数量 | ≥200座\n质量指标 | 新建卫生厕所验收合格率 | 100%"),
         bad("数量指标 | 培训护林员人次 | ≥300人次\n数量指标 | 培训护林员人数 | ≥300人", "培训护林员人数"),
+        good("数量指标 | 农田改造水利项目 | ≥3个\n数量指标 | 水利改造农村项目 | ≥3个"),
+        bad("数量指标 | 组织志愿者培训 | ≥6场\n数量指标 | 志愿者培训组织 | ≥6场", "志愿者培训组织"),
         bad(
             "社会效益指标 | 打造环湖骑行品牌赛事 | 效果良好\n"
             "可持续影响指标 | 打造环湖骑行品牌赛事，扩大城市影响 | 影响持续",
