@@ -71,11 +71,13 @@ def test_money_that_is_the_output_is_only_a_warning():
     assert hit.severity is not None and hit.severity.value == "warning"
 
 
-def test_rewrites_use_the_indicator_s_own_words():
+def test_rewrites_use_the_indicator_s_own_words_where_they_are_whole():
     ((_, hit),) = hits("数量指标 | 护河员慰问金 | 300元/人")
     assert "护河员慰问人数 ≥N人" in hit.suggestion
     ((_, hit),) = hits("数量指标 | 每人每月护河补贴 | 300元")
-    assert "护河人数 ≥N人" in hit.suggestion
+    assert "「受益人数 ≥N人」" in hit.suggestion
+    ((_, hit),) = hits("数量指标 | 单场巡演补助标准 | 2万元/场")
+    assert "「实施场次 ≥N场」" in hit.suggestion
 
 
 def test_a_row_struck_out_is_left_alone():

@@ -23,6 +23,7 @@ _NOUNS = {
 }
 """By what a price is counted per: the quantity and its unit."""
 
+_EACH = re.compile(r"每([人户亩场台])")
 _ONE_OF = re.compile(r"[每单一各人户亩生]")
 """Begins a name that speaks of one of many (单场演出), no subject to be counted."""
 
@@ -59,7 +60,8 @@ def _is_money(reading: Reading) -> bool:
 def _counted(reading: Reading) -> str:
     """The quantity that the money pays for, in its own words where they end in what is done (困难职工慰问)."""
     quantity = reading.indicator.quantity
-    per = quantity.per.split("/")[0] if quantity and quantity.per else ""
+    each = _EACH.match(reading.name)
+    per = each.group(1) if each else quantity.per.split("/")[0] if quantity and quantity.per else ""
     if per not in _NOUNS:
         return "受益人数、服务面积、购置数量等 ≥N（人、户、件、处）"
     subject = reading.stem("费用名").removeprefix("发放")

@@ -20,13 +20,18 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
         return None
-    if reading.hints("进展") or (reading.wordy and not reading.says("质量", "过程", "支付", "受益", "正向")):
+    if reading.hints("进展") or (reading.wordy and not _is_other(reading)):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
     timed = f"「{reading.stem('完成率', '质量').removesuffix('率')}完成时间 ≤N月N日」"
     advice = f"移至{reading.home('时效')}，时效指标改写为{timed}或「及时率 ≥N%」"
     return misfiled(reading, message, advice)
+
+
+def _is_other(reading: Reading) -> bool:
+    """Whether words speak of a standard, of the funds or of an effect: a plain act with a plain value may be timed."""
+    return reading.says("质量", "过程", "支付", "受益") or reading.hints("正向")
 
 
 RULE = Rule(

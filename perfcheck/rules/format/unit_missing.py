@@ -55,7 +55,7 @@ def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None
         return False
     return (
         not _RATIO.search(value)
-        and not _DATE_LIKE.match(value)
+        and not (indicator.kind == "时效" and _DATE_LIKE.match(value))
         and not (quantity.number <= 1 and is_satisfaction(indicator))
     )
 
@@ -153,6 +153,7 @@ RULE = Rule(
         good("数量指标 | 小区物业费补贴 | 8个"),
         good("质量指标 | 第三方测评得分 | ≥85"),
         bad("社会效益指标 | 受益人口 | 8000", "受益人口"),
+        bad("成本指标 | 测距仪采购价 | 1980", "测距仪采购价"),
         good("社会效益指标 | 到馆人次 | 较上年增长8%"),
         good("时效指标 | 险情处置及时率 | 2小时内到场率≥95%"),
     ),
