@@ -20,6 +20,9 @@ HOSTILE = [
     "::error::%0A",
     "长" * 10_000,
 ]
+UNSEEN = set("\x0b\u061c\u200f\u202e")
+"""What of the hostile text no report may hold: control characters and marks that turn the line."""
+
 TEXT = """
 项目: 校园直饮水改造
 资金: 年度 300000 = 财政拨款 280000 + 其他资金 10000

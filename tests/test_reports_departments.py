@@ -83,7 +83,7 @@ def test_a_unit_comes_together_with_its_department():
 
 
 def test_a_department_stays_its_own_though_it_spends_for_another():
-    finance = handed_in("财政局", "a.pdf", ("财政局", "财政局"), ("民政局", "财政局"))
+    finance = handed_in("财政局", "a.pdf", ("民政局", "财政局"), ("财政局", "财政局"))
     assert list(sizes(run(finance, handed_in("民政局", "b.pdf")))) == ["财政局", "民政局"]
 
 

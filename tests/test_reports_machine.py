@@ -6,7 +6,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from report_documents import HOSTILE, findings, hostile, report_of
+from report_documents import HOSTILE, UNSEEN, findings, hostile, report_of
 
 from perfcheck.reports.base import RenderOptions, renderer
 from perfcheck.reports.load import ResultsError, loads
@@ -27,7 +27,15 @@ def test_csv_holds_every_finding_once():
 def test_csv_computes_nothing(word):
     for row in csv.reader(io.StringIO(render("csv", hostile(word)))):
         assert not [c for c in row if c.startswith(("=", "+", "-", "@", "\t", "\r"))]
-        assert not [c for c in row if "\x0b" in c or "\u202e" in c]
+        assert not UNSEEN & set("".join(row))
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_text_keeps_its_lines_and_sends_a_terminal_no_signs(word):
+    text, clean = render("text", hostile(word)), render("text", hostile("某"))
+    assert not (UNSEEN | {"\x1b"}) & set(text)
+    heads = [line for line in text.splitlines() if line[:1] not in (" ", "")]
+    assert len(heads) == len([line for line in clean.splitlines() if line[:1] not in (" ", "")])
 
 
 def test_concise_is_one_line_a_finding():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from report_documents import HOSTILE, findings, hostile, several
+from report_documents import HOSTILE, UNSEEN, findings, hostile, several
 
 from perfcheck.model.finding import Severity
 from perfcheck.reports.base import RenderOptions, renderer
@@ -58,6 +58,7 @@ def test_markdown_shows_any_text_as_it_is(text):
 @pytest.mark.parametrize("text", [*HOSTILE, "http://a.cn/x", "www.a.cn", "a@b.cn", "| a |", "1. 甲", "- 乙", "==="])
 def test_markdown_takes_hostile_text_as_text(text):
     markdown = made(hostile(text))
+    assert not UNSEEN & set(markdown)
     kinds = {t.type for t in READER.parse(markdown)} | shown_text(markdown)[1]
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence"}
     clean = READER.parse(made(hostile("某")))

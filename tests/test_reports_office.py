@@ -15,7 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
-from report_documents import HOSTILE, NAMES, document_of, findings, hostile, report_of, several
+from report_documents import HOSTILE, NAMES, UNSEEN, document_of, findings, hostile, report_of, several
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
@@ -129,6 +129,7 @@ def test_word_takes_hostile_text_as_text(text):
             etree.fromstring(package.read(name))
     document = docx.Document(io.BytesIO(data))
     assert f"（一）{printable(text)}" in lines(document)
+    assert not UNSEEN & set(document.element.xml)
     assert ["项目名称", *[printable(text)] * 3] in cells(document)
     assert not [r for r in document.part.rels.values() if r.is_external or ".." in r.target_ref]
     assert not list(document.element.iter(qn("w:instrText"))), "no field"

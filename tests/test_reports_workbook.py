@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from lxml import etree
-from report_documents import HOSTILE, findings, hostile, report_of, several
+from report_documents import HOSTILE, UNSEEN, findings, hostile, report_of, several
 
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.report import Report
@@ -115,6 +115,7 @@ def test_workbook_takes_hostile_text_as_text(text):
     assert workbook_.sheetnames == ["汇总", "部门", "项目", "问题", "指标", "读取情况"]
     assert rows(workbook_["项目"])[0]["项目"] == printable(text)
     for row in rows(workbook_["问题"]):
+        assert not UNSEEN & set("".join(map(str, row.values())))
         assert row["问题"].startswith(printable(text)) and row["修改建议"] == printable(text)
 
 
