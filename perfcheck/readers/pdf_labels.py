@@ -10,19 +10,22 @@ from perfcheck.language.width import normalise
 _MORE = 8
 """Characters a label may have besides the term that makes it one."""
 _SUFFIX = "指标"
+_FIELD = "field"
+_LABELS = {"group": "group", "leaf": "leaf", "form": "form", _FIELD: "form"}
 
 
 def cue(text: str) -> str:
-    """The first term in a page's text, empty if there is none."""
-    found = load_lexicon("pages").find(text)
-    return found[0].term if found else ""
+    """The first term in a page's text that tells of a target table or the project budget, empty if there is none."""
+    pages = load_lexicon("pages")
+    found = (pages.entry(match.term) for match in pages.find(text))
+    return next((e.term for e in found if e and e.attributes["role"] != _FIELD), "")
 
 
 def role(text: str) -> str:
     """What a normalised text is: the label of a column (``group``, ``leaf``) or ``form`` field, a ``title``, or ""."""
     for term, kind in _roles():
-        if kind in ("group", "leaf", "form") and term in text and len(text) <= len(term) + _MORE:
-            return kind
+        if kind in _LABELS and term in text and len(text) <= len(term) + _MORE:
+            return _LABELS[kind]
     return "title" if any(kind == "title" and term in text for term, kind in _roles()) else ""
 
 
