@@ -280,3 +280,25 @@ def test_the_command_tells_what_is_missing(monkeypatch):
     monkeypatch.chdir("/")
     result = CliRunner().invoke(command, [], standalone_mode=False)
     assert isinstance(result.exception, click.ClickException) and "perfcheck[serve]" in result.exception.message
+
+
+def test_the_command_names_a_port_that_is_taken(monkeypatch):
+    monkeypatch.chdir("/")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(command, ["--port", str(port)], standalone_mode=False)
+    assert isinstance(result.exception, click.ClickException) and str(port) in result.exception.message
+
+
+def test_the_command_serves(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command_line = [sys.executable, "-m", "perfcheck", "serve", "--port", str(port), "--workers", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(command_line, stdout=subprocess.PIPE, cwd=tmp_path, env=environment) as process:
+        try:
+            assert str(port) in process.stdout.readline().decode()
+            response = httpx.get(f"http://127.0.0.1:{port}/health", timeout=20)
+            assert response.json()["status"] == "ok"
+        finally:
+            process.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import click
@@ -31,4 +32,10 @@ def command(
     except ImportError as error:
         raise click.ClickException(f"缺少组件 {error.name}；请运行 pip install perfcheck[serve]") from error
     limits = Limits(workers or os.cpu_count() or 1, queue, max_size * 1024**2, timeout)
-    uvicorn.run(create_app(settings, limits), host=host, port=port, log_level="warning")
+    try:
+        listening = socket.create_server((host, port))
+    except OSError as error:
+        raise click.ClickException(f"不能监听 {host}:{port}：{error.strerror or error}；请换一个端口") from error
+    click.echo(f"perfcheck 服务已启动：http://{host}:{port}，接口说明见 /docs；按 Ctrl+C 停止")
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, limits), log_level="warning"))
+    server.run(sockets=[listening])
