@@ -10,6 +10,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _LIKE = 0.4
+_OTHER = ("社会事务", "成本", "质量", "完成率", "时效", "过程", "支付", "动作", "非自然环境")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -19,6 +20,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _one(reading: Reading) -> Hit | None:
     if reading.hints("生态效益") or reading.says("满意度"):
+        return None
+    if not reading.says(*_OTHER):
         return None
     if not reading.says("非自然环境") and reading.likeness("生态效益", "生态环境成本") > _LIKE:
         return None
@@ -43,6 +46,7 @@ RULE = Rule(
     table=check,
     under=("CAT005", "CAT006"),
     examples=(
+        good("生态效益指标 | 越冬水鸟数 | 稳中有升"),
         good("生态效益指标 | 抗旱保苗 | 有效"),
         good("生态效益指标 | 村庄环境卫生 | 改善"),
         good("生态效益指标 | 节约办公用纸 | ≥50箱"),

@@ -10,6 +10,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
+_OTHER = ("社会事务", "生态效益", "质量", "完成率", "时效", "动作")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -20,7 +21,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in MONEY or reading.hints("经济效益") or reading.says("满意度", "过程", "支付"):
         return None
-    if reading.likeness("经济效益") > _LIKE:
+    if not reading.says(*_OTHER) or reading.likeness("经济效益") > _LIKE:
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"经济效益指标{shown}不涉及收入、产值、节约、就业等经济内容"
@@ -43,6 +44,7 @@ RULE = Rule(
     table=check,
     under=("CAT005", "CAT006", "CAT013"),
     examples=(
+        good("经济效益指标 | 闲置校舍盘活 | ≥800平方米"),
         good("经济效益指标 | 促进镇域产业发展 | 促进"),
         good("经济效益指标 | 年节约开支 | ≥3万元"),
         bad("经济效益指标 | 对机关日常运转的影响 | 明显", "对机关日常运转的影响"),

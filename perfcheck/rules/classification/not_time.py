@@ -20,7 +20,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
         return None
-    if reading.hints("进展") or (reading.wordy and not _is_other(reading)):
+    if reading.hints("进展") or ((reading.wordy or reading.ratio) and not _is_other(reading)):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"时效指标{shown}的名称和值都没有时间、期限或及时程度"
@@ -31,7 +31,7 @@ def _one(reading: Reading) -> Hit | None:
 
 def _is_other(reading: Reading) -> bool:
     """Whether words speak of a standard, of the funds or of an effect: a plain act with a plain value may be timed."""
-    return reading.says("质量", "过程", "支付", "受益") or reading.hints("正向")
+    return reading.says("质量", "事故", "过程", "支付", "受益") or reading.hints("正向")
 
 
 RULE = Rule(
@@ -49,6 +49,7 @@ RULE = Rule(
     table=check,
     under=("CAT006", "AMT013"),
     examples=(
+        good("时效指标 | 厨余垃圾日清率 | 100%"),
         good("时效指标 | 水质监测 | 常态化监测"),
         good("时效指标 | 劳务费支付 | 年终支付"),
         bad("时效指标 | 食堂菜品合格率 | 100%", "食堂菜品合格率"),
