@@ -44,14 +44,16 @@ class Fields:
         return self.text("term") or "至".join(ends) or None
 
 
-def read_fields(items: Iterable[Item]) -> Fields:
+def read_fields(above: Iterable[Item], below: Iterable[Item] = ()) -> Fields:
     """The fields of the lines and rows above and below a form's indicators."""
     reader = _Reader()
-    for item in items:
-        if isinstance(item, Line):
-            reader.caption(clean(item.text), item)
-        else:
-            reader.row(item)
+    for items in (above, below):
+        reader.fields.goals.leave()
+        for item in items:
+            if isinstance(item, Line):
+                reader.caption(clean(item.text), item)
+            else:
+                reader.row(item)
     return reader.fields
 
 

@@ -14,6 +14,7 @@ _TERMS = "长期|中期|实施期|项目期|三年|项目总体|年度|当年|�
 _MARKER = re.compile(rf"(?:^|(?<=[;；。\n ]))((?:{_TERMS})(?:绩效|总体|总)*(?:目标)?(?:[(（][^()()]*[)）])?)\s*[:：]")
 _EXPECTED = re.compile(r"^(?:预期(?:目标)?[:：])?\s*(.*?)[;；。]\s*实际(?:完成(?:情况)?)?[:：].*$", re.DOTALL)
 _SEMICOLONS = re.compile(r"[;；]+$")
+_ROLES = ("goal", "goal_actual")
 ACTUAL = "actual"
 
 
@@ -26,8 +27,9 @@ class GoalReader:
 
     def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
+        cells = [s for s in cells if layout.field_role(s.text) in (None, *_ROLES)]
         roles = [layout.field_role(s.text) for s in cells]
-        if all(role in ("goal", "goal_actual") for role in roles):
+        if all(role in _ROLES for role in roles):
             block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
             heads = cells[1:] if block else cells
             self._headings = [(s, _speaks_of(s)) for s in heads]
@@ -35,7 +37,7 @@ class GoalReader:
         label: Slot | None = None
         texts: list[tuple[Slot | None, Slot]] = []
         for slot, role in zip(cells, roles, strict=True):
-            if role in ("goal", "goal_actual"):
+            if role in _ROLES:
                 label = slot
             else:
                 texts.append((label, slot))

@@ -40,7 +40,7 @@ def read_sections(sections: Sequence[Section]) -> list[tuple[Section, list[Readi
     """The rows of every group of sections: those that only repeat a heading go with the one before."""
     groups: list[tuple[Section, list[Reading]]] = []
     for section in sections:
-        readings = [r for r in read_rows(section.header, section.rows) if not _is_sum(r)]
+        readings = [r for r in read_rows(section.header, section.rows) if not _is_sum(r) and not _is_numbering(r)]
         if section.continued and groups:
             for reading in readings[:1]:
                 reading.starts_page = True
@@ -70,6 +70,12 @@ def _is_sum(reading: Reading) -> bool:
     core = layout.read_label(first.text).core
     named = any(reading.of(side, "name").text not in ("", first.text) for side in reading.header.sides)
     return core in layout.words("levels", "sums") or (core in layout.words("levels", "execution") and not named)
+
+
+def _is_numbering(reading: Reading) -> bool:
+    """Whether a row only numbers the columns of the heading above it."""
+    texts = [s.text for s in reading.row.filled]
+    return len(texts) > 2 and texts in ([str(n) for n in range(first, first + len(texts))] for first in (0, 1))
 
 
 def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Side, levels: tuple[str, str]) -> None:

@@ -78,13 +78,17 @@ def likely_column_role(text: str) -> str | None:
     role = _roles("columns").get(core)
     if role or not core:
         return role
-    return next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
+    worded = next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
+    as_field: str | None = _layout()["field_column"].get(field_role(text))
+    return worded or as_field
 
 
 @lru_cache(maxsize=4096)
 def field_role(text: str) -> str | None:
     """The role of a form's field labelled ``text``."""
-    return _roles("fields").get(read_label(text).core)
+    core = read_label(text).core
+    roles = _roles("fields")
+    return roles.get(core) or roles.get(core.removeprefix("项目"))
 
 
 def contains(text: str, choices: Iterable[str]) -> bool:
