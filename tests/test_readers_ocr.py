@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pypdfium2
 import pytest
-from pdf_documents import A4, Table, grids, pdf, read_pdf, texts
+from pdf_documents import A4, INDICATORS, Table, grids, indicators, pdf, read_pdf, texts
 from reportlab.lib.utils import ImageReader
 
 from perfcheck.model.document import Line
@@ -30,10 +30,14 @@ CELLS = {
 }
 
 
+def render(data: bytes) -> np.ndarray:
+    bitmap = pypdfium2.PdfDocument(data)[0].render(scale=2)
+    return np.array(bitmap.to_numpy()[:, :, :3])
+
+
 def scan(data: bytes, turn: float) -> bytes:
     """The first page of a PDF as a picture, turned by some degrees."""
-    bitmap = pypdfium2.PdfDocument(data)[0].render(scale=2)
-    image = np.array(bitmap.to_numpy()[:, :, :3])
+    image = render(data)
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn, 1)
     turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
@@ -84,6 +88,23 @@ def test_a_skewed_scan_reads_as_drawn():
     x0, top, x1, bottom = value.place.bbox
     assert 360 < (x0 + x1) / 2 < 490
     assert A4[1] - 760 < top < bottom < 300
+
+
+def test_the_text_laid_over_a_scan_is_put_into_the_cells_of_the_picture(monkeypatch):
+    monkeypatch.setattr(ocr_page, "pieces_of", lambda image: pytest.fail("the text is there already"))
+    lines = indicators()
+    empty = Table(dict.fromkeys(lines.cells, ""), lines.widths, heights=lines.heights)
+
+    def page(canvas):
+        picture = io.BytesIO(cv2.imencode(".png", render(pdf(lambda c: empty.draw(c, 50, 780))))[1].tobytes())
+        canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+        lines.borders = "none"
+        lines.draw(canvas, 50, 780)
+
+    document = read_pdf(pdf(page))
+    assert {s: t.replace("\n", "") for s, t in texts(grids(document)[0]).items()} == INDICATORS
+    assert not grids(document)[0].guessed
+    assert document.recognised
 
 
 def test_text_without_a_table_becomes_lines():

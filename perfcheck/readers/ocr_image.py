@@ -33,7 +33,12 @@ def straightened(image: Image) -> tuple[Image, Matrix]:
     turn = cv2.getRotationMatrix2D(centre, skew_of(image), 1.0)
     white = (255, 255, 255)
     straight = cv2.warpAffine(image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=white)
-    return np.asarray(straight, np.uint8), np.asarray(cv2.invertAffineTransform(turn), np.float64)
+    return np.asarray(straight, np.uint8), reverse(np.asarray(turn, np.float64))
+
+
+def reverse(matrix: Matrix) -> Matrix:
+    """The matrix that undoes another."""
+    return np.asarray(cv2.invertAffineTransform(matrix), np.float64)
 
 
 def skew_of(image: Image) -> float:

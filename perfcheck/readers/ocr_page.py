@@ -10,7 +10,7 @@ import numpy as np
 from perfcheck.model.document import Block
 from perfcheck.model.place import Box
 from perfcheck.readers.ocr import Image, Piece, pieces_of, recognise
-from perfcheck.readers.ocr_image import Matrix, ruling_lines, straightened
+from perfcheck.readers.ocr_image import Matrix, reverse, ruling_lines, straightened
 from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_page import page_blocks
@@ -21,16 +21,22 @@ _PIXELS = 2000
 """The longer side of a page as rendered: about 170 dots an inch on A4, what the recogniser was trained on."""
 
 
-def picture_blocks(page: Any, number: int, stream: Stream) -> list[Block]:
-    """The grids and lines of a pypdfium2 page that is a picture, with the recogniser's confidence."""
+def picture_blocks(page: Any, number: int, stream: Stream, glyphs: list[Glyph] | None = None) -> list[Block]:
+    """The grids and lines of a pypdfium2 page that is a picture, with the recogniser's confidence.
+
+    ``glyphs`` is the text that another recogniser laid over the picture; without it the text is recognised here.
+    """
     scale = _PIXELS / max(page.get_size())
     bitmap = page.render(scale=scale)
     image, back = straightened(np.array(bitmap.to_numpy()[:, :, :3]))
     bitmap.close()
     edges = ruling_lines(image, scale)
-    pieces = [part for piece in pieces_of(image) for part in _parts(piece, image, edges, scale)]
-    glyphs = [_glyph(piece, scale) for piece in pieces]
-    return page_blocks(glyphs, edges, placer(number, lambda box: _shown(box, back, scale)), stream)
+    if glyphs is None:
+        pieces = [part for piece in pieces_of(image) for part in _parts(piece, image, edges, scale)]
+        glyphs = [_glyph(piece, scale) for piece in pieces]
+    else:
+        glyphs = [_straight(glyph, reverse(back), scale) for glyph in glyphs]
+    return page_blocks(glyphs, edges, placer(number, lambda box: _moved(box, back, scale)), stream)
 
 
 def _parts(piece: Piece, image: Image, edges: list[Edge], scale: float) -> Iterator[Piece]:
@@ -57,9 +63,16 @@ def _glyph(piece: Piece, scale: float) -> Glyph:
     return Glyph(piece.text, x0, top, x1, bottom, confidence=round(piece.confidence, 4))
 
 
-def _shown(box: Box, back: Matrix, scale: float) -> Box:
-    """The box, in points of the page as shown, around a box of the straightened picture."""
+def _straight(glyph: Glyph, there: Matrix, scale: float) -> Glyph:
+    """A glyph where its middle comes to stand in the straightened picture, upright as before."""
+    x0, top, x1, bottom = _moved((*glyph.middle, *glyph.middle), there, scale)
+    width, height = (glyph.x1 - glyph.x0) / 2, (glyph.bottom - glyph.top) / 2
+    return glyph._replace(x0=x0 - width, top=top - height, x1=x1 + width, bottom=bottom + height)
+
+
+def _moved(box: Box, matrix: Matrix, scale: float) -> Box:
+    """The box around a box of points that a matrix of pixels turns."""
     x0, top, x1, bottom = (value * scale for value in box)
-    corners = np.array([[x, y, 1.0] for x in (x0, x1) for y in (top, bottom)]) @ back.T / scale
+    corners = np.array([[x, y, 1.0] for x in (x0, x1) for y in (top, bottom)]) @ matrix.T / scale
     (left, upper), (right, lower) = corners.min(axis=0), corners.max(axis=0)
     return float(left), float(upper), float(right), float(lower)

@@ -88,25 +88,31 @@ class _Reader:
                 self._read_picture(page, number)
                 return
             cue = self._cue(glyphs, total)
-            place = placer(number, frame.shown)
             edges = edges_of(page, frame) if cue else []
+            if cue and not edges and not frame.turn and _is_picture(page) and _can_recognise():
+                # A scan whose text another program recognised: the lines of its tables are in the picture.
+                self._read_picture(page, number, glyphs)
+                return
         finally:
             text_page.close()
             page.close()
+        place = placer(number, frame.shown)
         blocks = page_blocks(glyphs, edges, place, self._stream) if cue else page_lines(glyphs, place)
         self._add(blocks, bool(cue))
         self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样，只读文字"))
 
-    def _read_picture(self, page: Any, number: int) -> None:
+    def _read_picture(self, page: Any, number: int, glyphs: list[Glyph] | None = None) -> None:
         if not _can_recognise():
             self.unread.append(number)
             self._note(number, False, "没有文字层，是图片")
             return
         from perfcheck.readers.ocr_page import picture_blocks
 
-        self._add(picture_blocks(page, number, self._stream), True)
+        self._add(picture_blocks(page, number, self._stream, glyphs), True)
         self.recognised = True
-        self._note(number, True, "没有文字层，由图片识别")
+        self._note(
+            number, True, "没有文字层，由图片识别" if glyphs is None else "扫描页，文字取自文字层，表格线取自图片"
+        )
 
     def _add(self, blocks: list[Block], opened: bool) -> None:
         self.blocks += blocks
