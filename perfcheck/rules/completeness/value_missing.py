@@ -22,6 +22,8 @@ from perfcheck.rules.base import (
 from perfcheck.rules.completeness.blank import COST_KINDS, says_nothing
 from perfcheck.rules.completeness.cost_blank import blank_cost_level, blank_hit
 
+_UNUSED = "不设此项的整行留空，名称也不填"
+
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for named indicators whose value says nothing."""
@@ -37,7 +39,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if says_nothing(indicator.value, placeholders) and not _none_is_meant(
             indicator, context.lexicon("negative_names")
         ):
-            yield on_indicator(indicator, _message(indicator), _suggestion(indicator))
+            remedy = _UNUSED if says_nothing(indicator.name, placeholders) else _suggestion(indicator)
+            yield on_indicator(indicator, _message(indicator), remedy)
     if level := blank_cost_level(table):
         yield blank_hit(level, table)
 
