@@ -32,6 +32,7 @@ FORMATS: dict[str, str] = {
     "xlsx": "perfcheck.reports.xlsx",
     "docx": "perfcheck.reports.docx",
     "html": "perfcheck.reports.html",
+    "pdf": "perfcheck.reports.pdf",
 }
 """Format name to the module whose ``render`` makes it."""
 

@@ -1,0 +1,132 @@
+"""The submissions as they were handed in, with a note on every place a finding speaks of, and an index of findings.
+
+The files that were checked are only read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Name, OutlineItem, Pdf
+
+from perfcheck.model.finding import Evidence, Finding, Severity
+from perfcheck.model.report import DocumentReport, Report
+from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.pdf_index import Index, index, numbered
+from perfcheck.reports.pdf_notes import Notes, destination
+from perfcheck.reports.plain import printable
+from perfcheck.reports.source import pdf_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A document's pages in the report: the first one's position and their number; ``note`` says why there are none."""
+
+    first: int = 0
+    pages: int = 0
+    note: str = ""
+
+
+def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
+    """The documents in their order, annotated, then the index pages. What is no PDF has its findings on the index."""
+    with Pdf.new() as empty:
+        pdf, parts = _collect(report, empty)
+        listed = index(report, [p.note for p in parts])
+        first = len(pdf.pages)
+        with Pdf.open(io.BytesIO(listed.data)) as pages:
+            pdf.pages.extend(pages.pages)
+        notes = Notes(pdf)
+        _annotate(pdf, notes, report, parts)
+        _connect(pdf, notes, listed, first, parts)
+        _bookmark(pdf, report, listed, first, parts)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _collect(report: Report, empty: Pdf) -> tuple[Pdf, list[_Part]]:
+    """All pages in one PDF: the first document itself, so that it keeps all it has, the others after it."""
+    base: Pdf | None = None
+    parts = []
+    for document in report.documents:
+        source, note = _open(document)
+        if source is None:
+            parts.append(_Part(note=note))
+            continue
+        parts.append(_Part(len(base.pages) if base else 0, len(source.pages)))
+        if base is None:
+            base = source
+        else:
+            base.pages.extend(source.pages)
+    return base or empty, parts
+
+
+def _open(document: DocumentReport) -> tuple[Pdf | None, str]:
+    """The document's PDF, or why there is none."""
+    if document.submission.format != "pdf":
+        return None, "原件不是 PDF，问题只列在本索引"
+    data = pdf_bytes(document)
+    if data is None:
+        return None, "原件不在原处或已改动，问题只列在本索引"
+    try:
+        return Pdf.open(io.BytesIO(data)), ""
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return None, "原件不能加批注，问题只列在本索引"
+
+
+def _annotate(pdf: Pdf, notes: Notes, report: Report, parts: Sequence[_Part]) -> None:
+    for number, position, finding in numbered(report):
+        words = _words(number, finding)
+        for evidence in dict.fromkeys(finding.evidence):
+            page = _page(evidence, parts[position])
+            if page is not None and evidence.place.bbox:
+                author = f"perfcheck {finding.code}"
+                notes.add(pdf.pages[page], evidence.place.bbox, finding.severity, author, words)
+
+
+def _page(evidence: Evidence, part: _Part) -> int | None:
+    """The position of the evidence's page in the report."""
+    page = evidence.place.page
+    return part.first + page - 1 if page and page <= part.pages else None
+
+
+def _words(number: int, finding: Finding) -> str:
+    lines = [
+        f"{number}. 【{finding.severity.label}】{finding.code} {finding.title}",
+        finding.message,
+        f"修改：{finding.suggestion}" if finding.suggestion else "",
+        f"依据：{'；'.join(finding.basis)}" if finding.basis else "",
+        f"另见：{'、'.join(finding.also)}" if finding.also else "",
+    ]
+    return printable("\n".join(filter(None, lines)))
+
+
+def _connect(pdf: Pdf, notes: Notes, listed: Index, first: int, parts: Sequence[_Part]) -> None:
+    """Let every finding on the index lead to its first place."""
+    for link in listed.links:
+        for evidence in link.finding.evidence:
+            page = _page(evidence, parts[link.document])
+            if page is not None:
+                target = destination(pdf.pages[page], evidence.place.bbox)
+                notes.link(pdf.pages[first + link.page], link.box, target)
+                break
+
+
+def _bookmark(pdf: Pdf, report: Report, listed: Index, first: int, parts: Sequence[_Part]) -> None:
+    """Bookmarks: the index by table, each document; what the first document brought stays below."""
+    counts = {s: sum(f.severity is s for d in report.documents for f in d.findings) for s in Severity}
+    title = "审核问题索引（" + "，".join(f"{s.label} {n}" for s, n in counts.items()) + "）"
+    entry = OutlineItem(title, first)
+    entry.is_closed = True
+    entry.children.extend(OutlineItem(h.title, first + h.page) for h in listed.headings if h.level == 1)
+    files = [
+        OutlineItem(printable(d.submission.path), p.first)
+        for d, p in zip(report.documents, parts, strict=True)
+        if p.pages and len(report.documents) > 1
+    ]
+    with pdf.open_outline() as outline:
+        outline.root[:0] = [entry, *files]
+    pdf.Root.PageMode = Name.UseOutlines
