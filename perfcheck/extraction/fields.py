@@ -90,6 +90,11 @@ class _Reader:
         new_grid, self.grid = self.grid is not None and self.grid is not row.grid, row.grid
         labels = [s for s in row.slots if s.text and layout.field_role(s.text)]
         block = next((s for s in labels if layout.field_role(s.text) == "funds"), None)
+        for slot in row.filled:
+            label = layout.read_label(slot.text)
+            if not label.core and stated_unit(label.inner):
+                # A page break left the unit of the block's label behind.
+                self.fields.funds.unit = self.fields.funds.unit or stated_unit(label.inner)
         self.in_funds = bool(block) or any(is_total(s.text) for s in row.filled) or self._more_funds(row, labels)
         if self.in_funds:
             self._funds(row, block)

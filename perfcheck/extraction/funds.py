@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from perfcheck.extraction import layout
@@ -102,10 +102,15 @@ class FundsReader:
         found: dict[Period, Funds] = {}
         for period in Period:
             entries = [e for e in self.entries if e.period is period]
-            totals = [e.amount for e in entries if e.total]
+            totals = [self._settled(e.amount) for e in entries if e.total]
+            sources = tuple(self._settled(e.amount) for e in entries if not e.total)
             if entries:
-                found[period] = Funds(totals[0] if totals else None, tuple(e.amount for e in entries if not e.total))
+                found[period] = Funds(totals[0] if totals else None, sources)
         return found
+
+    def _settled(self, amount: Amount) -> Amount:
+        """An amount read before the form stated its unit, in yuan."""
+        return amount if amount.yuan is not None else replace(amount, yuan=self._yuan(amount.label, amount.written))
 
 
 def stated_unit(text: str) -> str | None:

@@ -100,6 +100,8 @@ def contains(text: str, choices: Iterable[str]) -> bool:
 def period_of(text: str) -> Period | None:
     """The period a label speaks of; annual where it names both (年度/项目指标值)."""
     plain = normalise(text)
+    if plain in words("periods", "implementation_alone"):
+        return Period.IMPLEMENTATION
     if contains(plain, words("periods", "annual")):
         return Period.ANNUAL
     if contains(plain, words("periods", "implementation")):

@@ -12,6 +12,7 @@ from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.view import Slot
+from perfcheck.model.document import Line
 from perfcheck.model.submission import Period, TargetTable, Text
 
 _OF_PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "overview")
@@ -49,7 +50,9 @@ def _cell(reading: Reading, role: str) -> Slot | None:
 
 
 def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest) -> TargetTable:
-    fields = read_fields(form.head)
+    heading = {id(c.slot.cell) for c in section.header.columns if c.slot}
+    above = [i for i in form.head if isinstance(i, Line) or not any(id(s.cell) in heading for s in i.slots)]
+    fields = read_fields(above)
     cells = {role: cell for role in _OF_PROJECT for r in reversed(group) if (cell := _cell(r, role))}
     headings = {c.role: c.slot for c in reversed(_columns(section.header)) if c.slot}
     fill(fields, cells, headings)
