@@ -14,6 +14,9 @@ from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad,
 
 _EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[:：]?$")
 _MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
+_SCRAP = 3
+"""What is left of a name up to this length is no name (此指标)."""
+
 _BRACKETS = re.compile(r"[(（【\[]\s*[)）】\]]")
 
 
@@ -77,7 +80,7 @@ def _whole(text: str, placeholders: Lexicon) -> str:
 def _cleaned(name: str, quote: str) -> str:
     """The name without the bracket that holds the template's words."""
     without = re.sub(rf"[(（][^(（)）]*{re.escape(quote)}[^(（)）]*[)）]", "", name).replace(quote, "")
-    return f"如「{without.strip()}」" if len(without.strip()) > 1 else "写明考核什么"
+    return f"如「{without.strip()}」" if len(without.strip()) > _SCRAP else "写明考核什么"
 
 
 RULE = Rule(
