@@ -164,7 +164,7 @@ def test_a_real_workbook_reads_whole(tmp_path):
 
 
 def test_a_scan_is_recognised(tmp_path):
-    pytest.importorskip("rapidocr_onnxruntime")
+    pytest.importorskip("rapidocr")
     _, report = check(SHARED / "seed" / "scanned.pdf", tmp_path)
     document = report["documents"][0]
     assert ("印刷费", "印刷数量") in keys(document, "MIS001")

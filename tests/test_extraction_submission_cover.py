@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from submission_documents import document, table
 
+from perfcheck.extraction import extract
 from perfcheck.extraction.cover import Cover, is_organisation, named_bodies, read_cover
+from perfcheck.readers import read
 
 
 def test_department_stands_in_the_lines_above_the_title():
@@ -93,3 +95,10 @@ def test_organisations_by_the_end_of_their_names(name, expected):
 def test_any_text_is_read_without_error(texts):
     cover = read_cover(document(*texts))
     assert cover.fiscal_year is None or 2000 <= cover.fiscal_year < 2100
+
+
+def test_a_form_alone_takes_its_department_from_the_table() -> None:
+    form = "云溪市市级预算部门(单位)项目支出绩效目标表\n(2026年度)\n项目名称\t路灯维护\n主管部门及代码\t412-云溪市城市管理局\n"
+    rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护路灯数量\t≥800盏\n"
+    submission = extract(read((form + rows).encode(), "表.txt"))
+    assert submission.department == "云溪市城市管理局"

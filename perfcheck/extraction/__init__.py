@@ -9,7 +9,7 @@ from perfcheck.extraction.narratives import read_narratives
 from perfcheck.extraction.problems import no_table
 from perfcheck.extraction.tables import read_target_tables
 from perfcheck.model.document import Document
-from perfcheck.model.submission import Submission
+from perfcheck.model.submission import Submission, TargetTable
 
 __all__ = ["extract"]
 
@@ -25,7 +25,7 @@ def extract(document: Document) -> Submission:
         sha256=document.sha256,
         format=document.format,
         title=cover.title,
-        department=cover.department,
+        department=cover.department or _department_of(tables),
         fiscal_year=cover.fiscal_year,
         pages=document.pages,
         tables=tables,
@@ -35,3 +35,9 @@ def extract(document: Document) -> Submission:
         notes=document.notes,
         problems=(*document.problems, *problems, *missing),
     )
+
+
+def _department_of(tables: tuple[TargetTable, ...]) -> str | None:
+    """The department that all tables name, for a file that is nothing but forms."""
+    named = {table.department for table in tables if table.department}
+    return named.pop() if len(named) == 1 else None

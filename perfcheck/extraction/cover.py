@@ -99,7 +99,7 @@ def _title(texts: list[str]) -> tuple[int, str | None]:
 
 def _department_on_cover(above: list[str], title: str | None) -> str | None:
     """The department in the lines above the title, else before the year in the title."""
-    names = [clean(t) for t in above if not re.match(r"附件|附表|附录|目录", normalise(t))]
+    names = [clean(t) for t in above if not re.match(r"附件|附表|附录|目录|.*表(?:\(.*\))?$", normalise(t))]
     joined = "".join(names)
     if names and len(joined) <= 60 and not re.search(r"[。;:\d]", normalise(joined)):
         return joined
