@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcheck.extraction import extract
-from perfcheck.model.document import Grid
+from perfcheck.model.document import Cell, Document, Grid, Line
 from perfcheck.model.submission import Period
 
 HEADING = "一级指标 | 二级指标 | 三级指标 | 指标值"
@@ -255,3 +255,11 @@ def test_a_caption_of_a_period_is_no_indicator_beside_a_merged_label() -> None:
     产出指标 | 数量指标 | 建馆 | 1座
     """
     assert rows(only("项目支出绩效目标表", drawing)) == ["期 数量 建馆 3座", "年 数量 建馆 1座"]
+
+
+def test_doubtful_recognition_is_told() -> None:
+    names = ["一级指标", "二级指标", "三级指标", "指标值", "产出指标", "数量指标", "补种行道树", "292株"]
+    cells = tuple(Cell(t, i // 4, i % 4, confidence=0.4 if t == "292株" else 0.99) for i, t in enumerate(names))
+    heading = (Line("项目支出绩效目标表"), Line("项目名称：绿化补种"))
+    submission = extract(Document("a.pdf", "", "pdf", (*heading, Grid(cells, 2, 4)), recognised=True))
+    assert [(p.code, p.blocking, "补种行道树" in p.message) for p in submission.problems] == [("IN023", False, True)]

@@ -6,7 +6,7 @@ from perfcheck.extraction.budget import read_budget_lines
 from perfcheck.extraction.claims import read_claims
 from perfcheck.extraction.cover import read_cover
 from perfcheck.extraction.narratives import read_narratives
-from perfcheck.extraction.problems import no_table
+from perfcheck.extraction.problems import doubtful_cells, no_table
 from perfcheck.extraction.tables import read_target_tables
 from perfcheck.model.document import Document
 from perfcheck.model.submission import Submission, TargetTable
@@ -19,6 +19,7 @@ def extract(document: Document) -> Submission:
     tables, problems = read_target_tables(document)
     cover = read_cover(document)
     unread = any(p.blocking for p in (*document.problems, *problems))
+    doubtful = [p for table in tables for p in doubtful_cells(document.path, table)]
     missing = () if tables or unread else (no_table(document),)
     return Submission(
         path=document.path,
@@ -33,7 +34,7 @@ def extract(document: Document) -> Submission:
         claims=read_claims(document),
         narratives=read_narratives(document),
         notes=document.notes,
-        problems=(*document.problems, *problems, *missing),
+        problems=(*document.problems, *problems, *doubtful, *missing),
     )
 
 

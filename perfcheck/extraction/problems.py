@@ -10,13 +10,17 @@ from perfcheck.language.width import clean
 from perfcheck.model.document import Document, Line
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
+from perfcheck.model.submission import TargetTable
 
 NO_TARGET_TABLE = "IN006"
 UNNAMED_COLUMN = "IN020"
 UNPLACED_CELL = "IN021"
 UNREAD_FORM = "IN022"
+DOUBTFUL_CELL = "IN023"
 _ELSEWHERE = re.compile(r"[^。;；\n]{0,30}(?:详见|见附件|参见|另见)[^。;；\n]{0,30}")
 _QUOTED = 3
+_DOUBTFUL = 0.8
+"""Below this confidence a recognised value is to be compared with the original."""
 
 
 def no_table(document: Document) -> Problem:
@@ -53,6 +57,16 @@ def unplaced_cells(path: str, project: str, cells: Sequence[Slot]) -> list[Probl
     texts = list(dict.fromkeys(s.text for s in cells))
     message = f"“{project}”的绩效目标表有 {len(cells)} 个单元格不在任何列下：{_quoted(texts)}，未参与检查"
     return [_note(UNPLACED_CELL, path, message, cells[0].cell.place)]
+
+
+def doubtful_cells(path: str, table: TargetTable) -> list[Problem]:
+    """Recognised indicators of which the recogniser was not sure."""
+    found = [i for i in table.indicators if i.confidence is not None and i.confidence < _DOUBTFUL]
+    if not found:
+        return []
+    texts = [f"{i.name} {i.value}".strip() for i in found]
+    message = f"“{table.project}”的绩效目标表由文字识别得到，有 {len(found)} 项把握不大：{_quoted(texts)}"
+    return [_note(DOUBTFUL_CELL, path, message, found[0].place)]
 
 
 def unread_form(path: str, heading: Line) -> Problem:

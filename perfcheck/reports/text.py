@@ -35,7 +35,7 @@ def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]
     yield _bold(one_line(submission.path), options)
     about = [submission.department, f"{submission.fiscal_year}年度" if submission.fiscal_year else None]
     yield "  " + one_line("，".join(filter(None, [*about, f"读出绩效目标表 {len(submission.tables)} 张"])))
-    yield from (_problem(p) for p in document.problems if p.blocking or options.info)
+    yield from (_problem(p) for p in document.problems if p.blocking or not options.quiet)
     if not options.quiet:
         found = shown(document.findings, options.info)
         yield from _group(None, "全文", of_table(found, None), options)

@@ -72,11 +72,10 @@ def quotations(finding: Finding) -> str:
 
 
 def pages(table: TargetTable) -> str:
-    """Where a table stands, over all its pages."""
+    """Where a table stands, over all its pages, and whether its text was recognised from a picture."""
     found = sorted({i.place.page for i in table.indicators if i.place.page} | {table.place.page or 0} - {0})
-    if len(found) > 1:
-        return f"第{found[0]}–{found[-1]}页"
-    return where(table.place)
+    stand = f"第{found[0]}–{found[-1]}页" if len(found) > 1 else where(table.place)
+    return f"{stand} 文字识别" if table.recognised else stand
 
 
 def grade(total: float | Decimal) -> str:
