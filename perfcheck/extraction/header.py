@@ -77,22 +77,29 @@ def _looks_like_heading(row: Row) -> bool:
 
 def _leaves(top: Row, below: Row | None) -> tuple[list[Leaf], int]:
     """The heading cells that stand right above data, each with the cell over it; and the number of rows."""
-    upper = [s for s in top.slots if s.text]
+    upper = _spread(top)
     if below is None or not _is_second_row(upper, below):
-        return [(s, None) for s in upper], 1
+        return [(s, None) for s, _ in upper], 1
     leaves: list[Leaf] = []
-    for slot in upper:
-        children = [s for s in below.under(slot.first, slot.last) if s.own and s.text]
+    for slot, last in upper:
+        children = [s for s in below.under(slot.first, last) if s.own and s.text]
         leaves += [(child, slot) for child in children] if children else [(slot, None)]
     return leaves, 2
 
 
-def _is_second_row(upper: list[Slot], below: Row) -> bool:
+def _spread(row: Row) -> list[tuple[Slot, int]]:
+    """The headings of a row, each with the column after its last: blanks to its right are merged with it in spirit."""
+    filled = [s for s in row.slots if s.text]
+    after = [s.first for s in filled[1:]] + [row.grid.columns]
+    return list(zip(filled, after, strict=True))
+
+
+def _is_second_row(upper: list[tuple[Slot, int]], below: Row) -> bool:
     """Whether ``below`` divides headings of the row above it."""
     filled = below.filled
     if not filled or any(len(s.text) > 24 for s in filled):
         return False
-    parents = [[u for u in upper if u.first < s.last and s.first < u.last] for s in filled]
+    parents = [[u for u, last in upper if u.first < s.last and s.first < last] for s in filled]
     if any(len(p) != 1 or layout.column_role(p[0].text) in ("level1", "level2", "name") for p in parents):
         return False
     named = [layout.likely_column_role(s.text) is not None for s in filled]

@@ -55,11 +55,14 @@ def harvest(section: Section, readings: Sequence[Reading]) -> Harvest:
     result = Harvest()
     sides = range(len(section.header.sides))
     levels = resolve_levels(readings, list(sides))
+    edge: Period | None = None
     for number, reading in enumerate(readings):
         result.strays += reading.strays
+        edge = _edge(reading, edge)
         for side in sides:
             if side < len(reading.header.sides):
-                _harvest_side(result, section, reading, reading.header.sides[side], levels[side][number])
+                period = _period(section, reading, reading.header.sides[side], edge)
+                _harvest_side(result, period, reading, reading.header.sides[side], levels[side][number])
     result.levels = _filled(result.levels, result.indicators)
     return result
 
@@ -78,13 +81,12 @@ def _is_numbering(reading: Reading) -> bool:
     return len(texts) > 2 and texts in ([str(n) for n in range(first, first + len(texts))] for first in (0, 1))
 
 
-def _harvest_side(result: Harvest, section: Section, reading: Reading, side: Side, levels: tuple[str, str]) -> None:
+def _harvest_side(result: Harvest, period: Period, reading: Reading, side: Side, levels: tuple[str, str]) -> None:
     parts = by_role(side, reading)
     level1, level2 = levels
     name = parts.get("name", NOTHING)
     if "name" not in side.columns and not layout.is_level2(level2):
         name, level2 = parts.get("level2", NOTHING), ""
-    period = _period(section, reading, side)
     kind = level_kind(level2, level1)
     found: list[Indicator] = []
     for column in side.targets[:1] if side.targets[0].role == "grade" else side.targets:
@@ -106,12 +108,16 @@ def _area(side: Side, column: Column) -> str | None:
     return column.label if len(alike) > 1 else None
 
 
-def _period(section: Section, reading: Reading, side: Side) -> Period:
+def _edge(reading: Reading, above: Period | None) -> Period | None:
+    """The period by the caption at a row's edge; a blank goes on with the one ``above``."""
+    texts = [t for c in reading.header.columns if c.role == EDGE and (t := reading.get(c).text)]
+    return next((p for t in texts if (p := layout.period_of(t))), None if texts else above)
+
+
+def _period(section: Section, reading: Reading, side: Side, edge: Period | None) -> Period:
     """The period of a row: by the caption at its edge, the caption of its group, the heading."""
     if len(reading.header.sides) > 1 or reading.header.settled:
         return side.period
-    edges = (reading.get(c).text for c in reading.header.columns if c.role == EDGE)
-    edge = next((p for text in edges if (p := layout.period_of(text))), None)
     return edge or section.period or side.period
 
 
