@@ -83,7 +83,7 @@
 
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter));
+  document.getElementById("clear").addEventListener("click", () => { form.reset(); filter(); });
   document.getElementById("expand").addEventListener("click", () => visible().forEach((e) => { e.open = true; }));
   document.getElementById("collapse").addEventListener("click", () => visible().forEach((e) => { e.open = false; }));
   document.addEventListener("click", (event) => {
