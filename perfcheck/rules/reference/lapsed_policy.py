@@ -64,7 +64,7 @@ def _hit(mentions: list[Mention], year: int) -> Hit:
     return on_passage(
         gravest.passage,
         f"{year}年的目标表在{places}中仍写{terms}，{attributes.get('reason', ended)}",
-        f"改用现行提法{':' if successor else ''}{successor}；确属旧项目收尾或清偿的，写明是哪一年的事项",
+        f"改用现行提法{'：' if successor else ''}{successor}；确属旧项目收尾或清偿的，写明是哪一年的事项",
         [m.passage.quote(m.entry.term) for m in (gravest, *mentions)],
         gravest.severity,
     )
