@@ -9,15 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from perfcheck.language.width import clean
+from perfcheck.language.levels import level_kind
+from perfcheck.language.width import clean, join_lines
 from perfcheck.model.document import Block, Cell, Document, Grid, Line
 from perfcheck.model.place import Place
+from perfcheck.model.problem import Problem
 from perfcheck.readers.base import empty
 from perfcheck.readers.lost_cells import Columns, Row, cut_row, fill_row, leftover, place_level, raise_levels
 from perfcheck.readers.spans import Rows, spans_of
 
 _LEVEL = re.compile("[一二]级指标")
-_HEADING = re.compile("绩效指标|[一二三]级指标|(?:年度|实施期|绩效|目标)?(?:指标|目标)值")
+_GAP = re.compile("(?<=[,;:]) (?=[\u4e00-\u9fff])")
+"""What text extractors put after half-width punctuation, which is narrower than the place it stands in."""
+_ITEM = re.compile("(?:指标)?[(（]?\\d{1,2}[)）、.．:：](?!\\d)|[①-⑳]|[≥≤<>=]\\d")
+_LABEL = 8
+_LABELS = 3
+TEXT_ALONE = "IN023"
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ def read_extracted(
     """The Document of page texts and, page by page, tables as pdfplumber's ``extract_tables`` gives them.
 
     The lists may be of different length. The text of a page holds that of its tables too: those lines are left out.
+    A page whose text shows a form that comes without its table is left unread, which is a problem.
     """
     pages = _pages(page_texts, page_tables)
     columns = _columns_of(pages)
@@ -46,10 +54,15 @@ def read_extracted(
         for rows in page.tables:
             _restore_merged(rows, columns.get(page.number, Columns()))
     blocks: list[Block] = []
+    unread = [page.number for page in pages if _is_form(page)]
     for page, following in zip_longest(pages, pages[1:]):
+        if page.number in unread:
+            continue
         blocks += _blocks(page, columns.get(page.number, Columns()), bool(following and following.cut))
     digest = hashlib.sha256(repr((list(page_texts), list(page_tables))).encode()).hexdigest()
-    problems = () if blocks else (empty(name),)
+    problems = [_without_cells(unread, name)] if unread else []
+    if not unread and not blocks:
+        problems.append(empty(name))
     return Document(name, digest, "pages", tuple(blocks), len(pages), problems=problems)
 
 
@@ -60,24 +73,20 @@ def _pages(page_texts: Sequence[str | None], page_tables: Sequence[Sequence[Rows
         tables = page_tables[index] if index < len(page_tables) else None
         lines = [[clean(word) for word in line.split()] for line in (text or "").split("\n")]
         rows = [[[None if t is None else _clean(t) for t in row] for row in table if row] for table in tables or ()]
-        lines = [words for words in lines if words]
-        tables_found = [table for table in rows if table]
-        pages.append(_Page(index + 1, lines if tables_found else _headings_joined(lines), tables_found))
+        pages.append(_Page(index + 1, [words for words in lines if words], [table for table in rows if table]))
     return pages
 
 
-def _headings_joined(lines: Sequence[list[str]]) -> list[list[str]]:
-    """The lines of a page without tables; a heading with one cell a line becomes one line.
+def _is_form(page: _Page) -> bool:
+    """Whether a page without tables shows the cells of one: level 1 and level 2 labels that stand alone."""
+    labels = [word for words in page.lines for word in words if len(word) <= _LABEL]
+    return not page.tables and sum(w.endswith("指标") or bool(level_kind(w)) for w in labels) >= _LABELS
 
-    The cells under it cannot be told apart: as one line the heading is known for that of a table that was not read.
-    """
-    joined: list[list[str]] = []
-    for words in lines:
-        if joined and len(words) == 1 and _HEADING.fullmatch(words[0]) and _HEADING.fullmatch(joined[-1][-1]):
-            joined[-1] = joined[-1] + words
-        else:
-            joined.append(words)
-    return joined
+
+def _without_cells(pages: Sequence[int], name: str) -> Problem:
+    """Pages of which only the text was given."""
+    message = f"第 {'、'.join(map(str, pages))} 页的绩效目标表只有文字，没有给出表格，分不清单元格，未读取：{name}"
+    return Problem(TEXT_ALONE, message, "请同时给出各页的表格，或直接给出文件。", path=name)
 
 
 def _clean(text: str) -> str:
@@ -200,7 +209,7 @@ def _columns(words: Sequence[str], row: Row, everywhere: set[str]) -> list[int |
 def _grid(rows: Sequence[Row], page: _Page, number: int) -> Grid:
     cells = tuple(
         Cell(
-            span.text,
+            _unwrapped(span.text),
             span.top,
             span.left,
             span.bottom - span.top + 1,
@@ -210,3 +219,14 @@ def _grid(rows: Sequence[Row], page: _Page, number: int) -> Grid:
         for span in spans_of(rows, cut=page.cut and number == 1)
     )
     return Grid(cells, len(rows), max(len(row) for row in rows), Place(page.number, table=number))
+
+
+def _unwrapped(text: str) -> str:
+    """A cell's text with the lines joined that only its width has broken; items keep their lines."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and not _ITEM.match(line):
+            lines[-1] = join_lines(f"{lines[-1]}\n{line}")
+        else:
+            lines.append(line)
+    return _GAP.sub("", "\n".join(lines))
