@@ -119,6 +119,15 @@ def test_ods_text_keeps_lines_and_leaves_comments_out() -> None:
     assert [c[0] for c in filled(document)] == ["一 二\n三\n四"]
 
 
+def test_ods_text_that_was_taken_for_a_formula_is_read_as_typed() -> None:
+    cells = [
+        '<table:table-cell table:formula="of:=300天"><text:p>#NAME?</text:p></table:table-cell>',
+        '<table:table-cell table:formula="of:=SUM([.A1:.A2])"><text:p>#NAME?</text:p></table:table-cell>',
+    ]
+    document = read(ods(table(f"<table:table-row>{''.join(cells)}</table:table-row>")), "a.ods")
+    assert [c.text for g in document.grids() for c in g.cells] == ["=300天", "#NAME?"]
+
+
 def test_ods_hidden_sheet_is_noted() -> None:
     row = f"<table:table-row>{cell('草稿')}</table:table-row>"
     document = read(ods(table(row, 'table:name="底稿" table:style-name="h"')), "a.ods")

@@ -11,7 +11,7 @@ from perfcheck.model.document import Cell, Document
 from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, too_large
 from perfcheck.readers.markup import safe_xml
 from perfcheck.readers.package import check_package
-from perfcheck.readers.sheets import MAX_CELLS, Sheet, sheet_blocks
+from perfcheck.readers.sheets import MAX_CELLS, Sheet, computes, sheet_blocks
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{{{_OASIS}table:1.0}}"
@@ -75,7 +75,11 @@ def _row(row: Any) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _shown(cell: Any) -> str:
-    return "\n".join(_content(p) for p in cell.iterchildren(_TEXT + "p", _TEXT + "h")).strip()
+    """The text a cell shows; what was typed where it was taken for a formula and gave an error (=300天)."""
+    text = "\n".join(_content(p) for p in cell.iterchildren(_TEXT + "p", _TEXT + "h")).strip()
+    formula = cell.get(_TABLE + "formula", "").partition("=")[2]
+    typed = formula and text.startswith("#") and not computes(formula)
+    return f"={formula}" if typed else text
 
 
 def _content(element: Any) -> str:

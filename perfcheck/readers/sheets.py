@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from perfcheck.model.place import Place
 
 MAX_CELLS = 1_000_000
 """More than any submission has; a sheet beyond is not read."""
+_COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w*\(|!")
+"""What a formula computes from: cells, functions, other sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,8 @@ def _grid(sheet: Sheet) -> Grid | None:
         if cell.row < rows and cell.column < columns
     )
     return Grid(cells, rows, columns, Place(sheet=sheet.title))
+
+
+def computes(formula: str) -> bool:
+    """Whether a formula, without its =, is one and no text that was typed with = before it."""
+    return bool(_COMPUTED.search(formula))

@@ -18,7 +18,7 @@ from perfcheck.readers.base import ReadOptions, UnreadableError, document, too_l
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
 from perfcheck.readers.package import check_package
-from perfcheck.readers.sheets import MAX_CELLS, Sheet, position, sheet_blocks
+from perfcheck.readers.sheets import MAX_CELLS, Sheet, computes, position, sheet_blocks
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
 _POSITION = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
@@ -26,8 +26,6 @@ _WITHOUT_RESULT = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>(#[^<]*)?</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w*\(|!")
-"""What a formula computes from: cells, functions, other sheets."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -105,7 +103,7 @@ def _uncalculated(xml: bytes) -> tuple[dict[str, str], list[str]]:
         if not found or b't="str"' in attributes:
             continue
         cell, text = found[1].decode(), html.unescape(formula.decode("utf-8", "replace"))
-        if text and not _COMPUTED.search(text):
+        if text and not computes(text):
             typed[cell] = f"={text}"
         elif not error:
             unknown.append(cell)
