@@ -63,7 +63,7 @@ def read_extracted(
     problems = [_without_cells(unread, name)] if unread else []
     if not unread and not blocks:
         problems.append(empty(name))
-    return Document(name, digest, "pages", tuple(blocks), len(pages), problems=problems)
+    return Document(name, digest, "pages", tuple(blocks), len(pages), problems=tuple(problems))
 
 
 def _pages(page_texts: Sequence[str | None], page_tables: Sequence[Sequence[Rows] | None]) -> list[_Page]:
