@@ -128,7 +128,7 @@ def _quotes(evidence: Evidence, text: str, place: Place) -> bool:
     """Whether the evidence is this cell: at its place, and with its words where name and value share a place."""
     if evidence.place != place:
         return False
-    return not evidence.quote or evidence.quote in text or text in evidence.quote
+    return evidence.quote in text or bool(text and text in evidence.quote)
 
 
 def _at_field(pairs: Sequence[Pair], field: str | None) -> list[int]:

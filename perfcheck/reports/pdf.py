@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pikepdf
@@ -32,12 +33,12 @@ class _Part:
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     """The documents in their order, annotated, then the index pages. What is no PDF has its findings on the index."""
-    with Pdf.new() as empty:
-        pdf, parts = _collect(report, empty)
+    # pages that were taken from another PDF are read from it until the new one is saved
+    with ExitStack() as opened:
+        pdf, parts = _collect(report, opened)
         listed = index(report, [p.note for p in parts])
         first = len(pdf.pages)
-        with Pdf.open(io.BytesIO(listed.data)) as pages:
-            pdf.pages.extend(pages.pages)
+        pdf.pages.extend(opened.enter_context(Pdf.open(io.BytesIO(listed.data))).pages)
         notes = Notes(pdf)
         _annotate(pdf, notes, report, parts)
         _connect(pdf, notes, listed, first, parts)
@@ -47,7 +48,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     return out.getvalue()
 
 
-def _collect(report: Report, empty: Pdf) -> tuple[Pdf, list[_Part]]:
+def _collect(report: Report, opened: ExitStack) -> tuple[Pdf, list[_Part]]:
     """All pages in one PDF: the first document itself, so that it keeps all it has, the others after it."""
     base: Pdf | None = None
     parts = []
@@ -56,12 +57,13 @@ def _collect(report: Report, empty: Pdf) -> tuple[Pdf, list[_Part]]:
         if source is None:
             parts.append(_Part(note=note))
             continue
+        opened.enter_context(source)
         parts.append(_Part(len(base.pages) if base else 0, len(source.pages)))
         if base is None:
             base = source
         else:
             base.pages.extend(source.pages)
-    return base or empty, parts
+    return base or opened.enter_context(Pdf.new()), parts
 
 
 def _open(document: DocumentReport) -> tuple[Pdf | None, str]:
