@@ -279,6 +279,13 @@ def test_places_far_apart_get_pictures_of_their_own():
     assert [(v.page, len(v.marks)) for v in far] == [(1, 1), (1, 1), (2, 1)]
     assert (far[0].top, far[0].height) == (100 - MARGIN, 20 + 2 * MARGIN)
     assert far[2].top == 0
+    assert (far[0].left, far[0].width) == (0, 595)
+
+
+def test_a_picture_is_as_wide_as_its_table():
+    a4 = {1: Picture(595, 842, "")}
+    (view,) = views(finding_at((1, (520, 100, 560, 120))), a4, (90, 60, 540, 700))
+    assert (view.left, view.left + view.width) == (78, 572)
 
 
 def test_a_page_becomes_a_small_picture_of_its_size():

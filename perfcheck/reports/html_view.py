@@ -118,8 +118,9 @@ def _group(
     table: TargetTable | None, document: DocumentReport, names: Mapping[int, str], drawn: Mapping[int, Picture]
 ) -> Group:
     findings = of_table(document.findings, table.id if table else None)
+    box = table.place.bbox if table else None
     items = [
-        Item(f, names.get(id(f), UNNAMED), views(f, drawn), as_read(table, f) if table else None) for f in findings
+        Item(f, names.get(id(f), UNNAMED), views(f, drawn, box), as_read(table, f) if table else None) for f in findings
     ]
     score = document.scores.get(table.id) if table else None
     return Group(table, pages(table) if table else "", score, severities(findings), items)

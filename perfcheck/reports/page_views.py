@@ -11,6 +11,8 @@ from perfcheck.reports.page_images import Picture
 
 MARGIN = 80.0
 """Points shown above and below a place."""
+SIDE = 12.0
+"""Points shown beside the table."""
 GAP = 180.0
 """Places further apart than this get a cut-out each."""
 
@@ -28,24 +30,25 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A strip of a page, as wide as the page: ``top`` and ``height`` in points, and the places marked on it."""
+    """A strip of a page in points, as wide as its table, and the places marked on it."""
 
     page: int
+    left: float
     top: float
     width: float
     height: float
     marks: tuple[Mark, ...]
 
 
-def views(finding: Finding, pictures: Mapping[int, Picture]) -> list[View]:
-    """The cut-outs of a finding in page order, of those pages that could be drawn."""
+def views(finding: Finding, pictures: Mapping[int, Picture], table: Box | None = None) -> list[View]:
+    """The cut-outs of a finding in page order, of those pages that could be drawn; as wide as ``table`` if known."""
     found: dict[int, dict[Box, Evidence]] = {}
     for evidence in finding.evidence:
         place = evidence.place
         if place.page and place.page in pictures and place.bbox:
             found.setdefault(place.page, {}).setdefault(place.bbox, evidence)
     return [
-        _view(page, pictures[page], group)
+        _view(page, pictures[page], group, table)
         for page, boxes in sorted(found.items())
         for group in _groups(sorted(boxes.items(), key=lambda item: item[0][1]))
     ]
@@ -66,10 +69,15 @@ def _groups(placed: Placed) -> Iterator[Placed]:
     yield placed[start:]
 
 
-def _view(page: int, picture: Picture, placed: Placed) -> View:
-    top = max(0.0, min(box[1] for box, _ in placed) - MARGIN)
-    bottom = min(picture.height, max(box[3] for box, _ in placed) + MARGIN)
-    return View(page, round(top, 1), picture.width, round(max(bottom - top, 1.0), 1), tuple(_mark(*p) for p in placed))
+def _view(page: int, picture: Picture, placed: Placed, table: Box | None) -> View:
+    boxes = [box for box, _ in placed]
+    around = [*boxes, table] if table else [(0.0, 0.0, picture.width, picture.height)]
+    left = max(0.0, min(b[0] for b in around) - SIDE)
+    right = min(picture.width, max(b[2] for b in around) + SIDE)
+    top = max(0.0, min(b[1] for b in boxes) - MARGIN)
+    bottom = min(picture.height, max(b[3] for b in boxes) + MARGIN)
+    left, top, width, height = (round(v, 1) for v in (left, top, max(right - left, 1.0), max(bottom - top, 1.0)))
+    return View(page, left, top, width, height, tuple(_mark(*p) for p in placed))
 
 
 def _mark(box: Box, evidence: Evidence) -> Mark:
