@@ -231,3 +231,35 @@ def test_sentences_that_a_cells_width_and_a_page_break() -> None:
 def test_cost_among_sentences_stays_under_its_cells_level_1() -> None:
     table = only("项目支出绩效目标表", "项目名称 | 防汛\n产出指标 | 数量指标：储备沙袋≥900个；成本指标：沙袋单价≤2元")
     assert [(i.level1, i.level2) for i in table.indicators] == [("产出指标", "数量指标"), ("产出指标", "成本指标")]
+
+
+LIST_HEADING = ["项目名称", "年度目标", "一级指标", "二级指标", "三级指标", "指标值"]
+
+
+def test_rest_of_a_goal_on_the_next_page_of_a_list() -> None:
+    first = _drawn([LIST_HEADING, ["防汛", "储备物资，", "产出指标", "数量指标", "储备沙袋", "≥900个"]], 1)
+    second = _drawn(
+        [["", "安全度汛。", "", "", "", ""], ["修路", "修好道路。", "产出指标", "数量指标", "修补路面", "3公里"]], 2
+    )
+    tables, problems = read("项目支出绩效目标表", first, second, kind="pdf")
+    assert not problems
+    assert [(t.project, t.goals[Period.ANNUAL].text, rows(t)) for t in tables] == [
+        ("防汛", "储备物资，安全度汛。", ["年 数量 储备沙袋 ≥900个"]),
+        ("修路", "修好道路。", ["年 数量 修补路面 3公里"]),
+    ]
+
+
+def test_row_of_a_list_that_a_page_cuts_through_every_cell() -> None:
+    first = _drawn([LIST_HEADING, ["防汛物", "安全度", "产出指", "数量指", "储备防", "≥900"]], 1)
+    second = grid(
+        """
+        资储备 | 汛。 | 标 | 标 | 汛沙袋 | 个
+        ^ | ^ | ^ | ^ | 购置水泵 | 4台
+        ^ | ^ | 效益指标 | 社会效益指标 | 受益村 | 5个
+        """,
+        page=2,
+    )
+    table = only("项目支出绩效目标表", first, second, kind="pdf")
+    assert (table.project, table.goals[Period.ANNUAL].text) == ("防汛物资储备", "安全度汛。")
+    assert rows(table) == ["年 数量 储备防汛沙袋 ≥900个", "年 数量 购置水泵 4台", "年 社会效益 受益村 5个"]
+    assert [i.level1 for i in table.indicators] == ["产出指标", "产出指标", "效益指标"]

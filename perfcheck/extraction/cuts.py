@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfcheck.extraction import layout
+from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.sides import Side
 
@@ -30,7 +31,13 @@ def _carries_on(before: Reading, after: Reading) -> bool:
     """Whether every side of ``after`` is either empty or the rest of an indicator begun in ``before``."""
     sides = list(zip(before.header.sides, after.header.sides, strict=False))
     states = [_state(before, after, b, a) for b, a in sides]
+    if after.header.is_list and set(states) == {"empty"}:
+        return not _project(after)
     return "rest" in states and "new" not in states
+
+
+def _project(reading: Reading) -> str:
+    return "".join(reading.get(c).text for c in reading.header.columns if c.role == "project")
 
 
 def _state(before: Reading, after: Reading, side_before: Side, side_after: Side) -> str:
@@ -45,7 +52,18 @@ def _state(before: Reading, after: Reading, side_before: Side, side_after: Side)
         return "rest"
     if name and value and begun_name and not begun_value and not all(labels):
         return "rest"
-    return "new"
+    through_value = _has_digit(begun_value) and not _has_digit(value)
+    return "rest" if through_value and _cuts_labels(before, after, side_before, side_after) else "new"
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _cuts_labels(before: Reading, after: Reading, side_before: Side, side_after: Side) -> bool:
+    """Whether every label of a level goes on on the next page, as in a row that a page break cut through."""
+    pairs = [(before.of(side_before, role).text, after.of(side_after, role).text) for role in LEVELS]
+    return all(b and a and not layout.is_label(a) and layout.is_label(b + a) for b, a in pairs)
 
 
 def _value(reading: Reading, side: Side) -> str:
@@ -59,7 +77,7 @@ def _join(before: Reading, after: Reading) -> None:
         piece = after.get(theirs)
         if not piece.text:
             continue
-        if ours.role in ("level1", "level2") and not _one_label(before.get(ours).text, piece.text):
+        if ours.role in LEVELS and not _one_label(before.get(ours).text, piece.text):
             continue
         before.pieces[ours] = before.get(ours).joined(piece)
     before.strays += after.strays

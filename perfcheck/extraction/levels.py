@@ -42,18 +42,18 @@ def resolve_levels(readings: Sequence[Reading], sides: Sequence[int]) -> list[li
 def _areas(readings: Sequence[Reading], side: int, role: str) -> list[Area]:
     """The cells of a level column from top to bottom; a row without such a cell is an area of its own."""
     areas: list[Area] = []
-    before: object = None
+    before: list[int] = []
     for number, reading in enumerate(readings):
         piece = reading.of(_side(reading, side), role)
-        cell = piece.slots[0].cell if piece.slots else None
-        if cell is not None and cell is before and not reading.starts_page:
+        cells = [id(s.cell) for s in piece.slots]
+        if cells and cells[0] in before:
             areas[-1].last = number + 1
             areas[-1].text = max(areas[-1].text, piece.text, key=len)
         else:
             if reading.starts_page and areas:
                 areas[-1].ends_page = True
             areas.append(Area(number, number + 1, piece.text, reading.starts_page))
-        before = cell
+        before = cells
     return _rejoined(areas)
 
 

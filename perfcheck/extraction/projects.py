@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.columns import Column
@@ -35,18 +36,21 @@ def _by_project(readings: Sequence[Reading]) -> list[list[Reading]]:
     """The rows of each project in the order of its first row; a blank cell goes on with the project above."""
     groups: dict[tuple[str, str], list[Reading]] = {}
     key = ("", "")
+    before: list[int] = []
     for reading in readings:
         project, implementer = (_cell(reading, role) for role in ("project", "implementer"))
-        if project or not groups:
+        cells = [id(s.cell) for c in reading.header.columns if c.role == "project" for s in reading.get(c).slots]
+        if not groups or (project and not set(cells) & set(before)):
             key = (project.text if project else "", implementer.text if implementer else key[1])
+        before = cells
         groups.setdefault(key, []).append(reading)
     return list(groups.values())
 
 
 def _cell(reading: Reading, role: str) -> Slot | None:
-    """The first cell with text under the columns of a role."""
-    columns = [c for c in reading.header.columns if c.role == role]
-    return next((s for c in columns for s in reading.get(c).slots if s.text), None)
+    """The first cell with text under the columns of a role, with what of it stands on the next page."""
+    pieces = [reading.get(c) for c in reading.header.columns if c.role == role]
+    return next((replace(s, text=p.text) for p in pieces for s in p.slots if s.text), None)
 
 
 def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest) -> TargetTable:
