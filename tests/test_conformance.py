@@ -169,3 +169,23 @@ def test_a_scan_is_recognised(tmp_path):
     document = report["documents"][0]
     assert ("印刷费", "印刷数量") in keys(document, "MIS001")
     assert "扶贫专项" in {p for p, _ in keys(document, "AMT002")}
+
+
+def test_an_auditor_gets_the_same_from_path_bytes_and_extracted_pages():
+    import pdfplumber
+
+    from perfcheck.auditor import Auditor
+
+    file = SHARED / "seed" / "submission.pdf"
+    with pdfplumber.open(file) as pdf:
+        pages = [(p.extract_text(), p.extract_tables()) for p in pdf.pages]
+    extracted = {"path": str(file), "page_texts": [t for t, _ in pages], "page_tables": [g for _, g in pages]}
+
+    def said(submission):
+        issues = Auditor().audit(submission, {})
+        return Counter((i["rule_id"], i["location"]["logical_path"], i["page_number"]) for i in issues)
+
+    told = said(str(file))
+    assert sum(told.values()) > 100
+    assert said(file.read_bytes()) == told
+    assert said(extracted) == told

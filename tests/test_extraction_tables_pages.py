@@ -262,4 +262,4 @@ def test_doubtful_recognition_is_told() -> None:
     cells = tuple(Cell(t, i // 4, i % 4, confidence=0.4 if t == "292株" else 0.99) for i, t in enumerate(names))
     heading = (Line("项目支出绩效目标表"), Line("项目名称：绿化补种"))
     submission = extract(Document("a.pdf", "", "pdf", (*heading, Grid(cells, 2, 4)), recognised=True))
-    assert [(p.code, p.blocking, "补种行道树" in p.message) for p in submission.problems] == [("IN023", False, True)]
+    assert [(p.code, p.blocking, "补种行道树" in p.message) for p in submission.problems] == [("IN024", False, True)]
