@@ -263,3 +263,14 @@ def test_row_of_a_list_that_a_page_cuts_through_every_cell() -> None:
     assert (table.project, table.goals[Period.ANNUAL].text) == ("防汛物资储备", "安全度汛。")
     assert rows(table) == ["年 数量 储备防汛沙袋 ≥900个", "年 数量 购置水泵 4台", "年 社会效益 受益村 5个"]
     assert [i.level1 for i in table.indicators] == ["产出指标", "产出指标", "效益指标"]
+
+
+def test_other_tables_and_prose_invent_nothing() -> None:
+    tables, problems = read(
+        grid("项目支出预算表 | <\n项目名称 | 合计\n清淤 | 12", sheet="预算"),
+        grid("采购项目 | 数量 | 单位 | 指标 | 金额\n电脑 | 5 | 台 | 采购 | 3", sheet="采购"),
+        "绩效目标由一级指标、二级指标、三级指标、指标值组成。",
+        kind="xlsx",
+    )
+    assert not tables
+    assert not problems

@@ -50,6 +50,8 @@ def is_flattened(item: Item) -> bool:
     if not isinstance(item, Line):
         return False
     plain = normalise(item.text)
+    if layout.contains(plain, "。;,、"):
+        return False
     return sum(word in plain for word in layout.words("titles", "flattened")) >= _FLATTENED
 
 

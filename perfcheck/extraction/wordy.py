@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from perfcheck.extraction import layout
 from perfcheck.extraction.assemble import assemble, place_of
@@ -68,7 +69,7 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
         if isinstance(item, Line):
             levels = _gather(harvest, clean(item.text), item.place, levels)
             continue
-        labels = [s.text for s in item.slots if layout.is_level1(s.text) or layout.is_level2(s.text)]
+        labels = _leading_labels(item)
         beside = (
             next((t for t in labels if layout.is_level1(t)), ""),
             next((t for t in labels if layout.is_level2(t) and not layout.is_level1(t)), ""),
@@ -80,6 +81,13 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
         return None
     fields = read_fields(items)
     return assemble(fields, harvest, (), place_of(items))
+
+
+def _leading_labels(row: Row) -> list[str]:
+    """The labels of levels at the left of a row, after the form's own label for all of its indicators."""
+    texts = [s.text for s in row.slots if s.text]
+    inner = list(dropwhile(lambda t: layout.is_caption(t) or layout.field_role(t) == "goal", texts))
+    return list(takewhile(layout.is_label, inner))
 
 
 def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) -> tuple[str, str]:
