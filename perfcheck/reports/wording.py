@@ -74,7 +74,12 @@ def quotations(finding: Finding) -> str:
 def pages(table: TargetTable) -> str:
     """Where a table stands, over all its pages, and whether its text was recognised from a picture."""
     found = sorted({i.place.page for i in table.indicators if i.place.page} | {table.place.page or 0} - {0})
-    stand = f"第{found[0]}–{found[-1]}页" if len(found) > 1 else where(table.place)
+    grids = [i.place.table for i in table.indicators if i.place.table]
+    if len(found) > 1:
+        stand = f"第{found[0]}–{found[-1]}页"
+    else:
+        # the heading of a Word table is a line of text; readers count the tables
+        stand = f"第{grids[0]}个表格" if grids and not found else where(table.place)
     return f"{stand} 文字识别" if table.recognised else stand
 
 
