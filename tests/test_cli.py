@@ -208,3 +208,16 @@ def test_help_loads_no_heavy_library():
         [sys.executable, "-c", code, "--help"], capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert done.stdout.rstrip().endswith("set()")
+
+
+def test_a_crash_shows_no_trace_to_the_user(tmp_path):
+    code = (
+        "import sys, perfcheck.engine.check as c, perfcheck.cli as cli\n"
+        "c.extract = lambda document: 1 / 0\n"
+        "sys.exit(cli.run(cli.app))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", str(WORD), "--isolated"], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 2
+    assert "EN002" in done.stdout and "Traceback" not in done.stdout + done.stderr
