@@ -34,13 +34,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if not _is_money(reading):
+    if reading.says("公款") or not _is_money(reading):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    if reading.says("公款"):
-        message = f"数量指标{shown}计量的是金额；若金额本身不是产出，应改为服务的户数、笔数"
-        advice = f"保留金额的，移至效益指标；数量指标改写为「{_counted(reading)}」"
-        return on_indicator(reading.indicator, message, advice, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
     message = f"数量指标{shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
     advice = f"将{shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
@@ -81,14 +77,14 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="数量指标反映提供多少公共产品和服务；金额、预算和补助标准是投入，放在数量下就看不出花钱办了多少事。",
     advice="把金额或标准移到成本指标，数量指标写人数、次数、面积等产出。",
-    traps="名称带「费」而值以个、户、辆等计数的不报；贷款、担保、招商、追缴等本身以金额计量的产出只作警告。",
+    traps="名称带「费」而值以个、户、辆等计数的不报；贷款、担保、招商、征收、追缴等本身以金额计量的产出不报。",
     table=check,
     examples=(
         good("数量指标 | 慰问困难职工人数 | ≥60人"),
         good("数量指标 | 代缴物业费的社区 | 5个"),
         good("成本指标 | 慰问标准 | 500元/人"),
+        good("数量指标 | 发放小微企业贷款额 | ≥8000万元"),
         bad("数量指标 | 困难职工慰问金 | 500元/人", "困难职工慰问金"),
         bad("数量指标 | 河道管护经费 | ≤36万元", "河道管护经费"),
-        bad("数量指标 | 发放小微企业贷款额 | ≥8000万元", "发放小微企业贷款额"),
     ),
 )

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in _RESOURCES or reading.says("满意度") or reading.likeness(*_accepted(reading)) > _LIKE:
         return None
-    if reading.hints("成本") and not reading.says("过程"):
+    if _of_funds(reading):
         return None
     if reading.indicator.kind == "成本" and reading.says("负面"):
         return None
@@ -37,6 +37,11 @@ def _one(reading: Reading) -> Hit | None:
     home = reading.home("成本", "经济成本")
     advice = f"移至{home}，成本指标改写为「总成本 ≤N万元」或单位成本（如「每人（次、件）成本 ≤N元」）"
     return misfiled(reading, message, advice)
+
+
+def _of_funds(reading: Reading) -> bool:
+    """Whether it speaks of spending or of its control; how well funds are used is no cost."""
+    return not reading.says("用钱效果") and (reading.hints("成本") or (reading.ratio and reading.says("支付", "过程")))
 
 
 def _accepted(reading: Reading) -> tuple[str, ...]:
@@ -55,7 +60,7 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="成本指标反映提供产品和服务所花的代价；填成任务或效果，就无法与预算对照。",
     advice="写总成本控制数、单位成本或支出标准；任务和效果移到产出、效益指标。",
-    traps="补助标准、单价、节支率、成本控制率、能耗、工时都是成本，不报。",
+    traps="资金使用率和支出合规是对花钱的控制，补助标准、单价、节支率、成本控制率、能耗、工时都是成本，不报。",
     table=check,
     under=("CAT006", "AMT013"),
     examples=(
@@ -64,6 +69,8 @@ RULE = Rule(
         good("成本指标 | 每平方米养护成本 | ≤9元/平方米"),
         good("成本指标 | 成本控制率 | ≤100%"),
         good("经济成本指标 | 采购节支率 | ≥2%"),
+        good("成本指标 | 运维支出合规 | 合规"),
+        good("成本指标 | 补助资金使用率 | 100%"),
         bad("成本指标 | 图书馆开放任务 | 全部完成", "图书馆开放任务"),
         bad("经济成本指标 | 资金使用效率 | 100%", "资金使用效率"),
     ),

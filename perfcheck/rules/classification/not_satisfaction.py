@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from perfcheck.language.classify import cut_cue
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _LIKE = 0.3
+_SHARE = re.compile(r"[≥≤><=]*[\d.]+%$")
 _MEASURES = ("数量", "质量", "时效", "成本", "完成率", "事故", "受益", "正向", "覆盖")
 
 
@@ -21,10 +24,18 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.hints("满意度", "感受") or not reading.says(*_MEASURES) or reading.likeness("满意度") > _LIKE:
         return None
+    if reading.ratio and _names_people(reading.name):
+        return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"满意度指标{shown}不是服务对象的评价"
     advice = f"移至{reading.home('满意度')}，满意度指标改写为「（服务对象）对{reading.name}的满意度 ≥N%」"
     return misfiled(reading, message, advice)
+
+
+def _names_people(name: str) -> bool:
+    """Whether the name only says who is asked, the share perhaps repeated after it."""
+    who = _SHARE.sub("", name)
+    return cut_cue(who, "人群名") != who
 
 
 RULE = Rule(
@@ -43,6 +54,8 @@ RULE = Rule(
     examples=(
         good("满意度指标 | 受益群众投诉率 | ≤2%"),
         good("满意度指标 | 社区居民 | ≥90%"),
+        good("满意度指标 | 受助学生 | ≥92%"),
+        good("满意度指标 | 补偿对象信访率 | ≤1%"),
         bad("满意度指标 | 惠及人口数 | ≥3万人", "惠及人口数"),
         bad("满意度指标 | 食物中毒事故发生数 | 0起", "食物中毒事故发生数"),
     ),

@@ -35,11 +35,14 @@ def _output(reading: Reading) -> tuple[str, str] | None:
         return None
     if reading.says("验收"):
         return "产出的质量", "质量指标"
+    if reading.indicator.kind == "生态效益" and reading.hints("生态效益"):
+        return None
     if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
     if reading.says("完成率") and reading.ratio:
         return "任务完成进度", "数量指标"
-    if reading.says("动作") and reading.counted:
+    served = reading.dimension is Dimension.PEOPLE and not reading.says("用人")
+    if reading.says("动作") and reading.counted and not served:
         return "工作数量", "数量指标"
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", "成本指标"
@@ -58,15 +61,19 @@ RULE = Rule(
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
     why="效益指标反映产出带来的效果；把办了几期、验收合格率写在效益下，等于没有说明效果。",
     advice="把工作量、合格率、完成时间移到产出指标，效益指标写受益对象发生的变化。",
-    traps="受益、覆盖、带动、参与的人数和就业是效果，不报；名称与效益指标常见写法相近的不报。",
+    traps="受益、覆盖、带动、参与、救助的人数和就业是效果，绿化、清运、治理一类的工作量是生态的变化，不报；名称与效益指标常见写法相近的不报。",
     table=check,
     under=("CAT006", "CAT013"),
     examples=(
         good("经济效益指标 | 审减工程造价 | ≥300万元"),
         good("社会效益指标 | 带动周边居民就业人数 | ≥80人"),
         good("社会效益指标 | 参与志愿活动人数 | ≥600人"),
+        good("社会效益指标 | 发放普法手册受众 | ≥2000人"),
+        good("社会效益指标 | 免费筛查人数 | ≥1500人"),
+        good("生态效益指标 | 新建口袋公园 | 3处"),
         good("经济效益指标 | 农户年均增收 | ≥1200元"),
         bad("社会效益指标 | 举办讲座场次 | ≥6场", "举办讲座场次"),
+        bad("社会效益指标 | 培训村医人数 | ≥120人", "培训村医人数"),
         bad("社会效益指标 | 设备验收合格率 | 100%", "设备验收合格率"),
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import Reading, judge, misfiled
+from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 _UNLIKE = 0.05
 
@@ -22,7 +22,8 @@ def _one(reading: Reading) -> Hit | None:
         return None
     done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
     timed = reading.says("时效") and reading.ratio
-    if not (done or timed):
+    spent = reading.dimension in MONEY and reading.says("成本") and not reading.says("公款", "经济效益")
+    if not (done or timed or spent):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     message = f"可持续影响指标{shown}填的是产出，没有说明效果能否持续"
@@ -48,6 +49,8 @@ RULE = Rule(
         good("可持续影响指标 | 设备使用年限 | ≥8年"),
         good("可持续影响指标 | 长效管护机制 | 健全"),
         bad("可持续影响指标 | 采购图书册数 | ≥2000册", "采购图书册数"),
+        good("可持续影响指标 | 每年落实管护经费 | ≥5万元"),
+        bad("可持续影响指标 | 食堂补助标准 | 12元/人", "食堂补助标准"),
         bad("可持续影响指标 | 路灯安装完成率 | 100%", "路灯安装完成率"),
     ),
 )

@@ -24,6 +24,8 @@ def _one(reading: Reading) -> Hit | None:
     managed = reading.says("支付") if reading.indicator.kind == "质量" else reading.says("支付", "过程")
     if not managed or reading.counted or reading.says("满意度"):
         return None
+    if reading.wordy and reading.indicator.kind in EFFECTS and reading.says("用钱效果"):
+        return None
     level2 = reading.indicator.level2
     message = f"{level2}「{reading.indicator.name}」是资金和程序的管理要求，不是项目的产出或效果"
     advice = f"移出绩效目标表（执行率在自评时另行计分），{level2}改写为项目本身的{_instead(reading)}"

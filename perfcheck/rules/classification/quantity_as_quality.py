@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.quantity import Operator
+from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
@@ -35,7 +35,8 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
     if reading.dimension in MONEY and not reading.says("质量"):
         return "金额", "「成本指标」"
     if (
-        reading.says("时效")
+        not _lasts(reading)
+        and reading.says("时效")
         and (not reading.wordy or "时效" in cues(reading.value))
         and not reading.says("质量", "事故")
         and reading.likeness("质量") < reading.likeness("时效")
@@ -46,10 +47,19 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
     return ("数量", "「数量指标」") if _counts_output(reading) else None
 
 
+def _lasts(reading: Reading) -> bool:
+    """Whether the value is a least duration: how long a thing must hold, not when it is done."""
+    quantity = reading.indicator.quantity
+    at_least = quantity is not None and quantity.operator in (Operator.AT_LEAST, Operator.MORE)
+    return at_least and reading.dimension is Dimension.DURATION
+
+
 def _counts_output(reading: Reading) -> bool:
     """Whether the value counts things done, not faults or a standard of measurement."""
     quantity = reading.indicator.quantity
     if not reading.counted or reading.wordy or quantity is None or reading.says("质量", "事故", "验收"):
+        return False
+    if reading.name.startswith(("每", "单")) or not reading.says("数量", "动作"):
         return False
     return quantity.number > 0 and quantity.operator not in (Operator.AT_MOST, Operator.LESS)
 
@@ -65,7 +75,7 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="质量指标反映产品和服务达到的标准和水平；完成率说的是做没做完，数量说的是做了多少，都不说明做得好不好。",
     advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准；完成率和数量移到数量指标，时间移到时效指标。",
-    traps="考核指标、目标的完成率，差错、事故一类的次数，优质、获奖一类的数量，都能说明质量，不报。",
+    traps="考核指标、目标的完成率，差错、事故一类的次数，优质、获奖一类的数量，至少维持多久，都能说明质量，不报。",
     table=check,
     under=("CAT006", "CAT013"),
     examples=(
@@ -75,6 +85,10 @@ RULE = Rule(
         good("质量指标 | 档案著录差错数 | ≤3处"),
         good("质量指标 | 泵站设备状况 | 二类及以上"),
         good("质量指标 | 教师工资足额发放率 | 100%"),
+        good("质量指标 | 抽水机组正常运转天数 | ≥340天"),
+        good("质量指标 | 每场讲座听众人数 | ≥50人"),
+        good("质量指标 | 市级以上刊物用稿 | ≥8篇"),
+        good("质量指标 | 二等奖以上剧目 | ≥1部"),
         bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率"),
         bad("质量指标 | 走访企业 | ≥40家", "走访企业"),
         bad("质量指标 | 按时发放津贴 | 按时", "按时发放津贴"),

@@ -20,7 +20,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.says("覆盖", "支付", "过程", "满意度") or not (_is_rate(reading) or _is_quality(reading)):
+    if (
+        reading.hints("覆盖")
+        or reading.says("支付", "过程", "满意度")
+        or not (_is_rate(reading) or _is_quality(reading))
+    ):
         return None
     shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
@@ -60,6 +64,7 @@ RULE = Rule(
     under=("CAT001", "CAT013"),
     examples=(
         good("数量指标 | 健康讲座覆盖率 | 100%"),
+        good("数量指标 | 巡回医疗行政村 | 100%覆盖"),
         good("数量指标 | 办结案件数量 | ≥240件"),
         good("数量指标 | 参训人数 | ≥95%"),
         bad("数量指标 | 案件受理完成率 | ≥90%", "案件受理完成率"),
