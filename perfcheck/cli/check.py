@@ -11,6 +11,7 @@ import click
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
 from perfcheck.cli.output import Target, colour, output_from, output_options
+from perfcheck.cli.progress import PageCounter
 from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
@@ -84,11 +85,12 @@ def run(
     from perfcheck.language.lexicon import LexiconError
 
     workers = jobs or os.cpu_count() or 1
-    bar = show_progress and sys.stderr.isatty() and count_files(paths) > FEW_FILES
+    watched = show_progress and sys.stderr.isatty()
+    bar = watched and count_files(paths) > FEW_FILES
     try:
         accepted = read_baseline(baseline) if baseline else None
         if not bar:
-            return check(paths, settings, workers, accepted=accepted)
+            return check(paths, settings, workers, accepted=accepted, pages=PageCounter() if watched else None)
         with click.progressbar(length=count_files(paths), label="检查", file=sys.stderr) as shown:
             return check(paths, settings, workers, lambda done, total: shown.update(1), accepted)
     except UnknownRuleError as error:

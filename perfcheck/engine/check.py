@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,7 @@ from perfcheck import __version__
 from perfcheck.config.settings import Settings
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
-from perfcheck.engine.reading import read_documents
+from perfcheck.engine.reading import Progress, read_documents
 from perfcheck.engine.scoring import score
 from perfcheck.engine.select import select
 from perfcheck.engine.suppress import accept, suppress
@@ -30,9 +31,6 @@ from perfcheck.readers import expand
 from perfcheck.rules.base import Rule
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[int, int], None]
-"""Called with the files done and their number."""
 
 
 def rules_for(settings: Settings) -> tuple[Rule, ...]:
@@ -75,9 +73,9 @@ def extract_document(document: Document) -> Submission:
         return Submission(document.path, document.sha256, document.format, problems=(*document.problems, problem))
 
 
-def check_file(path: str, settings: Settings) -> list[DocumentReport]:
+def check_file(path: str, settings: Settings, pages: Progress | None = None) -> list[DocumentReport]:
     """The reports of one file: one, or one for each submission of an archive."""
-    return [check_document(d, settings) for d in read_documents(Path(path), encoding=settings.encoding)]
+    return [check_document(d, settings) for d in read_documents(Path(path), encoding=settings.encoding, pages=pages)]
 
 
 def check(
@@ -86,10 +84,12 @@ def check(
     jobs: int = 1,
     progress: Progress | None = None,
     accepted: Counter[str] | None = None,
+    pages: Progress | None = None,
 ) -> Report:
     """Check files and folders; documents stand in the order of ``paths``.
 
-    ``accepted`` are the fingerprints of a baseline.
+    ``progress`` counts files and ``pages`` the pages of a file, the latter only where files are read one after
+    another. ``accepted`` are the fingerprints of a baseline.
 
     Raises UnknownRuleError and LexiconError for settings that name what does not exist.
     """
@@ -97,7 +97,7 @@ def check(
     rules_for(settings)
     lexicons_for(settings)
     documents: list[DocumentReport] = []
-    for done, found in enumerate(_run([str(f) for f in files], settings, jobs), start=1):
+    for done, found in enumerate(_run([str(f) for f in files], settings, jobs, pages), start=1):
         documents += found
         if progress:
             progress(done, len(files))
@@ -143,11 +143,32 @@ def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     return expand([Path(p) for p in paths], readers()[0])
 
 
-def _run(files: Sequence[str], settings: Settings, jobs: int) -> Iterator[list[DocumentReport]]:
+def _run(files: Sequence[str], settings: Settings, jobs: int, pages: Progress | None) -> Iterator[list[DocumentReport]]:
     """Reports in the order of ``files``, from worker processes where there is more than one."""
     if jobs <= 1 or len(files) <= 1:
-        yield from (check_file(f, settings) for f in files)
+        yield from (check_file(f, settings, pages) for f in files)
         return
+    with _workers(min(jobs, len(files))) as pool:
+        started = [(f, pool.submit(check_file, f, settings)) for f in files]
+        for file, future in started:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _alone(file, settings)
+
+
+def _workers(number: int) -> ProcessPoolExecutor:
     # spawn everywhere, so that what works here works on Windows
-    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(check_file, files, [settings] * len(files))
+    return ProcessPoolExecutor(number, mp_context=get_context("spawn"))
+
+
+def _alone(file: str, settings: Settings) -> list[DocumentReport]:
+    """A file after a worker died: in a process of its own, for it may be the one that killed it."""
+    try:
+        with _workers(1) as pool:
+            return pool.submit(check_file, file, settings).result()
+    except BrokenProcessPool:
+        problem = Problem(
+            "EN005", f"{file}：读取该文件的进程异常退出", "文件可能过大或已损坏，请另存一份、拆分后再检查", path=file
+        )
+        return [DocumentReport(Submission(file), problems=(problem,))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
 
@@ -15,15 +16,23 @@ from perfcheck.readers.base import ReadOptions, document
 
 log = logging.getLogger(__name__)
 
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
 _ONE_AT_A_TIME = RLock()
 """pdfium must not be entered by two threads at once."""
 
 
-def read_documents(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> list[Document]:
-    """The Documents of a file: one, or those of an archive. Never raises on bad input."""
+def read_documents(
+    source: Path | bytes, name: str | None = None, encoding: str | None = None, pages: Progress | None = None
+) -> list[Document]:
+    """The Documents of a file: one, or those of an archive. Never raises on bad input.
+
+    ``pages`` is called with the pages read and their number.
+    """
     with _ONE_AT_A_TIME:
         plugin = _plugin(source, name)
-        options = ReadOptions(encoding=encoding)
+        options = ReadOptions(encoding=encoding, progress=pages)
         return [_by_plugin(plugin, source, name, options)] if plugin else read_all(source, name, options)
 
 
