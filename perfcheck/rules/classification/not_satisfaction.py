@@ -13,7 +13,7 @@ from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
 _LIKE = 0.3
 _SHARE = re.compile(r"[≥≤><=]*[\d.]+%$")
-_MEASURES = ("数量", "质量", "时效", "成本", "完成率", "事故", "受益", "正向", "覆盖")
+_MEASURES = ("数量", "质量", "时效", "成本", "支付", "完成率", "事故", "受益", "正向", "覆盖")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
