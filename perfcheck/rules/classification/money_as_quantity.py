@@ -36,9 +36,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.says("公款") or not _is_money(reading):
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"数量指标{shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
-    advice = f"将{shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
+    message = f"数量指标{reading.shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
+    advice = f"将{reading.shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
     return on_indicator(reading.indicator, message, advice, confidence=sure)
 

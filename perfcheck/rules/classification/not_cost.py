@@ -32,8 +32,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if _PRICE.match(reading.value):
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"成本指标{shown}不是成本，看不出花多少钱、按什么标准花"
+    message = f"成本指标{reading.shown}不是成本，看不出花多少钱、按什么标准花"
     home = reading.home("成本", "经济成本")
     advice = f"移至{home}，成本指标改写为「总成本 ≤N万元」或单位成本（如「每人（次、件）成本 ≤N元」）"
     return misfiled(reading, message, advice)

@@ -25,8 +25,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if not reading.says("非自然环境") and reading.likeness("生态效益", "生态环境成本") > _LIKE:
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"生态效益指标{shown}与生态环境无关"
+    message = f"生态效益指标{reading.shown}与生态环境无关"
     advice = f"移至{reading.home('生态效益')}；项目没有生态效益的，这一行留空"
     return misfiled(reading, message, advice)
 

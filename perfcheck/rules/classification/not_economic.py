@@ -23,8 +23,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if not reading.says(*_OTHER) or reading.likeness("经济效益") > _LIKE:
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"经济效益指标{shown}不涉及收入、产值、节约、就业等经济内容"
+    message = f"经济效益指标{reading.shown}不涉及收入、产值、节约、就业等经济内容"
     advice = f"移至{reading.home('经济效益', '经济成本')}；公益性项目没有经济效益的，这一行留空"
     return misfiled(reading, message, advice)
 

@@ -26,8 +26,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if reading.ratio and _names_people(reading.name):
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"满意度指标{shown}不是服务对象的评价"
+    message = f"满意度指标{reading.shown}不是服务对象的评价"
     advice = f"移至{reading.home('满意度')}，满意度指标改写为「（服务对象）对{reading.name}的满意度 ≥N%」"
     return misfiled(reading, message, advice)
 

@@ -24,8 +24,7 @@ def _one(reading: Reading) -> Hit | None:
     if found is None:
         return None
     what, home = found
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"{reading.indicator.level2}{shown}填的是{what}，是产出，不是产出带来的变化"
+    message = f"{reading.indicator.level2}{reading.shown}填的是{what}，是产出，不是产出带来的变化"
     advice = f"移至「{home}」；效益指标改写为谁受益、变化多少，如受益人数 ≥N人、某项发生率下降 ≥N%"
     return misfiled(reading, message, advice)
 

@@ -25,8 +25,7 @@ def _one(reading: Reading) -> Hit | None:
     spent = reading.dimension in MONEY and reading.says("成本") and not reading.says("公款", "经济效益")
     if not (done or timed or spent):
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"可持续影响指标{shown}填的是产出，没有说明效果能否持续"
+    message = f"可持续影响指标{reading.shown}填的是产出，没有说明效果能否持续"
     advice = f"移至{reading.home('可持续影响')}，可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
     return misfiled(reading, message, advice)
 

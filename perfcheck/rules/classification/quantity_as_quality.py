@@ -22,8 +22,7 @@ def _one(reading: Reading) -> Hit | None:
     if found is None:
         return None
     what, home = found
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
-    message = f"质量指标{shown}填的是{what}，没有说明达到什么标准"
+    message = f"质量指标{reading.shown}填的是{what}，没有说明达到什么标准"
     advice = f"移至{home}；质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率（优良率、达标率） ≥N%」"
     return misfiled(reading, message, advice)
 

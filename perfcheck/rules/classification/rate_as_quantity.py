@@ -26,9 +26,8 @@ def _one(reading: Reading) -> Hit | None:
         or not (_is_rate(reading) or _is_quality(reading))
     ):
         return None
-    shown = f"「{reading.indicator.name}」{reading.indicator.value}"
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
-    message = f"数量指标{shown}填的是{what}，没有写出产品或服务的数量"
+    message = f"数量指标{reading.shown}填的是{what}，没有写出产品或服务的数量"
     counted = f"「{reading.stem('完成率', '质量').removesuffix('率')}数量 ≥N（件、个、人次）」"
     advice = f"改写为数量，如{counted}；需要保留{what}的，移至{reading.home('数量', '经济成本')}"
     return misfiled(reading, message, advice)

@@ -38,6 +38,12 @@ class Reading:
         return normalise(self.indicator.value)
 
     @property
+    def shown(self) -> str:
+        """The indicator as a message names it: 「栽植行道树」（≥30万元）."""
+        value = f"（{self.indicator.value}）" if self.indicator.value else ""
+        return f"「{self.indicator.name}」{value}"
+
+    @property
     def dimension(self) -> Dimension:
         """What the value's unit counts."""
         quantity = self.indicator.quantity
