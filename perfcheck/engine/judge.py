@@ -7,7 +7,9 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perfcheck.engine.advice import advice
 from perfcheck.engine.fold import Sighting, fold
+from perfcheck.engine.trial import try_fixes
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Finding
@@ -67,7 +69,8 @@ def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, 
                 rule.code, tally.found, tally.passed, tally.not_applicable, tally.undecided, tuple(tally.reasons)
             )
         )
-    return Verdict(_findings(sightings, submission), tuple(checks), tuple(problems))
+    tried = try_fixes(fold(sightings), rules, context)
+    return Verdict(_findings(tried, submission), tuple(checks), tuple(problems))
 
 
 def _answers(
@@ -99,9 +102,9 @@ def _crash(rule: Rule, table: TargetTable | None, submission: Submission, error:
     )
 
 
-def _findings(sightings: list[Sighting], submission: Submission) -> tuple[Finding, ...]:
+def _findings(sightings: Sequence[Sighting], submission: Submission) -> tuple[Finding, ...]:
     order = {table.id: position for position, table in enumerate(submission.tables)}
-    findings = [_finding(s, submission) for s in fold(sightings)]
+    findings = [_finding(s, submission) for s in sightings]
     return tuple(sorted(findings, key=lambda f: _sort_key(f, order)))
 
 
@@ -125,7 +128,7 @@ def _finding(sighting: Sighting, submission: Submission) -> Finding:
         severity=sighting.severity,
         confidence=sighting.confidence,
         message=hit.message,
-        suggestion=hit.suggestion,
+        suggestion=advice(hit.suggestion, hit.fix, table),
         criteria=rule.criteria,
         basis=rule.basis,
         evidence=hit.evidence,
@@ -136,6 +139,7 @@ def _finding(sighting: Sighting, submission: Submission) -> Finding:
         field=hit.field,
         also=sighting.also,
         fingerprint=_fingerprint(sighting, submission),
+        fix=hit.fix,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from perfcheck.model.fix import Fix
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Period
 
@@ -96,7 +97,8 @@ class Finding:
 
     ``table`` is the id of its target table, None for the whole submission;
     ``level2`` and ``indicator`` name the indicator, ``field`` a part of the table
-    (总体目标, 资金 …). ``also`` holds codes of rules that saw the same fault.
+    (总体目标, 资金 …). ``also`` holds codes of rules that saw the same fault. ``fix`` passed its trial;
+    ``suggestion`` holds it in words.
     """
 
     code: str
@@ -117,3 +119,4 @@ class Finding:
     field: str | None = None
     also: tuple[str, ...] = ()
     fingerprint: str = ""
+    fix: Fix | None = None

@@ -8,6 +8,7 @@ from enum import Enum
 
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
 
@@ -22,7 +23,8 @@ class Hit:
     ``indicator`` is the indicator it is about, ``field`` the part of the table
     (总体目标, 资金, 项目概况 …); neither for the whole table or submission.
     ``table`` names the table of a hit that a submission rule finds in one of them,
-    ``project`` the project of one that has no table.
+    ``project`` the project of one that has no table. ``suggestion`` says in words what to do and stands
+    alone; ``fix`` is the rewrite that goes with it and is shown only if it passes.
     """
 
     message: str
@@ -34,6 +36,7 @@ class Hit:
     severity: Severity | None = None
     confidence: Confidence | None = None
     project: str | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,11 @@ def on_indicator(
     more: tuple[Evidence, ...] = (),
     severity: Severity | None = None,
     confidence: Confidence | None = None,
+    fix: Fix | None = None,
 ) -> Hit:
     """A hit on one indicator, its value quoted."""
-    return Hit(message, suggestion, (evidence(indicator), *more), indicator, None, None, severity, confidence)
+    proof = (evidence(indicator), *more)
+    return Hit(message, suggestion, proof, indicator, severity=severity, confidence=confidence, fix=fix)
 
 
 def on_text(

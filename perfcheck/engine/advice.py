@@ -1,0 +1,25 @@
+"""What a finding advises: the rule's words, and the fix that passed, as a reviewer reads it."""
+
+from __future__ import annotations
+
+from perfcheck.language.drafts import is_draft
+from perfcheck.model.fix import Applicability, Edit, Fix
+from perfcheck.model.submission import TargetTable
+
+
+def advice(words: str, fix: Fix | None, table: TargetTable | None) -> str:
+    """The suggestion: 补上单位，改为「培训人次 ≥300人次」."""
+    if fix is None or table is None:
+        return words
+    shown = "，".join(dict.fromkeys(_shown(edit, table) for edit in fix.edits))
+    if fix.applicability is Applicability.SAFE:
+        return f"{words}，改为{shown}"
+    return f"{words}，如{shown}" + ("，N由单位按测算填写" if is_draft(shown) else "")
+
+
+def _shown(edit: Edit, table: TargetTable) -> str:
+    row = None if edit.position is None else table.indicators[edit.position]
+    name = edit.name if edit.name is not None or row is None else row.name
+    value = edit.value if edit.value is not None or row is None else row.value
+    where = f"{edit.level2}" if edit.level2 is not None else ""
+    return f"{where}「{' '.join(filter(None, (name, value)))}」"

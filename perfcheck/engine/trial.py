@@ -1,0 +1,168 @@
+"""Every fix is tried on a copy of its table before it is shown: only what is judged better is offered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from perfcheck.engine.fold import Sighting, partner_of
+from perfcheck.language.drafts import fill
+from perfcheck.language.levels import default_level1, level_kind
+from perfcheck.language.quantity import parse_quantity
+from perfcheck.model.fix import Edit, Fix
+from perfcheck.model.quantity import Operator
+from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.rules.base import Context, Hit, Rule, TableCheck
+
+log = logging.getLogger(__name__)
+
+_DOWN = {Operator.AT_MOST, Operator.LESS}
+_UP = {Operator.AT_LEAST, Operator.MORE}
+
+Spots = Mapping[int, frozenset[str]]
+"""The codes of the rules that hit a row, by the row's position."""
+
+
+def try_fixes(sightings: Sequence[Sighting], rules: Sequence[Rule], context: Context) -> list[Sighting]:
+    """The sightings, those fixes taken away that did not pass.
+
+    A fix passes if, with every N filled in, its rule and those it speaks for say nothing more of the rows it touches,
+    and no other rule begins to.
+    """
+    by_table: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        if sighting.table and sighting.hit.fix:
+            by_table.setdefault(sighting.table.id, []).append(sighting)
+    passed = {id(s) for group in by_table.values() for s in _passing(group, sightings, rules, context)}
+    return [s if s.hit.fix is None or id(s) in passed else _without_fix(s) for s in sightings]
+
+
+def _without_fix(sighting: Sighting) -> Sighting:
+    return replace(sighting, hit=replace(sighting.hit, fix=None))
+
+
+def _passing(
+    group: Sequence[Sighting], sightings: Sequence[Sighting], rules: Sequence[Rule], context: Context
+) -> Iterator[Sighting]:
+    table = group[0].table
+    assert table is not None
+    before = _spots(table, (s for s in sightings if s.table is table))
+    for batch in _batches(group, table):
+        trial, rows = _applied(table, [fix for s in batch if (fix := s.hit.fix)], context.year(table) or 0)
+        after = _judged(table, trial, rules, context)
+        for sighting, touched in zip(batch, rows, strict=True):
+            if _better(sighting, table, trial, touched, before, after):
+                yield sighting
+
+
+def _batches(group: Iterable[Sighting], table: TargetTable) -> list[list[Sighting]]:
+    """Fixes that can be tried together: no two of a batch touch one row."""
+    batches: list[tuple[list[Sighting], set[int]]] = []
+    for sighting in group:
+        rows = _touched(table, sighting.hit.fix)
+        batch = next((b for b in batches if not b[1] & rows), None)
+        if batch is None:
+            batch = ([], set())
+            batches.append(batch)
+        batch[0].append(sighting)
+        batch[1].update(rows)
+    return [found for found, _ in batches]
+
+
+def _touched(table: TargetTable, fix: Fix | None) -> set[int]:
+    edits = fix.edits if fix else ()
+    return {row for edit in edits if edit.position is not None for row in _sides(table, edit.position)}
+
+
+def _sides(table: TargetTable, position: int) -> tuple[int, ...]:
+    """The row and its other side where that says the same."""
+    row = table.indicators[position]
+    partner = partner_of(table, row)
+    if partner is None or (partner.name, partner.value) != (row.name, row.value):
+        return (position,)
+    return (position, next(i for i, other in enumerate(table.indicators) if other is partner))
+
+
+def _applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[TargetTable, list[set[int]]]:
+    """The table with all fixes, and for each the positions of the rows it changed or added."""
+    rows = list(table.indicators)
+    touched: list[set[int]] = []
+    for fix in fixes:
+        mine: set[int] = set()
+        for edit in fix.edits:
+            for position in _sides(table, edit.position) if edit.position is not None else (None,):
+                if position is None:
+                    mine.add(len(rows))
+                    rows.append(_edited(Indicator(edit.period, "", "", "", "", ""), edit, year))  # type: ignore[arg-type]
+                else:
+                    mine.add(position)
+                    rows[position] = _edited(rows[position], edit, year)
+        touched.append(mine)
+    return replace(table, indicators=tuple(rows)), touched
+
+
+def _edited(row: Indicator, edit: Edit, year: int) -> Indicator:
+    level2 = row.level2 if edit.level2 is None else edit.level2
+    name = row.name if edit.name is None else fill(edit.name, year)
+    value = row.value if edit.value is None else fill(edit.value, year)
+    kind = level_kind(level2, row.level1 if edit.level2 is None else "")
+    return replace(
+        row,
+        level1=row.level1 if edit.level2 is None else default_level1(kind),
+        level2=level2,
+        kind=kind,
+        name=name,
+        value=value,
+        quantity=parse_quantity(value, name),
+        name_written=name,
+        value_written=value,
+        marks=row.marks if edit.name is None else (),
+    )
+
+
+def _judged(table: TargetTable, trial: TargetTable, rules: Sequence[Rule], context: Context) -> Spots:
+    tables = tuple(trial if t is table else t for t in context.submission.tables)
+    tried = replace(context, submission=replace(context.submission, tables=tables))
+    checks = ((rule, rule.table) for rule in rules if rule.table)
+    found = (Sighting(r, a, trial) for r, check in checks for a in _hits(check, trial, tried))
+    return _spots(trial, found)
+
+
+def _hits(check: TableCheck, trial: TargetTable, tried: Context) -> list[Hit]:
+    """What a rule says of the trial; one that crashes was told of already where it judged the table itself."""
+    try:
+        return [a for a in check(trial, tried) if isinstance(a, Hit)]
+    except Exception:
+        log.exception("a rule crashed on a trial of %s", trial.id)
+        return []
+
+
+def _spots(table: TargetTable, sightings: Iterable[Sighting]) -> Spots:
+    rows = {id(row): position for position, row in enumerate(table.indicators)}
+    spots: dict[int, frozenset[str]] = {}
+    for sighting in sightings:
+        row = sighting.hit.indicator
+        if row is not None and (position := rows.get(id(row))) is not None:
+            for side in _sides(table, position):
+                spots[side] = spots.get(side, frozenset()) | {sighting.rule.code, *sighting.also}
+    return spots
+
+
+def _better(
+    sighting: Sighting, table: TargetTable, trial: TargetTable, touched: set[int], before: Spots, after: Spots
+) -> bool:
+    mine = {sighting.rule.code, *sighting.also}
+    said = frozenset[str]().union(*(after.get(row, frozenset()) for row in touched))
+    known = frozenset[str]().union(*(before.get(row, frozenset()) for row in touched))
+    if mine & said or said - known:
+        return False
+    same_rows = (row for row in touched if row < len(table.indicators))
+    return not any(_turned(table.indicators[row], trial.indicators[row]) for row in same_rows)
+
+
+def _turned(old: Indicator, new: Indicator) -> bool:
+    """Whether at least became at most or the other way round."""
+    was = old.quantity.operator if old.quantity else None
+    now = new.quantity.operator if new.quantity else None
+    return (was in _UP and now in _DOWN) or (was in _DOWN and now in _UP)
