@@ -10,7 +10,7 @@ from form_documents import grid, only, read
 from perfcheck.extraction.fields import split_code
 from perfcheck.extraction.funds import stated_unit
 from perfcheck.extraction.goals import split_goal
-from perfcheck.extraction.layout import column_role, is_title, likely_column_role, read_label
+from perfcheck.language.layout import column_role, is_title, likely_column_role, read_label
 from perfcheck.model.submission import Period, TargetTable
 
 INDICATORS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 修渠 | 6公里"

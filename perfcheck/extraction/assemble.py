@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import EDGE, UNNAMED
 from perfcheck.extraction.fields import Fields, split_code
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest
 from perfcheck.extraction.view import Item
+from perfcheck.language import layout
 from perfcheck.language.pairing import pair
 from perfcheck.language.width import normalise
 from perfcheck.model.document import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.view import Row, Slot
+from perfcheck.language import layout
 from perfcheck.model.submission import Period
 
 LEVELS = ("level1", "level2")

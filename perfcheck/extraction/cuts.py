@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.sides import Side
+from perfcheck.language import layout
 
 _JOINED = ("name", "value", "area")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.funds import FundsReader, is_source, is_total, stated_unit
 from perfcheck.extraction.goals import GoalReader
 from perfcheck.extraction.marks import inline_field, is_foot
 from perfcheck.extraction.view import Item, Row, Slot
+from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Text

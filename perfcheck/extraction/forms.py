@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.header import Header, read_header
 from perfcheck.extraction.marks import (
     caption_period,
@@ -18,6 +17,7 @@ from perfcheck.extraction.marks import (
     speaks,
 )
 from perfcheck.extraction.view import Item, Row, rows_of
+from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Document, Grid, Line
 from perfcheck.model.submission import Period

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.view import Row, Slot
+from perfcheck.language import layout
 from perfcheck.language.money import parse_amount
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period

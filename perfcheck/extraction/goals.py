@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.view import Slot
+from perfcheck.language import layout
 from perfcheck.model.submission import Period, Text
 
 _TERMS = "长期|中期|实施期|项目期|三年|项目总体|年度|当年|本年度|全年"

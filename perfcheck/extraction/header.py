@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import UNNAMED, Column, Leaf, name_columns
 from perfcheck.extraction.sides import Side, read_sides
 from perfcheck.extraction.view import Row, Slot
+from perfcheck.language import layout
 from perfcheck.model.document import Grid
 
 _ROWS_ABOVE = 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import EDGE, Column
 from perfcheck.extraction.cuts import join_cut_rows
 from perfcheck.extraction.forms import Section
@@ -15,6 +14,7 @@ from perfcheck.extraction.sides import Side
 from perfcheck.extraction.stacked import unstack
 from perfcheck.extraction.values import compose, read_weight
 from perfcheck.extraction.view import Slot
+from perfcheck.language import layout
 from perfcheck.language.levels import level_kind
 from perfcheck.language.names import is_sample, name_marks
 from perfcheck.language.quantity import parse_quantity

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.sides import Side
+from perfcheck.language import layout
 from perfcheck.language.levels import default_level1, level_kind
 
 _ENDINGS = ("标", "指标")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Item, Row
 from perfcheck.extraction.worded import speaks_of_indicators
+from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Period

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import EDGE, UNNAMED, Column
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Row, Slot
+from perfcheck.language import layout
 from perfcheck.language.width import normalise
 
 _FIGURE = re.compile(r"[≥≤<>=~]|\d|不(?:低|少|高|超)|[小大高低少多]于|百分")

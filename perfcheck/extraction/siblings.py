@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.forms import Form
 from perfcheck.extraction.view import Item, Row
+from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.submission import Period
 

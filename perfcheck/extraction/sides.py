@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.columns import Column
 from perfcheck.extraction.view import Row
+from perfcheck.language import layout
 from perfcheck.model.submission import Period
 
 _SIDED = ("level2", "name")

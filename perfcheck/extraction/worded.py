@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from perfcheck.extraction import layout
+from perfcheck.language import layout
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from perfcheck.extraction import layout
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
 from perfcheck.extraction.forms import Form
@@ -14,6 +13,7 @@ from perfcheck.extraction.indicators import Harvest
 from perfcheck.extraction.projects import fill
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.extraction.worded import read_worded, unwrap
+from perfcheck.language import layout
 from perfcheck.language.levels import level_kind
 from perfcheck.language.names import name_marks
 from perfcheck.language.quantity import parse_quantity
