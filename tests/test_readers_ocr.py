@@ -12,8 +12,7 @@ from pdf_documents import A4, INDICATORS, Table, grids, indicators, pdf, read_pd
 from reportlab.lib.utils import ImageReader
 
 from perfcheck.model.document import Line
-from perfcheck.readers import ocr_page
-from perfcheck.readers import pdf as pdf_reader
+from perfcheck.readers import ocr, ocr_page, page_flow
 from perfcheck.readers.ocr import Piece
 from perfcheck.readers.ocr_image import ruling_lines, skew_of, straightened
 from perfcheck.readers.pdf_lattice import vertical
@@ -128,7 +127,7 @@ def test_a_piece_across_an_upright_line_is_read_again_in_parts(monkeypatch):
 
 
 def test_without_the_component_the_pages_are_named(monkeypatch):
-    monkeypatch.setattr(pdf_reader, "_can_recognise", lambda: False)
+    monkeypatch.setattr(page_flow, "can_recognise", lambda: False)
     blank = np.full((80, 60, 3), 255, np.uint8)
     picture = io.BytesIO(cv2.imencode(".png", blank)[1].tobytes())
     pages = [lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *A4)] * 3
@@ -136,3 +135,22 @@ def test_without_the_component_the_pages_are_named(monkeypatch):
     assert (problem.code, problem.blocking) == ("IN012", True)
     assert "第 1-3 页" in problem.message
     assert "perfcheck[ocr]" in problem.advice
+
+
+def test_a_picture_is_read_the_same_after_a_piece_of_it():
+    def page(canvas):
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(80, 700, "Annual budget 2026")
+
+    image = render(pdf(page))
+    first = ocr.pieces_of(image)
+    assert ocr.recognise(image, first[0].box) is not None
+    assert ocr.pieces_of(image) == first
+
+
+def test_a_page_too_small_for_text_is_empty():
+    blank = io.BytesIO(cv2.imencode(".png", np.full((80, 60, 3), 255, np.uint8))[1].tobytes())
+    for size in ((0.001, 0.002), (595, 0.001)):
+        document = read_pdf(pdf(lambda canvas, s=size: canvas.drawImage(ImageReader(blank), 0, 0, *s), size=size))
+        assert document.blocks == ()
+        assert document.problems == ()

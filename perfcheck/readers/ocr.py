@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +13,8 @@ from perfcheck.model.place import Box
 
 Image = NDArray[np.uint8]
 """A picture: rows of pixels, each blue, green, red."""
+PIXELS = 2000
+"""The longer side of a page as drawn: about 170 dots an inch on A4, what the recogniser was trained on."""
 
 _PADDING = 0.15
 """The share of its height by which the detector's box is larger than the text at each side."""
@@ -25,9 +28,15 @@ class Piece(NamedTuple):
     confidence: float
 
 
+def can_recognise() -> bool:
+    """Whether the optional component that reads pictures is installed."""
+    return all(find_spec(module) for module in ("rapidocr", "onnxruntime", "cv2"))
+
+
 def pieces_of(image: Image) -> list[Piece]:
     """The lines of text in a straight picture (BGR)."""
-    seen = _engine()(image, use_cls=False)
+    # Every step is named at every call: the engine keeps what the last call asked for.
+    seen = _engine()(image, use_det=True, use_cls=False, use_rec=True)
     if seen.boxes is None or seen.txts is None:
         return []
     found = zip(seen.boxes, seen.txts, seen.scores, strict=True)

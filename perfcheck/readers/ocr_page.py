@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -17,19 +16,20 @@ from perfcheck.readers.pdf_page import page_blocks
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
-_PIXELS = 2000
-"""The longer side of a page as rendered: about 170 dots an inch on A4, what the recogniser was trained on."""
+_SMALLEST = 32
+"""Pixels of a side below which no text fits."""
 
 
-def picture_blocks(page: Any, number: int, stream: Stream, glyphs: list[Glyph] | None = None) -> list[Block]:
-    """The grids and lines of a pypdfium2 page that is a picture, with the recogniser's confidence.
+def picture_blocks(
+    picture: Image, scale: float, number: int, stream: Stream, glyphs: list[Glyph] | None = None
+) -> list[Block]:
+    """The grids and lines of a page of ``scale`` pixels a point that is a picture, with the recogniser's confidence.
 
     ``glyphs`` is the text that another recogniser laid over the picture; without it the text is recognised here.
     """
-    scale = _PIXELS / max(page.get_size())
-    bitmap = page.render(scale=scale)
-    image, back = straightened(np.array(bitmap.to_numpy()[:, :, :3]))
-    bitmap.close()
+    if min(picture.shape[:2]) < _SMALLEST:
+        return []
+    image, back = straightened(picture)
     edges = ruling_lines(image, scale)
     if glyphs is None:
         pieces = [part for piece in pieces_of(image) for part in _parts(piece, image, edges, scale)]

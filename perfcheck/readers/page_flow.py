@@ -1,0 +1,95 @@
+"""The pages of a file in order, whatever format drew them: glyphs and ruling lines, or a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from perfcheck.model.document import Block, Document, PageNote
+from perfcheck.model.problem import Problem
+from perfcheck.readers.base import ReadOptions, document
+from perfcheck.readers.ocr import Image, can_recognise
+from perfcheck.readers.pdf_grid import Placer
+from perfcheck.readers.pdf_labels import cue
+from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
+from perfcheck.readers.pdf_problems import broken_pages, unread_pictures
+from perfcheck.readers.pdf_stream import Stream
+from perfcheck.readers.pdf_text import Glyph
+
+_SHORT = 8
+
+Drawing = Callable[[], tuple[Image, float]]
+"""Draws a page: its picture and the pixels a point."""
+
+
+class PageFlow:
+    """Makes blocks of pages, one after the other: grids only of those that can hold a target table or go on with one.
+
+    ``total`` is the number of pages of the file.
+    """
+
+    def __init__(self, total: int, options: ReadOptions) -> None:
+        self.notes: list[PageNote] = []
+        self._broken: list[int] = []
+        self._blocks: list[Block] = []
+        self._unread: list[int] = []
+        self._recognised = False
+        self._total = total
+        self._progress = options.progress
+        self._table_above = False
+        self._stream = Stream()
+
+    def cue(self, glyphs: list[Glyph]) -> str:
+        """Why the next page is to be searched for tables; empty if it is not."""
+        if not glyphs:
+            return ""
+        if term := cue("".join(g.text for g in glyphs)):
+            return f"有“{term}”字样"
+        if self._table_above:
+            return "接上页的表"
+        return f"全文不超过 {_SHORT} 页" if self._total <= _SHORT else ""
+
+    def add(self, number: int, glyphs: list[Glyph], cue: str, edges: list[Edge], place: Placer) -> None:
+        """Adds a page of glyphs; where it has a ``cue``, its ruling lines ``edges`` make grids."""
+        blocks = page_blocks(glyphs, edges, place, self._stream) if cue else page_lines(glyphs, place)
+        self._extend(blocks, bool(cue))
+        self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样，只读文字"))
+
+    def add_picture(self, number: int, draw: Drawing, glyphs: list[Glyph] | None = None) -> None:
+        """Adds a page that is a picture; ``glyphs`` is the text that another recogniser laid over it."""
+        if not can_recognise():
+            self._unread.append(number)
+            self._note(number, False, "没有文字层，是图片")
+            return
+        from perfcheck.readers.ocr_page import picture_blocks
+
+        self._extend(picture_blocks(*draw(), number, self._stream, glyphs), True)
+        self._recognised = True
+        self._note(
+            number, True, "没有文字层，由图片识别" if glyphs is None else "扫描页，文字取自文字层，表格线取自图片"
+        )
+
+    def add_broken(self, number: int) -> None:
+        """Adds a page that cannot be opened."""
+        self._broken.append(number)
+        self._note(number, False, "页已损坏，无法读取")
+
+    def document(self, data: bytes, name: str, kind: str, problems: list[Problem]) -> Document:
+        """The Document of all pages; the pages left unread are among its problems."""
+        found = list(problems)
+        if self._broken:
+            found.append(broken_pages(name, self._broken))
+        if self._unread:
+            found.append(unread_pictures(name, self._unread))
+        read = document(data, name, kind, self._blocks, pages=len(self.notes), notes=self.notes, problems=found)
+        return replace(read, recognised=self._recognised)
+
+    def _extend(self, blocks: list[Block], opened: bool) -> None:
+        self._blocks += blocks
+        self._table_above = opened and goes_on(blocks)
+
+    def _note(self, number: int, opened: bool, reason: str) -> None:
+        self.notes.append(PageNote(number, opened, reason))
+        if self._progress:
+            self._progress(number, self._total)
