@@ -184,6 +184,11 @@ def test_documents_without_a_target_table_say_so() -> None:
     assert "详见单位的项目绩效目标表" in problem.message
 
 
+def test_cells_without_a_line_of_text_say_so_too() -> None:
+    submission = extract(document("物资 | 数量\n铁锹 | 40"))
+    assert [p.code for p in submission.problems] == ["IN006"]
+
+
 def test_budget_tables_are_no_target_tables() -> None:
     tables, problems = read(
         "项目支出预算表",

@@ -6,6 +6,7 @@ import io
 import stat
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,14 @@ def test_encrypted_entry_is_told() -> None:
 def test_damaged_entry_is_told_and_the_rest_read() -> None:
     data = packed(("坏.txt", b"abcdefgh" * 4), ("好.txt", TEXT), method=zipfile.ZIP_STORED)
     documents = opened(data.replace(b"abcdefgh" * 4, b"abcdefgX" * 4))
+    assert codes(documents) == {"报送.zip/坏.txt": ["IN004"], "报送.zip/好.txt": []}
+
+
+def test_entry_whose_stream_breaks_off_is_told_and_the_rest_read() -> None:
+    data = packed(("坏.txt", TEXT * 40), ("好.txt", TEXT))
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        start = data.index(zlib.compress(TEXT * 40)[2:6], whole.infolist()[0].header_offset)
+    documents = opened(data[:start] + b"\xff\xff" + data[start + 2 :])
     assert codes(documents) == {"报送.zip/坏.txt": ["IN004"], "报送.zip/好.txt": []}
 
 

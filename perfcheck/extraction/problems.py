@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from perfcheck.extraction.view import Slot
 from perfcheck.language.width import clean
@@ -36,7 +37,7 @@ def no_table(document: Document) -> Problem:
 def _pointer(document: Document) -> re.Match[str] | None:
     """Where the text says that the tables are elsewhere."""
     lines = [clean(line.text) for line in document.lines()]
-    near = (a + b for a, b in zip(lines, [*lines[1:], ""], strict=True) if "目标" in a + b)
+    near = (a + b for a, b in zip_longest(lines, lines[1:], fillvalue="") if "目标" in a + b)
     found = (match for text in near for match in _ELSEWHERE.finditer(text) if "目标" in match.group())
     return next(found, None)
 

@@ -24,7 +24,7 @@ from perfcheck.readers.base import (
     too_large,
 )
 from perfcheck.readers.discovery import files_skipped, is_temporary
-from perfcheck.readers.package import MAX_RATIO, METHODS, RATIO_FLOOR, BombError, inflate
+from perfcheck.readers.package import BROKEN_ENTRY, MAX_RATIO, METHODS, RATIO_FLOOR, BombError, inflate
 from perfcheck.readers.sniffing import SUPPORTED, sniff
 
 MAX_ENTRIES = 1000
@@ -92,7 +92,7 @@ class _Archive:
             content, size = inflate(self.archive, info, min(self.allowance, MAX_FILE_BYTES))
         except BombError:
             raise UnreadableError(too_large(shown, "文件解压后过大，疑似压缩炸弹")) from None
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        except BROKEN_ENTRY as error:
             raise UnreadableError(damaged(shown)) from error
         self.allowance -= size
         if sniff(content, shown) == "zip":

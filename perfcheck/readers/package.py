@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+import zlib
 
 from perfcheck.readers.base import MEGABYTE, UnreadableError, damaged, too_large
 
@@ -14,6 +15,8 @@ MAX_RATIO = 100
 RATIO_FLOOR = 20 * MEGABYTE
 # zipfile bounds what it inflates at once for these alone.
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+BROKEN_ENTRY = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What zipfile raises for an entry that is damaged, locked or packed in a way it does not know."""
 _CHUNK = MEGABYTE
 
 
@@ -30,7 +33,7 @@ def check_package(data: bytes, name: str) -> None:
                 total += inflate(archive, info, MAX_PACKAGE_BYTES - total, keep=False)[1]
     except BombError:
         raise UnreadableError(too_large(name, "文件解压后过大，疑似压缩炸弹")) from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except BROKEN_ENTRY as error:
         raise UnreadableError(damaged(name)) from error
 
 
