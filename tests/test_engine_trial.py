@@ -109,7 +109,8 @@ def test_a_fix_may_not_turn_at_least_into_at_most():
 def test_both_sides_that_say_the_same_are_mended_together():
     both = "实施期 数量指标 | 巡河次数 | 若干\n年度 数量指标 | 巡河次数 | 若干"
     words, fix = suggestions(both, vague(Edit(0, value="≥N次")))["AAA001"]
-    assert fix is not None and words.startswith("写成可核对的数，如「巡河次数 ≥N次」")
+    assert words == "写成可核对的数，如「巡河次数 ≥N次」，N由单位按测算填写"
+    assert fix == Fix((Edit(0, value="≥N次"), Edit(1, value="≥N次")), Applicability.DRAFT)
 
 
 def test_a_new_row_is_judged_too():

@@ -12,7 +12,7 @@ from perfcheck.language.levels import default_level1, level_kind
 from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.fix import Edit, Fix
 from perfcheck.model.quantity import Operator
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Context, Hit, Rule, TableCheck
 
 log = logging.getLogger(__name__)
@@ -30,16 +30,37 @@ def try_fixes(sightings: Sequence[Sighting], rules: Sequence[Rule], context: Con
     A fix passes if, with every N filled in, its rule and those it speaks for say nothing more of the rows it touches,
     and no other rule begins to.
     """
+    spread = [_on_both_sides(s) for s in sightings]
     by_table: dict[str, list[Sighting]] = {}
-    for sighting in sightings:
+    for sighting in spread:
         if sighting.table and sighting.hit.fix:
             by_table.setdefault(sighting.table.id, []).append(sighting)
-    passed = {id(s) for group in by_table.values() for s in _passing(group, sightings, rules, context)}
-    return [s if s.hit.fix is None or id(s) in passed else _without_fix(s) for s in sightings]
+    passed = {id(s) for group in by_table.values() for s in _passing(group, spread, rules, context)}
+    return [s if s.hit.fix is None or id(s) in passed else _with_fix(s, None) for s in spread]
 
 
-def _without_fix(sighting: Sighting) -> Sighting:
-    return replace(sighting, hit=replace(sighting.hit, fix=None))
+def _on_both_sides(sighting: Sighting) -> Sighting:
+    """The sighting with its fix for both periods where they say the same."""
+    table, fix = sighting.table, sighting.hit.fix
+    if table is None or fix is None:
+        return sighting
+    edits = [replace(e, position=p) for e in fix.edits for p in _sides(table, e.position)]
+    return _with_fix(sighting, replace(fix, edits=tuple(edits)))
+
+
+def _sides(table: TargetTable, position: int | None) -> tuple[int | None, ...]:
+    """The row, and its other side where that says the same; a new row has none."""
+    if position is None:
+        return (None,)
+    row = table.indicators[position]
+    partner = partner_of(table, row)
+    if partner is None or (partner.name, partner.value) != (row.name, row.value):
+        return (position,)
+    return (position, next(i for i, other in enumerate(table.indicators) if other is partner))
+
+
+def _with_fix(sighting: Sighting, fix: Fix | None) -> Sighting:
+    return replace(sighting, hit=replace(sighting.hit, fix=fix))
 
 
 def _passing(
@@ -48,7 +69,7 @@ def _passing(
     table = group[0].table
     assert table is not None
     before = _spots(table, (s for s in sightings if s.table is table))
-    for batch in _batches(group, table):
+    for batch in _batches(group):
         trial, rows = _applied(table, [fix for s in batch if (fix := s.hit.fix)], context.year(table) or 0)
         after = _judged(table, trial, rules, context)
         for sighting, touched in zip(batch, rows, strict=True):
@@ -56,11 +77,12 @@ def _passing(
                 yield sighting
 
 
-def _batches(group: Iterable[Sighting], table: TargetTable) -> list[list[Sighting]]:
+def _batches(group: Iterable[Sighting]) -> list[list[Sighting]]:
     """Fixes that can be tried together: no two of a batch touch one row."""
     batches: list[tuple[list[Sighting], set[int]]] = []
     for sighting in group:
-        rows = _touched(table, sighting.hit.fix)
+        edits = sighting.hit.fix.edits if sighting.hit.fix else ()
+        rows = {edit.position for edit in edits if edit.position is not None}
         batch = next((b for b in batches if not b[1] & rows), None)
         if batch is None:
             batch = ([], set())
@@ -70,20 +92,6 @@ def _batches(group: Iterable[Sighting], table: TargetTable) -> list[list[Sightin
     return [found for found, _ in batches]
 
 
-def _touched(table: TargetTable, fix: Fix | None) -> set[int]:
-    edits = fix.edits if fix else ()
-    return {row for edit in edits if edit.position is not None for row in _sides(table, edit.position)}
-
-
-def _sides(table: TargetTable, position: int) -> tuple[int, ...]:
-    """The row and its other side where that says the same."""
-    row = table.indicators[position]
-    partner = partner_of(table, row)
-    if partner is None or (partner.name, partner.value) != (row.name, row.value):
-        return (position,)
-    return (position, next(i for i, other in enumerate(table.indicators) if other is partner))
-
-
 def _applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[TargetTable, list[set[int]]]:
     """The table with all fixes, and for each the positions of the rows it changed or added."""
     rows = list(table.indicators)
@@ -91,13 +99,12 @@ def _applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[Targe
     for fix in fixes:
         mine: set[int] = set()
         for edit in fix.edits:
-            for position in _sides(table, edit.position) if edit.position is not None else (None,):
-                if position is None:
-                    mine.add(len(rows))
-                    rows.append(_edited(Indicator(edit.period, "", "", "", "", ""), edit, year))  # type: ignore[arg-type]
-                else:
-                    mine.add(position)
-                    rows[position] = _edited(rows[position], edit, year)
+            position = edit.position
+            if position is None:
+                position = len(rows)
+                rows.append(Indicator(edit.period or Period.ANNUAL, "", "", "", "", ""))
+            rows[position] = _edited(rows[position], edit, year)
+            mine.add(position)
         touched.append(mine)
     return replace(table, indicators=tuple(rows)), touched
 
@@ -145,7 +152,8 @@ def _spots(table: TargetTable, sightings: Iterable[Sighting]) -> Spots:
         row = sighting.hit.indicator
         if row is not None and (position := rows.get(id(row))) is not None:
             for side in _sides(table, position):
-                spots[side] = spots.get(side, frozenset()) | {sighting.rule.code, *sighting.also}
+                if side is not None:
+                    spots[side] = spots.get(side, frozenset()) | {sighting.rule.code, *sighting.also}
     return spots
 
 
