@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.docx_package import BODY, word_file
 from perfcheck.reports.docx_sections import PICTURE_WIDTH, parts
 from perfcheck.reports.review import Criterion
-from perfcheck.reports.templating import TEMPLATES, markup_template
+from perfcheck.reports.templating import markup_template
 from perfcheck.reports.wording import grade, position, quotations, where
-
-SKELETON = TEMPLATES / "docx"
-BODY = "word/document.xml"
-RELATIONS = "word/_rels/document.xml.rels"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
@@ -34,19 +27,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
         losses=losses,
         picture_width=PICTURE_WIDTH,
     )
-    relations = markup_template(f"docx/{RELATIONS}").render(charts=charts)
-    files = {f.relative_to(SKELETON).as_posix(): f.read_bytes() for f in SKELETON.rglob("*") if f.is_file()}
-    files |= {BODY: body.lstrip().encode("utf-8"), RELATIONS: relations.encode("utf-8")}
-    files |= {f"word/{chart.file}": chart.png for chart in charts}
-    return _package(files)
-
-
-def _package(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in sorted(files):
-            package.writestr(zipfile.ZipInfo(name, EPOCH), files[name], zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return word_file(body, charts)
 
 
 def losses(criterion: Criterion) -> list[str]:

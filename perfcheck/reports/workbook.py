@@ -48,7 +48,14 @@ class Link(NamedTuple):
     row: int | None = None
 
 
-Value = str | int | Decimal | None | Severity | Link
+class Changed(NamedTuple):
+    """Text that a fix puts in place of another; ``draft`` still wants an N or a choice."""
+
+    text: str
+    draft: bool
+
+
+Value = str | int | Decimal | None | Severity | Link | Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,11 @@ class _Formats:
             s: self._format(s.value, font_color=front, bg_color=back) for s, (front, back) in COLOURS.items()
         }
 
+        self.changed = {
+            False: self._format("changed", text_wrap=True, bg_color="#E2EFDA"),
+            True: self._format("draft", text_wrap=True, bg_color="#FFF2CC"),
+        }
+
     def number(self, look: str) -> Any:
         return self._format(look, num_format=look)
 
@@ -130,6 +142,8 @@ class _Writer:
             self._page.write_string(row, position, value.label, self._formats.severity[value])
         elif isinstance(value, Link):
             self._link(row, position, value)
+        elif isinstance(value, Changed):
+            self._page.write_string(row, position, _fitting(value.text), self._formats.changed[value.draft])
         elif isinstance(value, str):
             # never write(): it would take =1+1 for a formula and an address for a link
             self._page.write_string(row, position, _fitting(value), self._formats.text)
@@ -150,7 +164,7 @@ class _Writer:
 
 def _lines(value: Value, column: Column) -> int:
     """How many lines the value takes in its column; not every program finds the height of wrapped text itself."""
-    text = value.text if isinstance(value, Link) else value if isinstance(value, str) else ""
+    text = value.text if isinstance(value, Link | Changed) else value if isinstance(value, str) else ""
     # a Chinese character is three bytes of UTF-8 and as wide as two letters
     return 1 + (len(text) + len(text.encode(errors="replace"))) // 2 // column.width
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.fix import Fix
+from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
 
@@ -173,6 +173,20 @@ def on_indicator(
     """A hit on one indicator, its value quoted."""
     proof = (evidence(indicator), *more)
     return Hit(message, suggestion, proof, indicator, severity=severity, confidence=confidence, fix=fix)
+
+
+def rewrite(
+    table: TargetTable,
+    indicator: Indicator,
+    *,
+    name: str | None = None,
+    value: str | None = None,
+    level2: str | None = None,
+    draft: bool = False,
+) -> Fix:
+    """A fix of one row: its new name, value or level 2; ``draft`` where it holds an N or a choice."""
+    position = next(i for i, other in enumerate(table.indicators) if other is indicator)
+    return Fix((Edit(position, name, value, level2),), Applicability.DRAFT if draft else Applicability.SAFE)
 
 
 def on_text(

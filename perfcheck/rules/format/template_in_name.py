@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck.language.names import name_marks, plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 _BRACKET = re.compile(r"[(（][^(（]*[)）]")
 
@@ -21,7 +21,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"指标名称「{indicator.name}」里留有模板的括注「{left[-1] if left else '**'}」",
-                f"名称改为「{plain_name(indicator.name)}」，目标值只写在指标值栏",
+                "删去名称里的括注，目标值只写在指标值栏",
+                fix=rewrite(table, indicator, name=plain_name(indicator.name)),
             )
 
 

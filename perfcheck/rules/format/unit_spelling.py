@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -21,7 +21,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 indicator,
                 f"指标值「{indicator.value}」的单位「{written}」写法不规范",
-                f"写成「{indicator.value.replace(written, should)}」",
+                f"单位写成「{should}」",
+                fix=rewrite(table, indicator, value=indicator.value.replace(written, should)),
             )
 
 
