@@ -49,6 +49,15 @@ def test_both_sides_with_the_same_value_are_one_finding_with_two_places():
     ]
 
 
+def test_an_equal_copy_of_an_indicator_is_the_indicator():
+    def hit_copies(table, context):
+        return (on_indicator(replace(i), "空泛", "改好") for i in table.indicators if not i.quantity)
+
+    rules = [rule("AAA001", hit_copies), rule("AAA002", hit_vague, under=("AAA001",))]
+    findings = judge(parse(TWO_SIDES), rules, {}).findings
+    assert [(f.code, f.also, len(f.evidence)) for f in findings] == [("AAA001", ("AAA002",), 2)]
+
+
 def test_sides_that_differ_are_told_apart():
     findings = judge(parse(TWO_SIDES), [rule("AAA001", hit_all)], {}).findings
     assert sorted(f.evidence[0].quote for f in findings) == ["≥12公里", "≥8公里", "完整"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Hit, Rule
 
 RECOGNISED_ENOUGH = 0.8
@@ -54,24 +54,13 @@ def _fold_sides(sightings: list[Sighting]) -> list[Sighting]:
 
 def _pair_key(sighting: Sighting) -> object:
     indicator, table = sighting.hit.indicator, sighting.table
-    if indicator is None or table is None:
+    key = table.key(indicator) if table and indicator else None
+    if table is None or key is None:
         return None
-    partner = partner_of(table, indicator)
-    if partner is None or partner.value != indicator.value:
+    pair = next((pair for pair in table.pairs if key.position in pair), None)
+    if pair is None or len({table.indicators[n].value for n in pair}) > 1:
         return None
-    sides = sorted((indicator, partner), key=lambda i: i.period is Period.ANNUAL)
-    return (table.id, sighting.rule.code, id(sides[0]))
-
-
-def partner_of(table: TargetTable, indicator: Indicator) -> Indicator | None:
-    """The same indicator on the table's other side."""
-    position = next((i for i, other in enumerate(table.indicators) if other is indicator), None)
-    if position is None:
-        return None
-    for left, right in table.pairs:
-        if position in (left, right):
-            return table.indicators[right if position == left else left]
-    return None
+    return (sighting.rule.code, replace(key, position=pair[0]))
 
 
 def _merge(first: Sighting, second: Sighting) -> Sighting:
@@ -97,7 +86,7 @@ def _fold_rules(sightings: list[Sighting]) -> list[Sighting]:
 def _spot(sighting: Sighting) -> object:
     table, hit = sighting.table, sighting.hit
     if hit.indicator is not None and table is not None:
-        return (table.id, id(hit.indicator))
+        return (table.id, table.key(hit.indicator) or hit.indicator)
     if hit.field is not None and table is not None:
         return (table.id, hit.field)
     return None

@@ -18,6 +18,7 @@ from perfcheck.language import layout
 from perfcheck.language.levels import level_kind
 from perfcheck.language.names import is_sample, name_marks
 from perfcheck.language.quantity import parse_quantity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Indicator, Level, Period
 
 
@@ -125,7 +126,7 @@ def _indicator(
     parts: Mapping[str, Piece],
     target: tuple[Piece, str | None],
     name: Piece,
-    levels: tuple[str, str, str],
+    levels: tuple[str, str, Kind],
     period: Period,
 ) -> Indicator | None:
     """The indicator of one value; None for a row that is empty, a sample, or goes on from the row above."""

@@ -7,36 +7,37 @@ from functools import cache
 
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import normalise
+from perfcheck.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A standard group: 数量, 质量, 时效 …, and the level 1 it stands under by default."""
+class Group:
+    """A standard group, the level 1 it stands under by default, and words of its labels."""
 
-    name: str
+    kind: Kind
     level1: str
     words: tuple[str, ...]
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
-    """All kinds, in the order in which labels are tried against them."""
-    return tuple(Kind(k["name"], k["level1"], tuple(k["words"])) for k in load_toml("levels")["kind"])
+def groups() -> tuple[Group, ...]:
+    """All groups, in the order in which labels are tried against them."""
+    return tuple(Group(Kind(k["name"]), k["level1"], tuple(k["words"])) for k in load_toml("levels")["kind"])
 
 
 @cache
-def level_kind(level2: str, level1: str = "") -> str:
-    """The standard kind of a level 2 label (产出数量值 is 数量), "" if it is none.
+def level_kind(level2: str, level1: str = "") -> Kind:
+    """The standard kind of a level 2 label: 产出数量值 is 数量.
 
     The level 1 decides where level 2 is missing or says nothing (满意度指标 alone).
     """
     for label in (normalise(level2), normalise(level1)):
-        for kind in kinds():
-            if any(word in label for word in kind.words):
-                return kind.name
-    return ""
+        for group in groups():
+            if any(word in label for word in group.words):
+                return group.kind
+    return Kind.UNKNOWN
 
 
-def default_level1(kind: str) -> str:
+def default_level1(kind: Kind) -> str:
     """The level 1 under which a kind usually stands; "" for an unknown kind."""
-    return next((k.level1 for k in kinds() if k.name == kind), "")
+    return next((g.level1 for g in groups() if g.kind is kind), "")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from perfcheck.model.document import PageNote
+from perfcheck.model.kind import Kind, Part
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 from perfcheck.model.quantity import Quantity
@@ -23,6 +24,11 @@ class Period(str, Enum):
     def label(self) -> str:
         """The word a reviewer reads."""
         return "实施期" if self is Period.IMPLEMENTATION else "年度"
+
+    @property
+    def goal(self) -> Part:
+        """The goal of this period."""
+        return Part.WHOLE_GOAL if self is Period.IMPLEMENTATION else Part.ANNUAL_GOAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,7 @@ class Text:
 class Indicator:
     """One 三级指标 of one period.
 
-    ``level2`` is the group as written (数量指标); ``kind`` is its standard word
-    (数量, 质量, 时效, 成本, 经济成本, 社会成本, 生态环境成本, 经济效益, 社会效益,
-    生态效益, 可持续影响, 满意度) or "" if unknown. ``name`` and ``value`` are cleaned;
+    ``level2`` is the group as written (数量指标), ``kind`` what it measures. ``name`` and ``value`` are cleaned;
     ``name_written`` and ``value_written`` stand as in the file. ``marks`` records what
     cleaning took away (numbering, star, template, unit_in_name …). ``confidence`` is
     that of recognised text.
@@ -51,7 +55,7 @@ class Indicator:
     period: Period
     level1: str
     level2: str
-    kind: str
+    kind: Kind
     name: str
     value: str
     quantity: Quantity | None = None
@@ -69,13 +73,21 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorKey:
+    """Which indicator is meant: the id of its table and its position in ``indicators``."""
+
+    table: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """A level 2 that the form offers for a period, filled or left empty."""
 
     period: Period
     level1: str
     level2: str
-    kind: str
+    kind: Kind
     filled: bool
     place: Place = Place()
 
@@ -131,6 +143,15 @@ class TargetTable:
     place: Place = Place()
     project_place: Place = Place()
     recognised: bool = False
+
+    def key(self, indicator: Indicator) -> IndicatorKey | None:
+        """The key of ``indicator``, which may be an equal copy; None if it is none of the table's."""
+        same = (n for n, other in enumerate(self.indicators) if other is indicator)
+        equal = (n for n, other in enumerate(self.indicators) if other == indicator)
+        position = next(same, None)
+        if position is None:
+            position = next(equal, None)
+        return None if position is None else IndicatorKey(self.id, position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Finding, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 from perfcheck.model.quantity import Dimension, Operator, Quantity
@@ -87,11 +88,15 @@ def _table(data: Json) -> TargetTable:
         goals={Period(p): Text(t) for p, t in data["goals"].items()},
         statements=_texts(data["statements"]),
         indicators=tuple(_indicator(i) for i in data["indicators"]),
-        levels=tuple(Level(Period(x["period"]), x["level1"], x["level2"], "", False) for x in data["empty_levels"]),
+        levels=tuple(_level(x) for x in data["empty_levels"]),
         periods=frozenset(Period(p) for p in data["periods"]),
         place=_place(data["place"]),
         project_place=_place(data["place"]),
     )
+
+
+def _level(data: Json) -> Level:
+    return Level(Period(data["period"]), data["level1"], data["level2"], Kind.UNKNOWN, False)
 
 
 def _texts(data: Json) -> dict[str, Text]:
@@ -104,10 +109,11 @@ def _funds(data: Json) -> Funds:
 
 
 def _indicator(data: Json) -> Indicator:
-    plain = ("level1", "level2", "kind", "name", "value", "value_written", "note", "actual", "last_year", "confidence")
+    plain = ("level1", "level2", "name", "value", "value_written", "note", "actual", "last_year", "confidence")
     return Indicator(
         period=Period(data["period"]),
         **{name: data[name] for name in plain},
+        kind=Kind(data["kind"]),
         quantity=_quantity(data["quantity"]),
         weight=_decimal(data["weight"]),
         marks=tuple(data["marks"]),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.amount.stated import COST_KINDS, totals
+from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator
 from perfcheck.rules.completeness.needed_group import project_kinds
 from perfcheck.rules.funds import NO_UNIT, money, rounded_alike, total, unit_missing
@@ -17,7 +18,7 @@ _PRICED = frozenset({"工程", "采购", "补助"})
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a single cost indicator whose value is the total of the funds block."""
-    costs = [i for i in table.indicators if i.kind in COST_KINDS]
+    costs = [i for i in table.indicators if i.kind in COSTS]
     known = totals(table)
     if not costs:
         yield NotApplicable()
@@ -43,7 +44,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _unit(table: TargetTable) -> str:
-    units = (i.quantity.unit for i in table.indicators if i.kind == "数量" and i.quantity and not i.quantity.per)
+    units = (i.quantity.unit for i in table.indicators if i.kind == Kind.QUANTITY and i.quantity and not i.quantity.per)
     return next((u for u in units if u and u not in ("%", "元")), "件（人、平方米）")
 
 

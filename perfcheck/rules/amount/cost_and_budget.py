@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.amount.stated import COST_KINDS
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, on_indicator, unclear
 from perfcheck.rules.funds import NO_UNIT, fund_evidence, money, total, total_yuan, unit_missing
 
@@ -32,7 +32,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _is_total_cost(indicator: Indicator, context: Context) -> bool:
     quantity = indicator.quantity
-    if indicator.kind not in COST_KINDS or quantity is None or quantity.dimension is not Dimension.MONEY:
+    if indicator.kind not in COSTS or quantity is None or quantity.dimension is not Dimension.MONEY:
         return False
     names = context.lexicon("total_costs")
     return bool(names.find(indicator.name))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
@@ -38,7 +39,7 @@ def _pairs(table: TargetTable, period: Period, context: Context) -> list[tuple[I
     prices = [i for i in rows if _is_fixed_price(i)]
     if len(prices) != 1:
         return []
-    counts = [i for i in rows if i.kind == "数量" and _counts(i, prices[0], context)]
+    counts = [i for i in rows if i.kind == Kind.QUANTITY and _counts(i, prices[0], context)]
     return [(prices[0], counts[0])] if len(counts) == 1 else []
 
 

@@ -16,7 +16,6 @@ from perfcheck.rules.base import Context, evidence
 from perfcheck.rules.funds import rounded_alike, said_alike, total_yuan
 
 GOAL_FIELD = "总体目标"
-COST_KINDS = frozenset({"成本", "经济成本"})
 
 
 @dataclass(frozen=True, slots=True)

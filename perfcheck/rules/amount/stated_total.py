@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.amount.stated import COST_KINDS, Stated, stated_totals, totals
+from perfcheck.rules.amount.stated import Stated, stated_totals, totals
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 from perfcheck.rules.funds import (
     NO_UNIT,
@@ -40,7 +41,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _is_cost(stated: Stated) -> bool:
     """Cost indicators bind from above; another rule compares them."""
-    return stated.indicator is not None and stated.indicator.kind in COST_KINDS
+    return stated.indicator is not None and stated.indicator.kind in COSTS
 
 
 def _hit(table: TargetTable, same: list[Stated]) -> Hit:

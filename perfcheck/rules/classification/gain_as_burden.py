@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BURDENS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import BURDENS, Reading, judge
+from perfcheck.rules.classification.reading import Reading, judge
 
 _LIKE = 0.4
 
@@ -25,7 +26,7 @@ def _one(reading: Reading) -> Hit | None:
     level2 = reading.indicator.level2
     home = "生态效益" if reading.says("生态效益") else "社会效益"
     message = f"{level2}{reading.shown}写的是好的变化，而{level2}反映项目带来的负面影响"
-    example = "施工扬尘投诉 ≤N件" if reading.indicator.kind == "生态环境成本" else "施工影响交通 ≤N天"
+    example = "施工扬尘投诉 ≤N件" if reading.indicator.kind == Kind.ENVIRONMENTAL_COST else "施工影响交通 ≤N天"
     advice = f"移至「{home}指标」；没有负面影响的，{level2}留空，有的写成负担，如「{example}」"
     return on_indicator(reading.indicator, message, advice)
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.classification.reading import BURDENS, COSTS, EFFECTS, OUTPUTS
 
 _ALLOWED = {
     "产出": OUTPUTS | COSTS | BURDENS,
     "成本": COSTS | BURDENS,
-    "效益": EFFECTS | BURDENS | {"可持续影响", "满意度"},
-    "满意": frozenset({"满意度"}),
+    "效益": EFFECTS | BURDENS | {Kind.LASTING, Kind.SATISFACTION},
+    "满意": frozenset({Kind.SATISFACTION}),
 }
 """By a word of the level 1: the kinds that may stand under it where they have no level 1 of their own."""
 

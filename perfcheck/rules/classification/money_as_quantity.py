@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
@@ -30,7 +31,7 @@ _ONE_OF = re.compile(r"[每单一各人户亩生]")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Look at the unit first, then at the head of the name."""
-    yield from judge(table, {"数量"}, _one)
+    yield from judge(table, {Kind.QUANTITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -48,7 +49,7 @@ def _is_money(reading: Reading) -> bool:
     if reading.counted or reading.dimension is not Dimension.UNKNOWN:
         return False
     if _BARE_SCALE.search(reading.value):
-        return reading.likeness("经济成本", "经济效益") > reading.likeness("数量", "社会效益")
+        return reading.likeness(Kind.ECONOMIC_COST, Kind.ECONOMIC) > reading.likeness(Kind.QUANTITY, Kind.SOCIAL)
     return reading.ends("费用名")
 
 

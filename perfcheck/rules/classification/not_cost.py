@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import COSTS, MONEY, Reading, judge, misfiled
+from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.4
 _PRICE = re.compile(r"[≥≤><=]*[\d.]+(?:/|$)")
@@ -28,12 +29,12 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if _of_funds(reading):
         return None
-    if reading.indicator.kind == "成本" and reading.says("负面"):
+    if reading.indicator.kind == Kind.COST and reading.says("负面"):
         return None
     if _PRICE.match(reading.value):
         return None
     message = f"成本指标{reading.shown}不是成本，看不出花多少钱、按什么标准花"
-    home = reading.home("成本", "经济成本")
+    home = reading.home(Kind.COST, Kind.ECONOMIC_COST)
     advice = f"移至{home}，成本指标改写为「总成本 ≤N万元」或单位成本（如「每人（次、件）成本 ≤N元」）"
     return misfiled(reading, message, advice)
 
@@ -43,9 +44,11 @@ def _of_funds(reading: Reading) -> bool:
     return not reading.says("用钱效果") and (reading.hints("成本") or (reading.ratio and reading.says("支付", "过程")))
 
 
-def _accepted(reading: Reading) -> tuple[str, ...]:
+def _accepted(reading: Reading) -> tuple[Kind, ...]:
     """Costs of all three kinds stand under a plain 成本指标."""
-    return ("成本", "社会成本", "生态环境成本") if reading.indicator.kind == "成本" else ("成本",)
+    return (
+        (Kind.COST, Kind.SOCIAL_COST, Kind.ENVIRONMENTAL_COST) if reading.indicator.kind == Kind.COST else (Kind.COST,)
+    )
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import Reading, judge, misfiled
@@ -15,7 +16,7 @@ _OTHER = ("社会事务", "成本", "质量", "完成率", "时效", "过程", "
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of ecology in name or value."""
-    yield from judge(table, {"生态效益"}, _one)
+    yield from judge(table, {Kind.ECOLOGICAL}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -23,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     if not reading.says(*_OTHER):
         return None
-    if not reading.says("非自然环境") and reading.likeness("生态效益", "生态环境成本") > _LIKE:
+    if not reading.says("非自然环境") and reading.likeness(Kind.ECOLOGICAL, Kind.ENVIRONMENTAL_COST) > _LIKE:
         return None
     message = f"生态效益指标{reading.shown}与生态环境无关"
     advice = f"移至{reading.home('生态效益')}；项目没有生态效益的，这一行留空"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
@@ -15,13 +16,13 @@ _OTHER = ("社会事务", "生态效益", "质量", "完成率", "时效", "动�
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of income, saving, industry or employment, no money."""
-    yield from judge(table, {"经济效益"}, _one)
+    yield from judge(table, {Kind.ECONOMIC}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in MONEY or reading.hints("经济效益") or reading.says("满意度", "过程", "支付"):
         return None
-    if not reading.says(*_OTHER) or reading.likeness("经济效益") > _LIKE:
+    if not reading.says(*_OTHER) or reading.likeness(Kind.ECONOMIC) > _LIKE:
         return None
     message = f"经济效益指标{reading.shown}不涉及收入、产值、节约、就业等经济内容"
     advice = f"移至{reading.home('经济效益', '经济成本')}；公益性项目没有经济效益的，这一行留空"

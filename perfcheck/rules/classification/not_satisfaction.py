@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.classify import cut_cue
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import Reading, judge, misfiled
@@ -18,11 +19,11 @@ _MEASURES = ("数量", "质量", "时效", "成本", "支付", "完成率", "事
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of satisfaction, and a word of something else; a bare name of the people asked passes."""
-    yield from judge(table, {"满意度"}, _one)
+    yield from judge(table, {Kind.SATISFACTION}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.hints("满意度", "感受") or not reading.says(*_MEASURES) or reading.likeness("满意度") > _LIKE:
+    if reading.hints("满意度", "感受") or not reading.says(*_MEASURES) or reading.likeness(Kind.SATISFACTION) > _LIKE:
         return None
     if reading.ratio and _names_people(reading.name):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import TIME, Reading, judge, misfiled
@@ -14,11 +15,16 @@ _LIKE = 0.4
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Neither the value's unit nor any word speaks of time."""
-    yield from judge(table, {"时效"}, _one)
+    yield from judge(table, {Kind.TIMELINESS}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.dimension in TIME or reading.hints("时效") or reading.says("满意度") or reading.likeness("时效") > _LIKE:
+    if (
+        reading.dimension in TIME
+        or reading.hints("时效")
+        or reading.says("满意度")
+        or reading.likeness(Kind.TIMELINESS) > _LIKE
+    ):
         return None
     if reading.hints("进展") or ((reading.wordy or reading.ratio) and not _is_other(reading)):
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import EFFECTS, MONEY, Reading, judge, misfiled
+from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
@@ -34,7 +35,7 @@ def _output(reading: Reading) -> tuple[str, str] | None:
         return None
     if reading.says("验收"):
         return "产出的质量", "质量指标"
-    if reading.indicator.kind == "生态效益" and reading.hints("生态效益"):
+    if reading.indicator.kind == Kind.ECOLOGICAL and reading.hints("生态效益"):
         return None
     if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
@@ -46,7 +47,7 @@ def _output(reading: Reading) -> tuple[str, str] | None:
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", "成本指标"
     timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
-    return ("完成时间", "时效指标") if timed and reading.likeness("时效") > 1 / 2 else None
+    return ("完成时间", "时效指标") if timed and reading.likeness(Kind.TIMELINESS) > 1 / 2 else None
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
@@ -14,11 +15,11 @@ _UNLIKE = 0.05
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of an output with a number, and none of what lasts."""
-    yield from judge(table, {"可持续影响"}, _one)
+    yield from judge(table, {Kind.LASTING}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.wordy or reading.hints("可持续影响") or reading.likeness("可持续影响", "社会效益") > _UNLIKE:
+    if reading.wordy or reading.hints("可持续影响") or reading.likeness(Kind.LASTING, Kind.SOCIAL) > _UNLIKE:
         return None
     done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
     timed = reading.says("时效") and reading.ratio

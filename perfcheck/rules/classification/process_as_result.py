@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import EFFECTS, Reading, judge, misfiled
+from perfcheck.rules.classification.reading import Reading, judge, misfiled
 
-_KINDS = EFFECTS | {"数量", "质量", "可持续影响"}
+_KINDS = EFFECTS | {Kind.QUANTITY, Kind.QUALITY, Kind.LASTING}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -21,7 +22,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    managed = reading.says("支付") if reading.indicator.kind == "质量" else reading.says("支付", "过程")
+    managed = reading.says("支付") if reading.indicator.kind == Kind.QUALITY else reading.says("支付", "过程")
     if not managed or reading.counted or reading.says("满意度"):
         return None
     if reading.wordy and reading.indicator.kind in EFFECTS and reading.says("用钱效果"):
@@ -33,7 +34,7 @@ def _one(reading: Reading) -> Hit | None:
 
 
 def _instead(reading: Reading) -> str:
-    return {"数量": "产品或服务数量", "质量": "合格率、达标率"}.get(reading.indicator.kind, "效果")
+    return {Kind.QUANTITY: "产品或服务数量", Kind.QUALITY: "合格率、达标率"}.get(reading.indicator.kind, "效果")
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
@@ -14,7 +15,7 @@ from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfil
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The value's unit decides; words decide where it has none."""
-    yield from judge(table, {"质量"}, _one)
+    yield from judge(table, {Kind.QUALITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -38,7 +39,7 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
         and reading.says("时效")
         and (not reading.wordy or "时效" in cues(reading.value))
         and not reading.says("质量", "事故")
-        and reading.likeness("质量") < reading.likeness("时效")
+        and reading.likeness(Kind.QUALITY) < reading.likeness(Kind.TIMELINESS)
     ):
         return "完成时间", "「时效指标」"
     if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):

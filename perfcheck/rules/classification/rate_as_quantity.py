@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.classification.reading import Reading, judge, misfiled
@@ -16,7 +17,7 @@ _LIKE = 0.6
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """A share, a rate without a counted value, or words that speak of quality only."""
-    yield from judge(table, {"数量"}, _one)
+    yield from judge(table, {Kind.QUANTITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -44,7 +45,7 @@ def _is_quality(reading: Reading) -> bool:
         return True
     if not reading.wordy or reading.says("数量", "动作"):
         return False
-    return reading.likeness("数量") < _UNLIKE and reading.likeness("质量", "时效") > _LIKE
+    return reading.likeness(Kind.QUANTITY) < _UNLIKE and reading.likeness(Kind.QUALITY, Kind.TIMELINESS) > _LIKE
 
 
 RULE = Rule(

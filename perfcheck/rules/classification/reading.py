@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from perfcheck.language.classify import cues, cut_cue, likeness_to_kinds
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.kind import BURDENS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Hit, NotApplicable, on_indicator
-
-OUTPUTS = frozenset({"数量", "质量", "时效"})
-COSTS = frozenset({"成本", "经济成本"})
-BURDENS = frozenset({"社会成本", "生态环境成本"})
-EFFECTS = frozenset({"经济效益", "社会效益", "生态效益"})
 
 MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
@@ -87,7 +83,7 @@ class Reading:
     def likeness(self, *kinds: str) -> float:
         """The share of the examples of these kinds in what the indicator is like."""
         shares = likeness_to_kinds(self.name, self.indicator.value)
-        return sum(shares.get("经济成本" if kind == "成本" else kind, 0.0) for kind in kinds)
+        return sum(shares.get("经济成本" if kind == Kind.COST else kind, 0.0) for kind in kinds)
 
     def home(self, *without: str) -> str:
         """The level 2 under which the indicator would rather stand: 「质量指标」, two where it is not clear."""
@@ -95,7 +91,7 @@ class Reading:
             return "「过程管理」"
         shares = likeness_to_kinds(self.name, self.indicator.value)
         closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
-        closed |= {kind for kind in ("时效", "满意度") if not self.hints(kind)}
+        closed |= {kind for kind in (Kind.TIMELINESS, Kind.SATISFACTION) if not self.hints(kind)}
         best, second = sorted(shares.keys() - closed, key=lambda kind: (-shares[kind], kind))[:2]
         clear = shares[best] > _CLEARLY * shares[second]
         return f"「{best}指标」" if clear else f"「{best}指标」或「{second}指标」"

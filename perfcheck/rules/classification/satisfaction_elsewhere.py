@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import BURDENS, COSTS, EFFECTS, OUTPUTS, Reading, judge
+from perfcheck.rules.classification.reading import Reading, judge
 
-_ELSEWHERE = EFFECTS | OUTPUTS | COSTS | BURDENS | {"可持续影响"}
+_ELSEWHERE = EFFECTS | OUTPUTS | COSTS | BURDENS | {Kind.LASTING}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from perfcheck.language.classify import cues, cut_cue
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, evidence, good, on_indicator
-from perfcheck.rules.classification.reading import OUTPUTS
 
 _SHORTEST = 2
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.units import load_units
 from perfcheck.language.width import normalise
+from perfcheck.model.kind import BURDENS, COSTS
 from perfcheck.model.submission import Indicator, Level, Period, TargetTable
 
-COST_KINDS = frozenset({"成本", "经济成本", "社会成本", "生态环境成本"})
-OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
-BENEFIT_KINDS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响"})
+COST_KINDS = COSTS | BURDENS
 
 _MARKS = re.compile(r"[\s≥≤><=~():、。.*+：（）]+")
 
@@ -27,7 +25,6 @@ def says_nothing(value: str, placeholders: Lexicon) -> bool:
     return not rest or rest in ("/", "-") or rest in load_units().known
 
 
-@cache
 def blank_row(level: Level) -> Indicator:
     """An empty row of the form as an indicator without name, so that a finding can point at it."""
     return Indicator(

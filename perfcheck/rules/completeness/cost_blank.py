@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Level, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 from perfcheck.rules.completeness.blank import COST_KINDS, blank_row, periods_in_use
@@ -49,7 +50,7 @@ def _suggestion(table: TargetTable) -> str:
 
 def _unit(table: TargetTable) -> str:
     """What the project's output is counted in, as its first quantity indicator says."""
-    units = (i.quantity.unit for i in table.indicators if i.kind == "数量" and i.quantity and not i.quantity.per)
+    units = (i.quantity.unit for i in table.indicators if i.kind == Kind.QUANTITY and i.quantity and not i.quantity.per)
     return next((u for u in units if u and u not in ("%", "元")), "件（人次、平方米）")
 
 

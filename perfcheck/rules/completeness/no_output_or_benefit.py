@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BENEFITS, OUTPUTS
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import BENEFIT_KINDS, OUTPUT_KINDS, kinds_in, periods_in_use
+from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
 
 _GROUPS = (
-    ("产出", OUTPUT_KINDS, "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
-    ("效益", BENEFIT_KINDS, "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
+    ("产出", OUTPUTS, "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
+    ("效益", BENEFITS, "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
 )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import OUTPUT_KINDS, kinds_in, periods_in_use
+from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
 
 _REMEDIES = {
-    "数量": "补数量指标，写本年要提供的产品或服务的数目（场次、人次、公里、台套）",
-    "质量": "补质量指标，写产出应达到的标准（验收合格率、达标率、准确率）",
-    "时效": "补时效指标，写完成的时间（YYYY年M月底前）或办理的时限",
+    Kind.QUANTITY: "补数量指标，写本年要提供的产品或服务的数目（场次、人次、公里、台套）",
+    Kind.QUALITY: "补质量指标，写产出应达到的标准（验收合格率、达标率、准确率）",
+    Kind.TIMELINESS: "补时效指标，写完成的时间（YYYY年M月底前）或办理的时限",
 }
 
 
@@ -20,12 +21,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for the output groups that the form offers and no period fills."""
     periods = periods_in_use(table)
     filled = {kind for p in periods for kind in kinds_in(table, p)}
-    if not filled & OUTPUT_KINDS:
+    if not filled & OUTPUTS:
         yield NotApplicable()
         return
     offered = {level.kind: level for level in table.levels}
     for kind, remedy in _REMEDIES.items():
-        if kind in filled or (kind not in offered and kind != "数量"):
+        if kind in filled or (kind not in offered and kind != Kind.QUANTITY):
             continue
         level = offered.get(kind)
         yield on_table(
@@ -35,7 +36,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             part=f"{kind}指标",
             place=level.place if level else None,
             quote=level.level2 if level else "",
-            severity=Severity.ERROR if kind == "数量" and level else Severity.WARNING,
+            severity=Severity.ERROR if kind == Kind.QUANTITY and level else Severity.WARNING,
         )
 
 

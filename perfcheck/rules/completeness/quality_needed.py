@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good
 from perfcheck.rules.completeness.needed_group import check_group
@@ -15,7 +16,7 @@ _REMEDY = "补质量指标，如「竣工验收合格率 =100%」「设备验收
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a quality indicator in works, systems and purchases."""
     wanted = frozenset({"工程", "信息化", "采购"})
-    return check_group(table, context, wanted, frozenset({"质量"}), "质量指标", _REMEDY)
+    return check_group(table, context, wanted, frozenset({Kind.QUALITY}), "质量指标", _REMEDY)
 
 
 RULE = Rule(

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
 from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
-
-_KIND = "满意度"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -24,9 +23,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not public or inward or not periods:
         yield NotApplicable()
         return
-    if any(_KIND in kinds_in(table, p) for p in periods) or any("满意" in i.name for i in table.indicators):
+    if any(Kind.SATISFACTION in kinds_in(table, p) for p in periods) or any("满意" in i.name for i in table.indicators):
         return
-    level = next((lv for lv in table.levels if lv.kind == _KIND), None)
+    level = next((lv for lv in table.levels if lv.kind == Kind.SATISFACTION), None)
     yield on_table(
         table,
         f"项目涉及「{public[0]}」，有服务对象，却没有满意度指标",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import (
     Answer,
@@ -60,7 +61,7 @@ def _message(indicator: Indicator) -> str:
 
 def _suggestion(indicator: Indicator) -> str:
     unit = normalise(indicator.value).strip("≥≤><=/-—无.。")
-    if indicator.kind == "时效":
+    if indicator.kind == Kind.TIMELINESS:
         return f"补填完成时间，如「{indicator.name} ≤N个工作日」或「YYYY年M月D日前」；不设此项的整行留空"
     return f"补填指标值，如「{indicator.name} ≥N{unit}」（N由单位按测算填写）；不设此项的整行留空"
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BENEFITS
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-
-EFFECTS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响"})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -21,7 +20,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if "allowed" in kinds(table.project):
         return
     for indicator in table.indicators:
-        found = kinds(indicator.name) if indicator.kind in EFFECTS else {}
+        found = kinds(indicator.name) if indicator.kind in BENEFITS else {}
         if "macro" in found and "allowed" not in found:
             yield on_indicator(
                 indicator,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, evidence, good, on_indicator
 
-EFFECTS = frozenset({"经济效益", "社会效益", "生态效益"})
 _DECEMBER = 1200
 _BEFORE = frozenset({None, Operator.AT_MOST, Operator.EQUAL, Operator.LESS})
 
@@ -33,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _built_in_december(indicator: Indicator, context: Context) -> bool:
     quantity = indicator.quantity
-    if indicator.kind != "时效" or indicator.period is not Period.ANNUAL or quantity is None:
+    if indicator.kind != Kind.TIMELINESS or indicator.period is not Period.ANNUAL or quantity is None:
         return False
     december = quantity.dimension is Dimension.DATE and int(quantity.number) % 10000 > _DECEMBER
     return december and quantity.operator in _BEFORE and bool(_terms(indicator.name, "built", context))

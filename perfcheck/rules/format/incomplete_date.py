@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.dates import find_years
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
@@ -18,7 +19,7 @@ _EVERY = re.compile(r"每|各月|逐月|次月|下月")
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Deadlines without year, or with nothing but a year or a season."""
     for indicator in table.indicators:
-        if indicator.kind != "时效" or _EVERY.search(indicator.value):
+        if indicator.kind != Kind.TIMELINESS or _EVERY.search(indicator.value):
             continue
         if lacking := _lacking(indicator, context):
             year = context.year(table)

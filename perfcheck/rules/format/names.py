@@ -12,7 +12,6 @@ from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator
 from perfcheck.rules.base import Context
 
-COSTS = frozenset({"成本", "经济成本"})
 LOWER_BOUND = frozenset({Operator.AT_LEAST, Operator.MORE})
 UPPER_BOUND = frozenset({Operator.AT_MOST, Operator.LESS})
 WHOLE = Decimal(100)

@@ -10,10 +10,11 @@ from perfcheck.language.lexicon import Entry
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import COSTS, entry_at_end, is_satisfaction, misread_sign
+from perfcheck.rules.format.names import entry_at_end, is_satisfaction, misread_sign
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
@@ -55,7 +56,7 @@ def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None
         return False
     return (
         not _RATIO.search(value)
-        and not (indicator.kind == "时效" and _DATE_LIKE.match(value))
+        and not (indicator.kind == Kind.TIMELINESS and _DATE_LIKE.match(value))
         and not (quantity.number <= 1 and is_satisfaction(indicator))
     )
 

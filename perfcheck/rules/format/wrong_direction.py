@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.format.names import (
-    COSTS,
     LOWER_BOUND,
     UPPER_BOUND,
     WHOLE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 from perfcheck.rules.completeness.needed_group import project_kinds
@@ -19,7 +20,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for two characters in a row that the quantity indicators share with the rest of the table."""
     texts = [table.project, *(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
     said = topics("。".join(texts), context)
-    rows = list({i.name: i for i in table.indicators if i.kind == "数量" and topics(i.name, context)}.values())
+    rows = list({i.name: i for i in table.indicators if i.kind == Kind.QUANTITY and topics(i.name, context)}.values())
     least = _LEAST_TEXT_OF_WORKS if "工程" in project_kinds(table, context) else _LEAST_TEXT
     if len(rows) < _LEAST_ROWS or len(said) < least:
         yield NotApplicable()

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, evidence, good, unclear
-
-_OUTPUTS = frozenset({"数量", "质量", "时效"})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -38,7 +37,7 @@ def _subjects(indicator: Indicator, context: Context) -> Iterator[Entry]:
     lexicon = context.lexicon("foreign_topics")
     for match in lexicon.find(indicator.name):
         entry = lexicon.entry(match.term)
-        if entry and (indicator.kind in _OUTPUTS or entry.attributes.get("effects")):
+        if entry and (indicator.kind in OUTPUTS or entry.attributes.get("effects")):
             yield entry
 
 

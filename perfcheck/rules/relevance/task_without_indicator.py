@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from perfcheck.language.documents import find_titles
 from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, Period, TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
@@ -21,7 +22,7 @@ _SHOWN = 5
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for the number, or for two characters in a row of the clause, among the indicators."""
     goals = {p: g for p, g in table.goals.items() if g}
-    if not goals or not any(i.kind == "数量" for i in table.indicators):
+    if not goals or not any(i.kind == Kind.QUANTITY for i in table.indicators):
         yield NotApplicable()
         return
     period = Period.ANNUAL if Period.ANNUAL in goals else Period.IMPLEMENTATION

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BENEFITS
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-
-_EFFECTS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响"})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -19,7 +18,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not entries:
         return
     for indicator in table.indicators:
-        if indicator.kind not in _EFFECTS:
+        if indicator.kind not in BENEFITS:
             continue
         name = normalise(indicator.name)
         for entry in entries:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_indicator
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Only where the project serves others and nobody else is asked."""
-    asked = [i for i in table.indicators if i.kind == "满意度" and i.name]
+    asked = [i for i in table.indicators if i.kind == Kind.SATISFACTION and i.name]
     if not asked:
         yield NotApplicable()
         return

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
 from perfcheck.rules.vagueness.values import only_words
-
-COSTS = frozenset({"成本", "经济成本"})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -8,7 +8,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import BENEFITS, only_words, vague_words
+from perfcheck.rules.vagueness.values import IN_WORDS, only_words, vague_words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -22,7 +22,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 indicator,
                 f"指标值「{indicator.value}」只有「{quoted}」一类的定性说法，没有数量、时限或等级，年底无法判断是否完成",
                 advise(indicator, table, context),
-                severity=Severity.WARNING if indicator.kind in BENEFITS else Severity.ERROR,
+                severity=Severity.WARNING if indicator.kind in IN_WORDS else Severity.ERROR,
             )
 
 

@@ -9,6 +9,7 @@ from perfcheck.language.dates import find_dates
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
@@ -76,7 +77,11 @@ def _suggest(table: TargetTable) -> str:
 def _told(table: TargetTable) -> list[str]:
     """Outputs with number and unit, of the period that has any; the implementation's names are never cut."""
     for period in Period:
-        rows = [i for i in table.indicators if i.period is period and i.kind in ("数量", "时效", "质量")]
+        rows = [
+            i
+            for i in table.indicators
+            if i.period is period and i.kind in (Kind.QUANTITY, Kind.TIMELINESS, Kind.QUALITY)
+        ]
         if told := [f"{i.name}{i.value}" for i in rows if i.quantity and _is_output(i.quantity)]:
             return list(dict.fromkeys(told))
     return []

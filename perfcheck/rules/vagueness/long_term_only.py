@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.rewrites import advise
@@ -14,7 +15,7 @@ from perfcheck.rules.vagueness.values import only_words
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Lasting effects valued 长期, 持续."""
     for indicator in table.indicators:
-        if indicator.kind != "可持续影响" or not only_words(indicator, context):
+        if indicator.kind != Kind.LASTING or not only_words(indicator, context):
             continue
         if found := context.lexicon("long_term").find(indicator.value):
             yield on_indicator(

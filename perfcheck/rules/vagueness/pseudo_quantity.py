@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
@@ -20,7 +21,7 @@ _WHOLE_SHARE = Decimal(60)
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Abstract names valued in percent."""
     for indicator in table.indicators:
-        if not _in_percent(indicator) or indicator.kind == "满意度":
+        if not _in_percent(indicator) or indicator.kind == Kind.SATISFACTION:
             continue
         if noun := _abstract_end(indicator, context):
             yield on_indicator(

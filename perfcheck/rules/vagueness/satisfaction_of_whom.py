@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator
 from perfcheck.rules.vagueness.values import only_words
@@ -13,7 +14,7 @@ from perfcheck.rules.vagueness.values import only_words
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Satisfactions without number, or of nobody in particular."""
-    satisfactions = [i for i in table.indicators if i.kind == "满意度" and i.name]
+    satisfactions = [i for i in table.indicators if i.kind == Kind.SATISFACTION and i.name]
     if not satisfactions:
         yield NotApplicable()
     for indicator in satisfactions:

@@ -6,11 +6,12 @@ import re
 
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.width import normalise
+from perfcheck.model.kind import BENEFITS, BURDENS
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator
 from perfcheck.rules.base import Context
 
-BENEFITS = frozenset({"经济效益", "社会效益", "生态效益", "可持续影响", "社会成本", "生态环境成本"})
+IN_WORDS = BENEFITS | BURDENS
 """The kinds of indicators whose values may be words more often than others'."""
 
 _CITED = re.compile(r"《[^》]*》|[〔\[(【﹝]\d{4}[〕\])】﹞]第?\d+号?")
