@@ -55,12 +55,12 @@ def _fold_sides(sightings: list[Sighting]) -> list[Sighting]:
 def _pair_key(sighting: Sighting) -> object:
     indicator, table = sighting.hit.indicator, sighting.table
     key = table.key(indicator) if table and indicator else None
-    if table is None or key is None:
+    if table is None or indicator is None or key is None:
         return None
-    pair = next((pair for pair in table.pairs if key.position in pair), None)
-    if pair is None or len({table.indicators[n].value for n in pair}) > 1:
+    other = table.other_side(key.position)
+    if other is None or table.indicators[other].value != indicator.value:
         return None
-    return (sighting.rule.code, replace(key, position=pair[0]))
+    return (sighting.rule.code, replace(key, position=min(key.position, other)))
 
 
 def _merge(first: Sighting, second: Sighting) -> Sighting:

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from perfcheck.engine.fold import Sighting, partner_of
+from perfcheck.engine.fold import Sighting
 from perfcheck.language.drafts import fill
 from perfcheck.language.levels import default_level1, level_kind
 from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.fix import Edit, Fix
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Context, Hit, Rule, TableCheck
@@ -52,11 +53,11 @@ def _sides(table: TargetTable, position: int | None) -> tuple[int | None, ...]:
     """The row, and its other side where that says the same; a new row has none."""
     if position is None:
         return (None,)
-    row = table.indicators[position]
-    partner = partner_of(table, row)
-    if partner is None or (partner.name, partner.value) != (row.name, row.value):
+    other = table.other_side(position)
+    if other is None:
         return (position,)
-    return (position, next(i for i, other in enumerate(table.indicators) if other is partner))
+    row, partner = table.indicators[position], table.indicators[other]
+    return (position, other) if (partner.name, partner.value) == (row.name, row.value) else (position,)
 
 
 def _with_fix(sighting: Sighting, fix: Fix | None) -> Sighting:
@@ -102,7 +103,7 @@ def _applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[Targe
             position = edit.position
             if position is None:
                 position = len(rows)
-                rows.append(Indicator(edit.period or Period.ANNUAL, "", "", "", "", ""))
+                rows.append(Indicator(edit.period or Period.ANNUAL, "", "", Kind.UNKNOWN, "", ""))
             rows[position] = _edited(rows[position], edit, year)
             mine.add(position)
         touched.append(mine)
@@ -146,12 +147,11 @@ def _hits(check: TableCheck, trial: TargetTable, tried: Context) -> list[Hit]:
 
 
 def _spots(table: TargetTable, sightings: Iterable[Sighting]) -> Spots:
-    rows = {id(row): position for position, row in enumerate(table.indicators)}
     spots: dict[int, frozenset[str]] = {}
     for sighting in sightings:
         row = sighting.hit.indicator
-        if row is not None and (position := rows.get(id(row))) is not None:
-            for side in _sides(table, position):
+        if row is not None and (key := table.key(row)):
+            for side in _sides(table, key.position):
                 if side is not None:
                     spots[side] = spots.get(side, frozenset()) | {sighting.rule.code, *sighting.also}
     return spots

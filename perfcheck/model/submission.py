@@ -153,6 +153,13 @@ class TargetTable:
             position = next(equal, None)
         return None if position is None else IndicatorKey(self.id, position)
 
+    def other_side(self, position: int) -> int | None:
+        """The position of the same indicator in the other period."""
+        for left, right in self.pairs:
+            if position in (left, right):
+                return right if position == left else left
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
