@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,3 +55,10 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
 def load_toml(name: str) -> dict[str, Any]:
     """A lexicon file of any shape, as a dict that must not be changed."""
     return parse_toml(read_text(name), f"{name}.toml")
+
+
+def load_words() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The files of ``lexicons/words`` by name, each as a dict."""
+    for path in sorted((directory() / "words").glob("*.toml")):
+        name = f"words/{path.stem}"
+        yield f"{name}.toml", parse_toml(read_text(name), f"{name}.toml")

@@ -1,33 +1,70 @@
-"""The words of a Chinese text: jieba's segmentation through spaCy, loaded on first use."""
+"""The words of a Chinese text: jieba's segmentation through spaCy with the vocabulary, loaded on first use."""
 
 from __future__ import annotations
 
-import logging
-import warnings
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from perfcheck.language.files import load_toml
+from perfcheck.language.kept import kept
 from perfcheck.language.units import load_units
+from perfcheck.language.vocabulary import Vocabulary, vocabulary
 from perfcheck.language.width import normalise
+
+NUMBER, UNIT, SIGN = "number", "unit", "sign"
 
 _NUMERALS = "零一二三四五六七八九十百千万亿两"
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a folded text, and where it stands there.
+
+    ``tag`` is the name of its class in the vocabulary, ``number``, ``unit``, ``sign`` (punctuation), or "" for a
+    word that the vocabulary does not know.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str
 
 
-@lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of the normalised text, punctuation included."""
-    plain = normalise(text)
-    return tuple(token.text for token in _pipeline().make_doc(plain)) if plain else ()
+@kept
+def cut(text: str) -> tuple[Token, ...]:
+    """The words of the folded text, punctuation included; offsets are those of ``fold(text).text``."""
+    from perfcheck.language.segmenter import pipeline
+
+    plain, words = normalise(text), vocabulary()
+    if not plain:
+        return ()
+    return tuple(
+        Token(token.text, token.idx, token.idx + len(token), _tag(token.text, words))
+        for token in pipeline().make_doc(plain)
+    )
 
 
-@lru_cache(maxsize=4096)
+def find(tokens: Iterable[Token], *tags: str) -> list[Token]:
+    """The tokens of the tags given: ``act.build`` for one class, ``act`` for all classes of that name's first part."""
+    return [
+        token for token in tokens if token.tag and any(token.tag == t or token.tag.startswith(f"{t}.") for t in tags)
+    ]
+
+
+def _tag(text: str, words: Vocabulary) -> str:
+    if word := words.word(text):
+        return word.cls.name
+    if text[0].isdigit() or all(c in _NUMERALS for c in text):
+        return NUMBER
+    if text in load_units().known:
+        return UNIT
+    return "" if text[0].isalpha() else SIGN
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, in its order: no function words, numbers or punctuation."""
-    return tuple(word for word in tokens(text) if _says_something(word))
+    return tuple(token.text for token in cut(text) if _says_something(token.text))
 
 
 def _says_something(word: str) -> bool:
@@ -41,18 +78,7 @@ def _says_something(word: str) -> bool:
 @cache
 def _stop_words() -> frozenset[str]:
     """The stop words of spaCy without those that carry meaning in targets, and the trade's own empty words."""
+    from perfcheck.language.segmenter import pipeline
+
     words = load_toml("user_words")
-    return frozenset((_pipeline().Defaults.stop_words - set(words["content"])) | set(words["function"]))
-
-
-@cache
-def _pipeline() -> Language:
-    """The blank Chinese pipeline of spaCy over jieba, whose greeting and warnings on stderr are kept quiet."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-        import spacy
-    jieba.setLogLevel(logging.WARNING)  # type: ignore[no-untyped-call]
-    for word in load_toml("user_words")["whole"]:
-        jieba.add_word(word)  # type: ignore[no-untyped-call]
-    return spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    return frozenset((pipeline().Defaults.stop_words - set(words["content"])) | set(words["function"]))

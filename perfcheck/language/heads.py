@@ -1,0 +1,105 @@
+"""The head of an indicator's name: the word that says what is measured, read by the shape of Chinese compounds.
+
+The head stands last (设备验收合格率). A word that the vocabulary does not list is read by its ending (信任率 by 率)
+and by the class of what stands before it (投诉率 counts what nobody wants, 增长率 a change).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.language.tokens import NUMBER, SIGN, UNIT, Token
+from perfcheck.language.vocabulary import Polarity, Sort, Word, WordClass, vocabulary
+
+UNKNOWN = WordClass("", "", Sort.GENERAL)
+
+_COUNTING = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION, Sort.MONEY})
+_FLIP = {Polarity.MORE: Polarity.LESS, Polarity.LESS: Polarity.MORE, Polarity.NONE: Polarity.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name measures: the word, its class, and what holds for it here.
+
+    ``polarity`` is that of the whole name: of 投诉件数 less is better, of 投诉办结率 more.
+    """
+
+    word: str
+    cls: WordClass
+    polarity: Polarity = Polarity.NONE
+    bounded: bool = False
+    unit: str = ""
+    evidence: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether the vocabulary knows the word, as itself or by its ending."""
+        return bool(self.cls.name)
+
+    @property
+    def sort(self) -> Sort:
+        """What it speaks of; GENERAL for an unknown head."""
+        return self.cls.sort
+
+
+def head(tokens: Sequence[Token]) -> Head:
+    """The head of a name, given its tokens (``cut(plain_name(name))``)."""
+    words = _without_appendix(tokens)
+    if not words:
+        return Head("", UNKNOWN)
+    *before, last = words
+    word = _word(last.text)
+    if word is None:
+        return Head(last.text, UNKNOWN)
+    return _in_context(word, last.text, before)
+
+
+def _without_appendix(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without punctuation, units and brackets at the end."""
+    left = list(tokens)
+    depth = 0
+    while left and (depth or left[-1].tag in (SIGN, UNIT, NUMBER)):
+        depth += {")": 1, "(": -1}.get(left.pop().text, 0)
+    return left
+
+
+def _word(text: str) -> Word | None:
+    """The word itself, or the longest word or ending with which it closes (办事效率, 信任率)."""
+    return vocabulary().word(text) or vocabulary().closing(text)
+
+
+def _in_context(word: Word, text: str, before: Sequence[Token]) -> Head:
+    """The head as what stands before it makes it."""
+    cls = word.cls
+    plain = Head(text, cls, cls.polarity, cls.bounded, cls.unit, cls.evidence)
+    stem = _stem_classes(text.removesuffix(word.text), before)
+    if cls.sort is Sort.CHANGE:
+        return replace(plain, polarity=_changed(cls, stem))
+    if not stem or not _is_bare(word):
+        return plain
+    nearest = stem[-1]
+    if cls.sort is Sort.SHARE and nearest.sort is Sort.VERB:
+        change = vocabulary()["change.down" if nearest.polarity is Polarity.LESS else "change.up"]
+        return Head(text, change, _changed(change, stem[:-1]), False, change.unit, change.evidence)
+    return replace(plain, polarity=Polarity.LESS) if nearest.sort is Sort.BAD else plain
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether the word only counts or measures what stands before it: 率 and 件数, not 办结率."""
+    return word.cls.sort in _COUNTING or (word.cls.sort is Sort.SHARE and word.text in word.cls.endings)
+
+
+def _changed(change: WordClass, of: Sequence[WordClass]) -> Polarity:
+    """More growth of a good thing is better, more decline of a bad one."""
+    less_wanted = any(cls.polarity is Polarity.LESS and cls.sort is not Sort.VERB for cls in of)
+    if change.polarity is Polarity.NONE:
+        return Polarity.MORE if less_wanted else Polarity.NONE
+    return _FLIP[change.polarity] if less_wanted else change.polarity
+
+
+def _stem_classes(inner: str, before: Sequence[Token]) -> list[WordClass]:
+    """The classes of the words before the head, nearest last: the tokens before, then what its ending follows."""
+    texts = [*(token.text for token in before), *([inner] if inner else ())]
+    found = (vocabulary().word(t) or vocabulary().closing(t) for t in texts)
+    return [word.cls for word in found if word]

@@ -1,0 +1,190 @@
+"""The vocabulary: every word stands once, in a class whose attributes hold for all its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from functools import cache, cached_property
+from typing import Any
+
+from perfcheck.language.files import LexiconError, load_words
+from perfcheck.language.width import normalise
+from perfcheck.model.quantity import Dimension
+
+__all__ = ["Polarity", "Sort", "Vocabulary", "Word", "WordClass", "vocabulary"]
+
+
+class Sort(str, Enum):
+    """What the words of a class speak of."""
+
+    SHARE = "share"
+    """A part of a whole."""
+    CHANGE = "change"
+    """How much more or less than at another time."""
+    RATIO = "ratio"
+    """A quotient that no whole bounds."""
+    COUNT = "count"
+    MEASURE = "measure"
+    MONEY = "money"
+    COST = "cost"
+    DURATION = "duration"
+    DATE = "date"
+    PROMPTNESS = "promptness"
+    GRADE = "grade"
+    STATE = "state"
+    EFFECT = "effect"
+    GENERAL = "general"
+    """A word that says too little alone (工作, 机制)."""
+    BAD = "bad"
+    """What nobody wants (故障)."""
+    ACT = "act"
+    """What is done (修建)."""
+    VERB = "verb"
+    """Which way things go (提升)."""
+    THING = "thing"
+    PEOPLE = "people"
+
+
+class Polarity(str, Enum):
+    """Whether more or less of a thing is better."""
+
+    MORE = "more"
+    LESS = "less"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that are judged alike.
+
+    ``unit`` is what counts or measures the thing, ``evidence`` what proves the number, ``endings`` the ends by
+    which a word that is not listed belongs to the class (信任率 by 率).
+    """
+
+    name: str
+    means: str
+    sort: Sort
+    polarity: Polarity = Polarity.NONE
+    bounded: bool = False
+    unit: str = ""
+    dimension: Dimension = Dimension.UNKNOWN
+    evidence: str = ""
+    endings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and its class."""
+
+    text: str
+    cls: WordClass
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All classes and their words, by normalised text."""
+
+    classes: tuple[WordClass, ...]
+    words: Mapping[str, Word]
+
+    def word(self, text: str) -> Word | None:
+        """The entry of exactly this word."""
+        return self.words.get(normalise(text))
+
+    def __getitem__(self, name: str) -> WordClass:
+        """The class of this name; raises KeyError."""
+        return self._by_name[name]
+
+    def closing(self, text: str) -> Word | None:
+        """The longest word of two or more characters, or else ending, with which ``text`` closes."""
+        for start in range(1, len(text)):
+            tail = text[start:]
+            if word := self._endings.get(tail) or (self.words.get(tail) if len(tail) > 1 else None):
+                return word
+        return None
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The words that a cut must keep whole, sorted."""
+        return tuple(sorted(word for word in self.words if len(word) > 1))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, WordClass]:
+        return {cls.name: cls for cls in self.classes}
+
+    @cached_property
+    def _endings(self) -> Mapping[str, Word]:
+        return {ending: Word(ending, cls) for cls in self.classes for ending in cls.endings}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of ``lexicons/words``. Raises LexiconError, which names the file."""
+    builder = _Builder()
+    for file, data in load_words():
+        builder.add(file, data)
+    return Vocabulary(tuple(builder.classes.values()), builder.words)
+
+
+@dataclass
+class _Builder:
+    classes: dict[str, WordClass] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
+    endings: set[str] = field(default_factory=set)
+
+    def add(self, file: str, data: Mapping[str, Any]) -> None:
+        if data.keys() != {"title", "class"}:
+            raise LexiconError("needs a title and [[class]] tables, nothing else", file)
+        for block in data["class"]:
+            words = block.get("words")
+            cls = _word_class({key: value for key, value in block.items() if key != "words"}, file)
+            if cls.name in self.classes:
+                raise LexiconError(f"class {cls.name!r} stands twice", file)
+            self.classes[cls.name] = cls
+            for word in _texts(words, f"words of {cls.name!r}", file):
+                if (key := normalise(word)) in self.words:
+                    raise LexiconError(f"{word!r} of {cls.name!r} is in {self.words[key].cls.name!r} too", file)
+                self.words[key] = Word(word, cls)
+            if twice := self.endings.intersection(cls.endings):
+                raise LexiconError(f"ending {min(twice)!r} of {cls.name!r} stands twice", file)
+            self.endings.update(cls.endings)
+
+
+def _word_class(block: Mapping[str, Any], file: str) -> WordClass:
+    """A class from its table; every key is checked against the field of that name."""
+    name = block.get("name")
+    types = {f.name: _TYPES.get(f.name, str) for f in fields(WordClass)}
+    if unknown := block.keys() - types:
+        raise LexiconError(f"unknown key {min(unknown)!r} of class {name!r}", file)
+    if missing := {"name", "means", "sort"} - block.keys():
+        raise LexiconError(f"class {name!r} needs {min(missing)!r}", file)
+    values: dict[str, Any] = {}
+    for key, value in block.items():
+        kind = types[key]
+        if kind is tuple:
+            values[key] = _texts(value, f"{key} of {name!r}", file)
+        elif issubclass(kind, Enum):
+            if value not in {member.value for member in kind}:
+                raise LexiconError(f"{key} of class {name!r} cannot be {value!r}", file)
+            values[key] = kind(value)
+        elif type(value) is not kind:
+            raise LexiconError(f"{key} of class {name!r} must be of type {kind.__name__}", file)
+        else:
+            values[key] = value
+    return WordClass(**values)
+
+
+_TYPES: dict[str, type] = {
+    "sort": Sort,
+    "polarity": Polarity,
+    "bounded": bool,
+    "dimension": Dimension,
+    "endings": tuple,
+}
+
+
+def _texts(values: object, what: str, file: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not values or not all(isinstance(v, str) and normalise(v) for v in values):
+        raise LexiconError(f"{what} must be a list of texts that is not empty", file)
+    return tuple(values)
