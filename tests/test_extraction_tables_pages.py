@@ -268,3 +268,12 @@ def test_doubtful_recognition_is_told() -> None:
     heading = (Line("项目支出绩效目标表"), Line("项目名称：绿化补种"))
     submission = extract(Document("a.pdf", "", "pdf", (*heading, Grid(cells, 2, 4)), recognised=True))
     assert [(p.code, p.blocking, "补种行道树" in p.message) for p in submission.problems] == [("IN024", False, True)]
+
+
+def test_a_row_under_a_level_of_its_own_is_not_the_rest_of_the_row_before() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        grid(f"{HEADING}\n产出指标 | 数量指标 | 展出 | 40天\n效益指标 | 社会效益指标 | ≥40天接待 | ≥40天", page=1),
+        grid("满意度指标 | 观众 | 现场发放问卷 |", page=2),
+    )
+    assert rows(table)[1:] == ["年 社会效益 ≥40天接待 ≥40天", "年 满意度 现场发放问卷"]

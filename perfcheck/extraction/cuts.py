@@ -46,7 +46,7 @@ def _state(before: Reading, after: Reading, side_before: Side, side_after: Side)
         return "empty"
     begun_name, begun_value = before.of(side_before, "name").text, _value(before, side_before)
     labels = [r.of(s, "level2").text for r, s in ((before, side_before), (after, side_after))]
-    if not begun_name and not begun_value:
+    if (not begun_name and not begun_value) or _begins_level(before, after, side_before, side_after):
         return "new"
     if (name and not value and begun_value) or (value and not name and begun_name and not begun_value):
         return "rest"
@@ -54,6 +54,12 @@ def _state(before: Reading, after: Reading, side_before: Side, side_after: Side)
         return "rest"
     through_value = _has_digit(begun_value) and not _has_digit(value)
     return "rest" if through_value and _cuts_labels(before, after, side_before, side_after) else "new"
+
+
+def _begins_level(before: Reading, after: Reading, side_before: Side, side_after: Side) -> bool:
+    """Whether ``after`` stands under a level of its own: another whole label than the one before the break."""
+    pairs = [(before.of(side_before, role).text, after.of(side_after, role).text) for role in LEVELS]
+    return any(layout.is_label(b) and layout.is_label(a) and a != b for b, a in pairs)
 
 
 def _has_digit(text: str) -> bool:

@@ -16,6 +16,7 @@ from perfcheck.extraction.marks import (
     project_label,
     speaks,
 )
+from perfcheck.extraction.turned import upright
 from perfcheck.extraction.view import Item, Row, rows_of
 from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise
@@ -55,7 +56,8 @@ def find_forms(document: Document) -> list[Form]:
         if isinstance(block, Line):
             scanner.line(block)
         else:
-            scanner.grid(block)
+            for part in upright(block):
+                scanner.grid(part)
     scanner.close()
     return scanner.forms
 

@@ -12,6 +12,8 @@ from perfcheck.language import layout
 from perfcheck.model.document import Grid
 
 _ROWS_ABOVE = 4
+_ENOUGH = 3
+"""So many known headings make a heading row, however many areas stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _looks_like_heading(row: Row) -> bool:
     exact = [layout.column_role(s.text) for s in filled]
     likely = [layout.likely_column_role(s.text) for s in filled if len(s.text) <= 24]
     named = {r for r in exact if r in ("level1", "level2", "name")}
-    if not named or sum(r is not None for r in likely) < max(2, len(filled) / 3):
+    if not named or sum(r is not None for r in likely) < max(2, min(len(filled) / 3, _ENOUGH)):
         return False
     if len(named) > 1:
         return len(filled) > 2

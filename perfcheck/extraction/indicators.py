@@ -19,7 +19,7 @@ from perfcheck.language.levels import level_kind
 from perfcheck.language.names import is_sample, name_marks
 from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.kind import Kind
-from perfcheck.model.submission import Indicator, Level, Period
+from perfcheck.model.submission import UNIT_CONTRADICTED, Indicator, Level, Period
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _indicator(
         nature=value.nature,
         name_written=name.written,
         value_written=value.written,
-        marks=name_marks(name.text),
+        marks=name_marks(name.text) + (UNIT_CONTRADICTED,) * value.contradicted,
         place=anchor.place,
         name_place=name.place if name.slots else anchor.place,
         confidence=min((c for p in (name, piece) if (c := p.confidence) is not None), default=None),

@@ -35,8 +35,28 @@ def resolve_levels(readings: Sequence[Reading], sides: Sequence[int]) -> list[li
         starts = {a.first: a.text for a in raw1[number] if a.text}
         level2 = _level2(raw2[number], others[0] if others else [], starts)
         level1 = _level1(raw1[number], level2)
-        resolved.append(list(zip(level1, level2, strict=True)))
+        columns = _side(readings[0], sides[number]).columns if readings else {}
+        if "level1" in columns and "level2" in columns:
+            resolved.append(list(zip(level1, level2, strict=True)))
+        else:
+            resolved.append(_told_apart(level2) if "level2" in columns else _told_apart(level1, upper=True))
     return resolved
+
+
+def _told_apart(labels: Sequence[str], *, upper: bool = False) -> list[tuple[str, str]]:
+    """Level 1 and level 2 of labels that stand in one column, which is headed as the ``upper`` or the lower one.
+
+    成本指标 may be either: it is what its neighbours are. A label nobody knows is what the heading says.
+    """
+    tops = any(layout.is_level1(label) and not layout.is_level2(label) for label in labels)
+    found: list[tuple[str, str]] = []
+    for label in labels:
+        top, lower = layout.is_level1(label), layout.is_level2(label)
+        if (top and (tops or not lower)) or (upper and not lower):
+            found.append((label, ""))
+        else:
+            found.append((_suiting([""], label), label))
+    return found
 
 
 def _areas(readings: Sequence[Reading], side: int, role: str) -> list[Area]:

@@ -9,11 +9,19 @@ from decimal import Decimal
 
 from perfcheck.extraction.pieces import NOTHING, Piece
 from perfcheck.language.operators import operator_before
+from perfcheck.language.quantity import parse_quantity
 from perfcheck.language.width import normalise
+from perfcheck.model.quantity import Dimension
 
 _SYMBOL = re.compile(r"^[≥≤<>=~±]+$")
 _LEADING = re.compile(r"^(?:[≥≤<>=~]|不|大于|小于|高于|低于|少于|多于|超过|达到|控制)")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
+_BARE = re.compile(
+    r"\D{0,20}?(?P<number>(?:\d[\d.,，]*(?:[-—~～至]\d[\d.]*)?|[一二三四五六七八九十两百千零]+)[十百千万亿]{0,4})"
+    r"(?:\s*(?:及|或)?以[上下内]|左右)?[。;；]?\s*"
+)
+_DIGIT = re.compile(r"\d")
+_COUNTED = frozenset({Dimension.COUNT, Dimension.PEOPLE})
 _LONGEST_WORD = 6
 _NATURES = ("定性", "定量")
 _NO_UNIT = frozenset({"", "/", "-", "—", "--", "无", "定性", "\\"})
@@ -21,11 +29,15 @@ _NO_UNIT = frozenset({"", "/", "-", "—", "--", "无", "定性", "\\"})
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as one would write it by hand, as the cells have it, and its nature (定性, 定量) where stated."""
+    """A value as one would write it by hand, as the cells have it, and its nature (定性, 定量) where stated.
+
+    ``contradicted`` says that the value has a unit of its own and another stands in the unit's column.
+    """
 
     text: str
     written: str
     nature: str | None = None
+    contradicted: bool = False
 
 
 def compose(parts: Mapping[str, Piece], target: Piece) -> Value:
@@ -35,10 +47,10 @@ def compose(parts: Mapping[str, Piece], target: Piece) -> Value:
     unit = parts.get("unit", NOTHING)
     nature = next((n for role in ("nature", "operator", "direction") if (n := _nature(parts.get(role, NOTHING)))), None)
     text = target.text
-    if text and _has_figure(text):
+    if _has_figure(text):
         text = _with_operator(_with_unit(text, unit.text), operator.text)
     written = " ".join(p.written for p in (operator, target, unit) if p.written)
-    return Value(text, written, nature)
+    return Value(text, written, nature, _contradicts(target.text, unit.text))
 
 
 def _nature(piece: Piece) -> str | None:
@@ -56,8 +68,23 @@ def _with_operator(text: str, operator: str) -> str:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    plain = normalise(unit)
-    return text if plain in _NO_UNIT or normalise(text).endswith(plain) else text + unit
+    """The text with the unit behind its number, where it states a number that has none."""
+    match = _BARE.fullmatch(text) if normalise(unit) not in _NO_UNIT else None
+    return text[: match.end("number")] + unit + text[match.end("number") :] if match else text
+
+
+def _contradicts(text: str, unit: str) -> bool:
+    """Whether a value brings a unit of another kind or size than its unit's column; counters (个, 项) are one kind."""
+    plain, column = normalise(text), parse_quantity("1" + normalise(unit))
+    *numbers, own = _DIGIT.split(plain)
+    if not numbers or column is None or not column.unit or plain.endswith(normalise(unit)):
+        return False
+    stated = parse_quantity("1" + own)
+    if stated is None or not stated.unit or Dimension.DATE in (column.dimension, stated.dimension):
+        return False
+    if {stated.dimension, column.dimension} <= _COUNTED:
+        return False
+    return (stated.dimension, stated.number) != (column.dimension, column.number)
 
 
 def read_operator(text: str) -> str:

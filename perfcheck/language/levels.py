@@ -38,6 +38,22 @@ def level_kind(level2: str, level1: str = "") -> Kind:
     return Kind.UNKNOWN
 
 
+@cache
+def level_group(level2: str, level1: str = "") -> str:
+    """The group of a row by its labels: 产出, 效益, 满意度 or 成本, "" if neither label tells.
+
+    Level 2 decides before level 1, so that forms whose levels are one deeper (实施效果 over 产出) are told right.
+    """
+    kind = level_kind(level2)
+    if kind is not Kind.UNKNOWN:
+        return default_level1(kind).removesuffix("指标")
+    spoken: dict[str, list[str]] = load_toml("levels")["groups"]
+    for label in (normalise(level2), normalise(level1)):
+        if found := next((group for group, words in spoken.items() if any(w in label for w in words)), ""):
+            return found
+    return ""
+
+
 def default_level1(kind: Kind) -> str:
     """The level 1 under which a kind usually stands; "" for an unknown kind."""
     return next((g.level1 for g in groups() if g.kind is kind), "")

@@ -13,6 +13,9 @@ from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 from perfcheck.model.quantity import Quantity
 
+UNIT_CONTRADICTED = "unit_contradicted"
+"""The mark of an indicator whose unit column contradicts its value."""
+
 
 class Period(str, Enum):
     """Whole implementation period (实施期, 中期, 长期) or the budget year (年度)."""
@@ -48,8 +51,8 @@ class Indicator:
 
     ``level2`` is the group as written (数量指标), ``kind`` what it measures. ``name`` and ``value`` are cleaned;
     ``name_written`` and ``value_written`` stand as in the file. ``marks`` records what
-    cleaning took away (numbering, star, template, unit_in_name …). ``confidence`` is
-    that of recognised text.
+    cleaning took away (numbering, star, template, unit_in_name …), and that the form's
+    column of units contradicts the value's own (``UNIT_CONTRADICTED``). ``confidence`` is that of recognised text.
     """
 
     period: Period

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.rules.areas import one_of_each
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
 
 _FEW = 4
@@ -14,7 +15,7 @@ _MANY = 30
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Counts the indicators of the fuller period."""
-    count = max(sum(i.period is p for i in table.indicators) for p in Period)
+    count = max(sum(i.period is p for i in one_of_each(table.indicators)) for p in Period)
     if not count:
         yield NotApplicable()
     elif count < _FEW:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.levels import level_group
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, on_table
+from perfcheck.rules.base import Answer, Context, NotApplicable, Undecided, on_table
 from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
 
 
@@ -28,6 +29,9 @@ def check_group(
         yield NotApplicable()
         return
     if any(kinds_in(table, p) & group for p in periods) or any(level.kind in group for level in table.levels):
+        return
+    if any(not i.kind and level_group(i.level2, i.level1) == "产出" for i in table.indicators):
+        yield Undecided("产出指标没有分数量、质量、时效等二级指标")
         return
     kind = min(kinds & wanted)
     yield on_table(table, f"「{table.project}」属{kind}类项目，没有设{label}", remedy, part=label)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.levels import level_group
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.kind import BENEFITS, OUTPUTS
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
+from perfcheck.rules.completeness.blank import COST_KINDS, periods_in_use
 
 _GROUPS = (
-    ("产出", OUTPUTS, "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
-    ("效益", BENEFITS, "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
+    ("产出", "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
+    ("效益", "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
 )
 
 
@@ -23,8 +23,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield NotApplicable()
         return
     light = bool(context.lexicon("project_types").find(table.project)) and _only_pays(table, context)
-    for level1, kinds, remedy in _GROUPS:
-        lacking = [p for p in periods if not _has(table, p, level1, kinds)]
+    for level1, remedy in _GROUPS:
+        lacking = [p for p in periods if not _has(table, p, level1)]
         if len(lacking) == len(periods):
             yield on_table(
                 table,
@@ -35,10 +35,10 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             )
 
 
-def _has(table: TargetTable, period: Period, level1: str, kinds: frozenset[str]) -> bool:
-    if kinds_in(table, period) & kinds:
-        return True
-    return any(i.period is period and not i.kind and level1 in i.level1 for i in table.indicators)
+def _has(table: TargetTable, period: Period, level1: str) -> bool:
+    """Whether an indicator stands under ``level1``; a cost that a form files under its outputs is no output."""
+    rows = [i for i in table.indicators if i.period is period and i.kind not in COST_KINDS]
+    return any(level_group(i.level2, i.level1) == level1 for i in rows)
 
 
 def _only_pays(table: TargetTable, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.width import normalise
@@ -12,10 +12,12 @@ from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import (
     Answer,
     Context,
+    Hit,
     NotApplicable,
     Rule,
     Undecided,
     bad,
+    evidence,
     good,
     on_indicator,
     unclear,
@@ -34,7 +36,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     placeholders = context.lexicon("placeholders")
     if len(named) > 2 and not any(i.value for i in named):
-        yield Undecided("全表指标值空白，可能没有读到指标值一栏")
+        yield _all_blank(named, table)
         return
     for indicator in named:
         if says_nothing(indicator.value, placeholders) and not _none_is_meant(
@@ -44,6 +46,18 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(indicator, _message(indicator), remedy)
     if level := blank_cost_level(table):
         yield blank_hit(level, table)
+
+
+def _all_blank(named: Sequence[Indicator], table: TargetTable) -> Answer:
+    """One hit on every blank, unless the column of values may not have been read."""
+    if "value" not in table.columns or table.recognised:
+        return Undecided("全表指标值空白，可能没有读到指标值一栏")
+    return Hit(
+        f"全表{len(named)}项指标都没有填指标值",
+        f"逐项补填指标值，如「{named[0].name} ≥N」（N由单位按测算填写）；不设的指标整行留空",
+        tuple(evidence(i) for i in named),
+        field="指标值",
+    )
 
 
 def _none_is_meant(indicator: Indicator, negative: Lexicon) -> bool:

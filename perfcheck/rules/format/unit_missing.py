@@ -12,7 +12,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import UNIT_CONTRADICTED, Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.format.names import entry_at_end, is_satisfaction, misread_sign
 
@@ -23,7 +23,7 @@ _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Numbers without unit, and units of another dimension than the name's."""
+    """Numbers without unit, two units for one number, and units of another dimension than the name's."""
     for indicator in table.indicators:
         quantity = indicator.quantity
         if (
@@ -32,6 +32,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             or quantity.dimension is Dimension.DATE
             or misread_sign(indicator, context)
         ):
+            continue
+        if UNIT_CONTRADICTED in indicator.marks:
+            yield _contradicted(indicator)
             continue
         expected = entry_at_end(context.lexicon("expected_units"), indicator.name)
         if _lacks_unit(indicator, quantity, expected):
@@ -43,6 +46,16 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 _with_unit(indicator, quantity, expected, context),
                 severity=Severity.ERROR,
             )
+
+
+def _contradicted(indicator: Indicator) -> Hit:
+    column = indicator.value_written.rsplit(maxsplit=1)[-1]
+    return on_indicator(
+        indicator,
+        f"「{indicator.name}」的指标值「{indicator.value}」自带单位，计量单位栏却是「{column}」，两处不一致",
+        "核对后只留一个单位，指标值栏只填数值",
+        severity=Severity.ERROR,
+    )
 
 
 def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.rules.areas import one_of_each
 
 LEVELS = ("成本", "产出", "效益", "满意度")
 """The level 1 groups; an unknown one counts as none."""
@@ -17,7 +18,7 @@ def weighted_sides(table: TargetTable) -> Iterator[tuple[Period, list[Indicator]
     if "weight" not in table.columns:
         return
     for period in Period:
-        side = [i for i in table.indicators if i.period is period]
+        side = one_of_each(i for i in table.indicators if i.period is period)
         if any(i.weight is not None for i in side):
             yield period, side
 

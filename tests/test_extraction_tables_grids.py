@@ -1,0 +1,145 @@
+"""The grid of indicators in shapes that departments give it: columns, levels, areas, values of several parts."""
+
+from __future__ import annotations
+
+import pytest
+from form_documents import only, rows
+
+from perfcheck.model.submission import UNIT_CONTRADICTED, TargetTable
+
+HEAD = "项目支出绩效目标表\n项目名称 | 村道养护 | < | <"
+
+
+def levels(table: TargetTable) -> list[tuple[str, str, str]]:
+    return [(i.level1, i.level2, i.name) for i in table.indicators]
+
+
+def test_the_numbered_of_two_columns_of_names_holds_the_name() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标内容 | 目标值 | 备注
+        产出指标 | 数量指标 | 补植苗木 | 本年补植的株数 | ≥800株 |
+        ^ | 质量指标 | 成活率 | 年底仍成活的比例 | ≥92% | 抽查
+        """,
+    )
+    assert rows(table) == ["年 数量 补植苗木 ≥800株", "年 质量 成活率 ≥92%"]
+    assert [i.note for i in table.indicators] == ["本年补植的株数", "抽查;年底仍成活的比例"]
+
+
+def test_a_column_of_names_that_only_counts_gives_way_to_the_next() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标内容 | 指标值
+        产出指标 | 数量指标 | 指标1 | 补植苗木 | ≥800株
+        ^ | ^ | 指标2 | 清理沟渠 | ≥6公里
+        """,
+    )
+    assert rows(table) == ["年 数量 补植苗木 ≥800株", "年 数量 清理沟渠 ≥6公里"]
+
+
+@pytest.mark.parametrize("heading", ["绩效指标分类", "指标类型", "一级指标", "指标类别"])
+def test_one_column_of_levels_holds_level_1(heading: str) -> None:
+    table = only(
+        "项目支出绩效目标表",
+        f"""
+        {heading} | 指标名称 | 指标值
+        产出类指标 | 巡查次数 | ≥24次
+        ^ | 隐患整改率 | ≥95%
+        效果指标 | 事故下降率 | ≥5%
+        满意度指标 | 沿线村民满意度 | ≥90%
+        """,
+    )
+    assert levels(table) == [
+        ("产出类指标", "", "巡查次数"),
+        ("产出类指标", "", "隐患整改率"),
+        ("效果指标", "", "事故下降率"),
+        ("满意度指标", "", "沿线村民满意度"),
+    ]
+
+
+def test_one_column_of_levels_holds_level_2() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        指标类别 | 指标名称 | 指标值
+        数量指标 | 巡查次数 | ≥24次
+        成本指标 | 单次费用 | ≤900元
+        社会效益指标 | 事故下降率 | ≥5%
+        """,
+    )
+    assert [(i.level1, i.level2, i.kind) for i in table.indicators] == [
+        ("产出指标", "数量指标", "数量"),
+        ("产出指标", "成本指标", "成本"),
+        ("效益指标", "社会效益指标", "社会效益"),
+    ]
+
+
+def test_a_unit_beside_a_value_that_has_its_own() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 计量单位
+        产出指标 | 数量指标 | 采购金额 | 36.5万元 | %
+        ^ | ^ | 受训人次 | 300人次 | 人次
+        ^ | ^ | 印发手册 | 1200 | 册
+        ^ | ^ | 展位 | 20个 | 项
+        ^ | 质量指标 | 合格率 | 96 | 百分比
+        ^ | ^ | 返工率 | 4%以下 | 百分比
+        ^ | ^ | 验收 | 一次性通过 | %
+        ^ | ^ | 完好率 | 不低于90以上 | %
+        ^ | 时效指标 | 完成时间 | 2027年9月底前 | 月
+        """,
+    )
+    assert [(i.value, UNIT_CONTRADICTED in i.marks) for i in table.indicators] == [
+        ("36.5万元", True),
+        ("300人次", False),
+        ("1200册", False),
+        ("20个", False),
+        ("96百分比", False),
+        ("4%以下", False),
+        ("一次性通过", False),
+        ("不低于90%以上", False),
+        ("2027年9月底前", False),
+    ]
+
+
+def test_many_areas_beside_the_levels() -> None:
+    areas = [f"第{n}片区" for n in "一二三四五六七八九"]
+    table = only(
+        "区域绩效目标表",
+        f"""
+        一级指标 | 二级指标 | 三级指标 | {" | ".join(areas)}
+        产出指标 | 数量指标 | 改厕户数 | {" | ".join(f"{n}0户" for n in range(1, 10))}
+        """,
+    )
+    assert [(i.value, i.note) for i in table.indicators] == [(f"{n}0户", area) for n, area in enumerate(areas, 1)]
+
+
+def test_a_form_on_its_side() -> None:
+    table = only(
+        "2027年改厕补助绩效目标表",
+        """
+        2027年改厕补助绩效目标表 | < | < | < | <
+        序号 | 乡镇 | 产出指标 | < | 效益指标
+        ^ | ^ | 数量指标 | 质量指标 | 社会效益指标
+        ^ | ^ | 改厕户数 | 验收合格率 | 受益人数
+        1 | 东山镇 | 210户 | ≥98% | 640人
+        2 | 西湖乡 | 160户 | ≥95% | 480人
+        注:按实有户数填写 | < | < | < | <
+        """,
+    )
+    assert levels(table)[::2] == [
+        ("产出指标", "数量指标", "改厕户数"),
+        ("产出指标", "质量指标", "验收合格率"),
+        ("效益指标", "社会效益指标", "受益人数"),
+    ]
+    assert [(i.value, i.note) for i in table.indicators] == [
+        ("210户", "东山镇"),
+        ("160户", "西湖乡"),
+        ("≥98%", "东山镇"),
+        ("≥95%", "西湖乡"),
+        ("640人", "东山镇"),
+        ("480人", "西湖乡"),
+    ]
