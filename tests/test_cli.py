@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 WORD = EXAMPLES / "云溪市图书馆2026.docx"
 PDF = EXAMPLES / "云溪市文化和旅游局2026.pdf"
 SCHEMA = json.loads(
-    (Path(sys.modules["perfcheck"].__file__).parent / "reports" / "report.schema.json").read_text(encoding="utf-8")
+    (Path(sys.modules["perfcheck"].__file__).parent / "contract" / "report.schema.json").read_text(encoding="utf-8")
 )
 
 

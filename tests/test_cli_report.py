@@ -52,7 +52,7 @@ def departments():
     return Report("0.1.0", tuple(document_of(path=path, department=name) for name, path in pairs))
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json", "csv", "markdown", "sarif", "junit", "github", "xlsx"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_saved_results_give_the_report_that_the_check_gave(form, tmp_path):
     first, results, again = tmp_path / "1", tmp_path / "结果.json", tmp_path / "2"
     call("check", WORD, PDF, "--isolated", "-f", f"{form}:{first}", "-f", f"json:{results}")

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from perfcheck.contract import loads
 from perfcheck.engine.check import check
 from perfcheck.engine.judge import judge
 from perfcheck.engine.scoring import score
@@ -28,7 +29,6 @@ from perfcheck.reports.as_read import as_read
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.fonts import FILE
 from perfcheck.reports.json_report import render as to_json
-from perfcheck.reports.load import loads
 from perfcheck.reports.page_images import Picture
 from perfcheck.reports.page_views import GAP, MARGIN, views
 from perfcheck.rules.builtin import PACK

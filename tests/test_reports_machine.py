@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 from report_documents import HOSTILE, UNSEEN, findings, hostile, report_of
 
+from perfcheck.contract import ResultsError, loads
 from perfcheck.reports.base import RenderOptions, renderer
-from perfcheck.reports.load import ResultsError, loads
 
 
 def render(name, report):

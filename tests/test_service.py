@@ -36,7 +36,7 @@ from perfcheck.service.work import Answer
 ROOT = Path(__file__).parent.parent
 WORD = ROOT / "examples" / "云溪市图书馆2026.docx"
 PDF = ROOT / "examples" / "云溪市文化和旅游局2026.pdf"
-SCHEMA = json.loads((ROOT / "perfcheck" / "reports" / "report.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "perfcheck" / "contract" / "report.schema.json").read_text(encoding="utf-8"))
 MEGABYTE = 1024**2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -19,13 +18,13 @@ from perfcheck.cli.output import write_file
 @click.option("-v", "--verbose", is_flag=True, help="说明每一页为何读或不读")
 def command(path: str, output: Path | None, encoding: str | None, verbose: bool) -> None:
     """把文件里的绩效目标表读成 JSON,供核对读取是否正确。"""
+    from perfcheck import contract
     from perfcheck.extraction import extract
     from perfcheck.readers import read_all
     from perfcheck.readers.base import ReadOptions
-    from perfcheck.reports.json_report import submission_json
 
     submissions = [extract(d) for d in read_all(Path(path), options=ReadOptions(encoding=encoding))]
-    text = json.dumps([submission_json(s) for s in submissions], ensure_ascii=False, indent=1) + "\n"
+    text = contract.text([contract.submission_json(s) for s in submissions])
     if output:
         write_file(output, text.encode("utf-8"))
     else:

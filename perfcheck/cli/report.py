@@ -26,7 +26,7 @@ def command(
         perfcheck report 结果.json --by department -f html -f docx -o 各部门
     """
     from perfcheck.cli.delivery import write_reports
-    from perfcheck.reports.load import ResultsError, loads
+    from perfcheck.contract import ResultsError, loads
 
     output = output_from(targets, by, folder, [str(results)])
     try:

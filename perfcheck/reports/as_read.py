@@ -83,7 +83,7 @@ def as_read(table: TargetTable, finding: Finding) -> Reading:
 
 def _pairs(table: TargetTable) -> list[Pair]:
     """The indicators in the form's order, both sides of one in a row."""
-    partners = dict(table.pairs) or _same_names(table.indicators)
+    partners = dict(table.pairs)
     right = set(partners.values())
     found: list[Pair] = []
     for position, indicator in enumerate(table.indicators):
@@ -91,18 +91,6 @@ def _pairs(table: TargetTable) -> list[Pair]:
             both = [indicator] + ([table.indicators[partners[position]]] if position in partners else [])
             found.append({i.period: i for i in both})
     return found
-
-
-def _same_names(indicators: Sequence[Indicator]) -> dict[int, int]:
-    """Positions of indicators to those of the other period with the same name; results read back carry no pairs."""
-    annual = {(i.level2, i.name): n for n, i in enumerate(indicators) if i.period is Period.ANNUAL}
-    own = ((n, i) for n, i in enumerate(indicators) if i.period is Period.IMPLEMENTATION)
-    partners: dict[int, int] = {}
-    for position, indicator in own:
-        other = annual.pop((indicator.level2, indicator.name), None)
-        if other is not None:
-            partners[position] = other
-    return partners
 
 
 def _row(pair: Pair, periods: Sequence[Period], finding: Finding) -> Row:

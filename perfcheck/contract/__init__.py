@@ -1,0 +1,95 @@
+"""The results as JSON, schema 1: the public contract, and the form in which results are kept and read back.
+
+All of it follows from the dataclasses of ``perfcheck.model``: what they hold is written, read and described by the
+schema without being listed again. ``shapes`` holds the few places where the contract looks different.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from perfcheck.contract import shapes
+from perfcheck.contract.schema import report_schema
+from perfcheck.contract.shapes import Json
+from perfcheck.model.report import Report
+from perfcheck.model.submission import Submission
+
+SCHEMA_VERSION = 1
+
+
+class ResultsError(ValueError):
+    """A file that holds no schema-1 report; the message is Chinese."""
+
+
+def to_json(report: Report) -> Json:
+    """The report as plain lists, dicts, strings and numbers; raises nothing."""
+    return shapes.show_report(_raw(report), SCHEMA_VERSION)
+
+
+def from_json(data: Json) -> Report:
+    """The report that ``to_json`` gave, nothing lost; raises ResultsError."""
+    try:
+        if data["schema_version"] != SCHEMA_VERSION:
+            told = f"结果文件的 schema_version 是 {data['schema_version']}，本版本只认 {SCHEMA_VERSION}"
+            raise ResultsError(told)
+        return msgspec.convert(shapes.read_report(data), Report)
+    except ResultsError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ResultsError("结果文件不完整或已损坏，请用 perfcheck check -f json:文件 重新生成") from error
+
+
+def dumps(report: Report) -> str:
+    """The report as JSON text, the same bytes for the same report."""
+    return text(to_json(report))
+
+
+def loads(content: str) -> Report:
+    """The report that ``content`` holds; raises ResultsError."""
+    try:
+        data = json.loads(content)
+    except ValueError as error:
+        raise ResultsError("结果文件不是 JSON，请用 perfcheck check -f json:文件 重新生成") from error
+    return from_json(data)
+
+
+def submission_json(submission: Submission) -> Json:
+    """A submission as read, before judging."""
+    return shapes.show_submission(_raw(submission), {})
+
+
+def schema() -> Json:
+    """The JSON Schema of a report."""
+    _, described = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    return report_schema(described, SCHEMA_VERSION)
+
+
+def text(data: Any) -> str:
+    """JSON as it is published: one item a line, Chinese as it is."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _raw(value: Report | Submission) -> Json:
+    """The dataclasses field by field."""
+    raw: Json = _plain(msgspec.to_builtins(value, builtin_types=(Decimal,)))
+    return raw
+
+
+def _plain(value: Any) -> Any:
+    """Numbers as exact strings; a place without the parts that its format does not have."""
+    if isinstance(value, dict):
+        unset = value.keys() == shapes.PLACE
+        return {k: _plain(v) for k, v in value.items() if not (unset and v is None)}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return _digits(value) if isinstance(value, Decimal) else value
+
+
+def _digits(number: Decimal) -> str:
+    """Never an exponent, no trailing zeros."""
+    digits = format(number, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
