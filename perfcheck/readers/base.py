@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.document import Block, Document, PageNote
@@ -29,6 +29,8 @@ FILES_SKIPPED = "IN014"
 VALUE_UNKNOWN = "IN015"
 COMPONENT_MISSING = "IN016"
 FORMAT_UNKNOWN = "IN017"
+NOT_SHOWN = "IN018"
+PICTURES_UNREAD = "IN019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,20 @@ def format_unknown(name: str) -> Problem:
     """The reader of this format knows no number formats, and one of the numbers may be a percentage."""
     message = f"该格式读不到单元格的数字格式，百分比按小数读取（95% 读作 0.95）：{name}"
     return Problem(FORMAT_UNKNOWN, message, "请另存为 .xlsx 后再检查，以免误判百分比。", blocking=False, path=name)
+
+
+def not_shown(name: str, kind: str, texts: Sequence[str], place: Place | None) -> Problem:
+    """Text that the file holds and a person does not see, by its ``kind``; ``place`` is the first one's."""
+    quoted = f"“{texts[0][:20]}”" + (f"等 {len(texts)} 处" if len(texts) > 1 else "")
+    where = f"（工作表“{place.sheet}”的 {place.cell}）" if place and place.sheet else ""
+    advice = "看不见的内容不参与检查；确需报送的，请恢复显示后再检查。"
+    return Problem(
+        NOT_SHOWN, f"{kind}没有读取：{quoted}{where}：{name}", advice, blocking=False, path=name, place=place
+    )
+
+
+def pictures_unread(name: str, where: Sequence[str]) -> Problem:
+    """Pictures beside the text that are large enough to hold a table."""
+    message = f"{'、'.join(where)}里有大幅图片，图片里的文字没有读取：{name}"
+    advice = "图片里若有绩效目标表，请改用可编辑的表格，或另存为 PDF 后再检查。"
+    return Problem(PICTURES_UNREAD, message, advice, blocking=False, path=name)

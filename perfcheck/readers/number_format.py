@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import dropwhile
 from typing import Any
 
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
-_LOCALE = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]")
-_PADDING = re.compile(r"_.|\*.")
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?(?:E[+-]0+)?,*")
-_DATE_PART = re.compile(r"yyyy|yy|y|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|上午/下午", re.IGNORECASE)
-_BUILT_IN_DATES = {"mm-dd-yy": "yyyy/m/d", "m/d/yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
-_WEEKDAYS = "一二三四五六日"
+from perfcheck.readers.chinese_digits import chinese_digits, chinese_number
+from perfcheck.readers.number_dates import EPOCH, date_text, serial_of
+from perfcheck.readers.number_sections import DIGIT, GENERAL, SIGN, TEXT, Section, sections_of
+
 # Enough digits for the greatest float under any format.
 _EXACT = Context(prec=1000)
-# Literal text leaves the format while its digits are looked for, and returns in its place.
-_HIDDEN = 0xE000
 
 
-def shown(value: Any, number_format: str = "General") -> str:
-    """The text of a cell with ``value`` (any type openpyxl yields) under ``number_format``."""
+def shown(value: Any, number_format: str = "General", epoch: dt.datetime = EPOCH) -> str:
+    """The text of a cell with ``value``: a number, a truth value, a text, or a date as a library makes it.
+
+    ``epoch`` is the day that dates stored as numbers are counted from.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, (dt.datetime, dt.date, dt.time, dt.timedelta)):
+        return _moment(value, number_format, epoch)
+    sections = sections_of(number_format or "General")
     if isinstance(value, (int, float, Decimal)):
         exact = _exact(value)
-        return _number(exact, number_format or "General") if exact.is_finite() else str(value)
+        return _number(exact, sections, epoch).strip() if exact.is_finite() else str(value)
+    return _text(str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip(), sections)
+
+
+def _moment(value: Any, number_format: str, epoch: dt.datetime) -> str:
+    """A date or time; without a format of dates it reads 2026-03-05."""
+    serial = _exact(serial_of(value, epoch))
+    sections = sections_of(number_format)
+    if sections[0].is_date:
+        return _number(serial, sections, epoch).strip()
     if isinstance(value, dt.timedelta):
-        seconds = int(value.total_seconds())
-        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if isinstance(value, (dt.datetime, dt.date, dt.time)):
-        return _date(value, number_format)
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+        return date_text(serial, sections_of("[h]:mm:ss")[0], epoch)
+    return value.isoformat(" ") if isinstance(value, dt.datetime) else str(value.isoformat())
 
 
 def _exact(value: float | int | Decimal) -> Decimal:
@@ -48,104 +56,85 @@ def _plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def _number(value: Decimal, number_format: str) -> str:
-    section, signed = _section(number_format, value)
-    hidden: list[str] = []
+def _text(text: str, sections: Sequence[Section]) -> str:
+    """A text under the section for texts, which may write round it or hide it."""
+    section = sections[3] if len(sections) > 3 else next((s for s in sections if s.has(TEXT)), None)
+    if section is None or not text:
+        return text
+    return "".join(text if t.kind == TEXT else t.text for t in section.tokens).strip()
 
-    def hide(match: re.Match[str]) -> str:
-        hidden.append(_literal(match))
-        return chr(_HIDDEN + len(hidden) - 1)
 
-    pattern = _LITERAL.sub(hide, _LOCALE.sub(lambda m: f'"{m[1]}"' if m[1] else "", section))
-    pattern = _PADDING.sub("", pattern)
-    digits = _DIGITS.search(pattern)
-    if "general" in pattern.lower() or pattern == "@":
-        number = _plain(value if signed else abs(value))
-        text = re.sub("general|@", lambda _: number, pattern, flags=re.IGNORECASE)
-    elif digits is None:
-        text = pattern or _plain(value)
-    elif "/" in pattern or "E" in digits[0]:
+def _number(value: Decimal, sections: Sequence[Section], epoch: dt.datetime) -> str:
+    section, signed = _chosen(sections, value)
+    if section is None:
+        return _plain(value)
+    if section.is_date:
+        return date_text(value, section, epoch) or _plain(value)
+    digits = [i for i, t in enumerate(section.tokens) if t.kind == DIGIT]
+    if not digits:
+        plain = _plain(value if signed else value.copy_abs())
+        plain = chinese_number(plain, section.numerals) if section.numerals else plain
+        return "".join(plain if t.kind in (GENERAL, TEXT) else t.text for t in section.tokens)
+    if section.is_fraction:
         # A fraction or a scientific number says no more than the number itself.
         return _plain(value)
-    else:
-        number = _digits(value, digits[0], pattern.count("%"), signed)
-        text = pattern[: digits.start()] + number + re.sub("[#0?]", "", pattern[digits.end() :])
-    return "".join(hidden[ord(c) - _HIDDEN] if 0 <= ord(c) - _HIDDEN < len(hidden) else c for c in text).strip()
+    return _filled(value, section, digits, signed)
 
 
-def _literal(match: re.Match[str]) -> str:
-    return next((g for g in match.groups() if g is not None), "")
+def _chosen(sections: Sequence[Section], value: Decimal) -> tuple[Section | None, bool]:
+    """The section for ``value``, and whether its sign still has to be written; None if there is none."""
+    numeric = [s for s in sections if not s.has(TEXT)][:3] or list(sections[:1])
+    if any(s.condition for s in numeric):
+        return next(((s, True) for s in numeric if s.condition is None or s.condition.holds(value)), (None, True))
+    if value < 0 and len(numeric) > 1:
+        return numeric[1], False
+    if value == 0 and len(numeric) > 2:
+        return numeric[2], False
+    return numeric[0], True
 
 
-def _section(number_format: str, value: Decimal) -> tuple[str, bool]:
-    """The section for the value's sign, and whether the sign still has to be written."""
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
-    if value < 0 and len(sections) > 1 and sections[1]:
-        return sections[1], False
-    if value == 0 and len(sections) > 2 and sections[2]:
-        return sections[2], False
-    return sections[0], True
-
-
-def _digits(value: Decimal, pattern: str, percents: int, signed: bool) -> str:
-    """``value`` under the digits of one section, such as ``#,##0.00``."""
-    thousands = len(pattern) - len(pattern.rstrip(","))
-    exact = value.scaleb(2 * percents - 3 * thousands)
-    whole, _, fraction = pattern.rstrip(",").partition(".")
+def _filled(value: Decimal, section: Section, digits: Sequence[int], signed: bool) -> str:
+    """``value`` in the places for digits of one section, such as ``#,##0.00`` or ``0!.0,"万元"``."""
+    tokens = section.tokens
+    point = next((i for i, t in enumerate(tokens) if t.kind == SIGN and t.text == "."), len(tokens))
+    whole = [i for i in digits if i < point]
+    fraction = [i for i in digits if i > point]
+    commas = [i for i, t in enumerate(tokens) if t.kind == SIGN and t.text == ","]
+    grouped = any(whole[0] < i < whole[-1] for i in commas) if whole else False
+    thousands = sum(i > digits[-1] or (whole[-1:] < [i] and i < point) for i in commas)
+    percents = sum(t.kind == SIGN and t.text == "%" for t in tokens)
+    exact = value.scaleb(2 * percents - 3 * thousands, _EXACT)
     exact = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP, _EXACT)
-    text = format(abs(exact), ",f" if "," in whole else "f")
-    integer, _, decimals = text.partition(".")
-    zeros = whole.count("0")
-    integer = integer.rjust(zeros, "0") if zeros or integer != "0" else ""
-    optional = len(fraction) - len(fraction.rstrip("#"))
-    while optional and decimals.endswith("0"):
-        decimals, optional = decimals[:-1], optional - 1
-    text = integer + ("." + decimals if decimals else "")
+    integer, _, decimals = format(exact.copy_abs(), "f").partition(".")
+    places = dict(zip(whole, _whole(integer, [tokens[i].text for i in whole], grouped), strict=True))
+    places |= zip(fraction, _fraction(decimals, [tokens[i].text for i in fraction]), strict=True)
+    if section.numerals:
+        places = {i: chinese_digits(text, section.numerals) for i, text in places.items()}
+    if any(places[i] for i in fraction):
+        places[point] = ("" if whole or integer == "0" else integer) + "."
+    text = "".join(
+        places.get(i, "" if t.kind in (DIGIT, SIGN) and t.text != "%" else t.text) for i, t in enumerate(tokens)
+    )
     return "-" + text if signed and exact < 0 else text
 
 
-def _date(value: dt.datetime | dt.date | dt.time, number_format: str) -> str:
-    pattern = _BUILT_IN_DATES.get(number_format, number_format).split(";")[0]
-    pattern = _PADDING.sub("", re.sub(r"\[[^\]]*\]", "", pattern))
-    if not _DATE_PART.search(pattern):
-        return value.isoformat(" ") if isinstance(value, dt.datetime) else value.isoformat()
-    pieces: list[str] = []
-    last = ""
-    position = 0
-    while position < len(pattern):
-        literal = _LITERAL.match(pattern, position)
-        part = _DATE_PART.match(pattern, position)
-        if literal:
-            pieces.append(_literal(literal))
-            position = literal.end()
-        elif part:
-            following = pattern[part.end() :].lstrip(':"时分').lower()
-            token = _minutes(part[0].lower(), last, following)
-            pieces.append(_date_part(value, token))
-            last, position = token, part.end()
-        else:
-            pieces.append(pattern[position] if pattern[position] != "@" else "")
-            position += 1
-    return "".join(pieces).strip()
+def _whole(integer: str, places: Sequence[str], grouped: bool) -> list[str]:
+    """What stands in each place before the point; the first one takes all digits that are left."""
+    integer = "" if integer == "0" else integer
+    found: list[str] = []
+    for number, place in enumerate(reversed(places)):
+        last = number == len(places) - 1
+        own = integer[: max(0, len(integer) - number)] if last else integer[::-1][number : number + 1]
+        own = own or ("0" if place == "0" else "")
+        if grouped:
+            marked = [d + ("," if (number + n) % 3 == 0 and number + n else "") for n, d in enumerate(reversed(own))]
+            own = "".join(reversed(marked))
+        found.append(own)
+    return found[::-1]
 
 
-def _minutes(token: str, last: str, following: str) -> str:
-    """Tell m of months from m of minutes by its neighbours."""
-    if token in ("m", "mm") and (last[:1] == "h" or following.startswith("s")):
-        return "n" * len(token)
-    return token
-
-
-def _date_part(value: dt.datetime | dt.date | dt.time, token: str) -> str:
-    unit = {"y": "year", "m": "month", "d": "day", "h": "hour", "n": "minute", "s": "second"}.get(token[0])
-    number = getattr(value, unit, None) if unit else None
-    if token in ("ddd", "dddd") and isinstance(value, dt.date):
-        return ("星期" if token == "dddd" else "周") + _WEEKDAYS[value.weekday()]
-    if unit is None or number is None:
-        hour = getattr(value, "hour", 0)
-        return ("上午" if hour < 12 else "下午") if unit is None else ""
-    if token == "yyyy":
-        return f"{number:04}"
-    if unit == "year":
-        return f"{number % 100:02}"
-    return f"{number:02}" if len(token) == 2 else str(number)
+def _fraction(decimals: str, places: Sequence[str]) -> list[str]:
+    """The digits after the point; zeros at the end stand only where the format asks for them."""
+    pairs = list(zip(decimals, places, strict=True))
+    kept = list(dropwhile(lambda pair: pair[0] == "0" and pair[1] != "0", reversed(pairs)))
+    return [d for d, _ in reversed(kept)] + [""] * (len(places) - len(kept))

@@ -12,6 +12,7 @@ from perfcheck.readers.base import ReadOptions, UnreadableError, document, encry
 from perfcheck.readers.markup import safe_xml
 from perfcheck.readers.package import check_package
 from perfcheck.readers.sheets import MAX_CELLS, Sheet, computes, sheet_blocks
+from perfcheck.readers.unseen import Unseen
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{{{_OASIS}table:1.0}}"
@@ -34,8 +35,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         for properties in style.iter(_STYLE + "table-properties")
         if properties.get(_TABLE + "display") == "false"
     }
-    blocks, notes = sheet_blocks(_sheet(t, hidden, name) for t in root.iter(_TABLE + "table"))
-    return document(data, name, "ods", blocks, notes=notes)
+    unseen = Unseen(name)
+    blocks, notes = sheet_blocks((_sheet(t, hidden, name) for t in root.iter(_TABLE + "table")), unseen)
+    return document(data, name, "ods", blocks, notes=notes, problems=unseen.problems())
 
 
 def _sheet(table: Any, hidden: set[Any], name: str) -> Sheet:

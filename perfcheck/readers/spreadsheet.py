@@ -1,4 +1,4 @@
-"""Spreadsheets that only calamine reads: .xls, .et, and workbooks whose styles openpyxl refuses."""
+"""Spreadsheets that only calamine reads: damaged .xls, and the binary dialect of .xlsx."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from perfcheck.model.document import Cell, Document
 from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, format_unknown, too_large
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
-from perfcheck.readers.sheets import MAX_CELLS, Sheet, sheet_blocks
+from perfcheck.readers.sheets import MAX_CELLS, Sheet, may_be_percentage, sheet_blocks
+from perfcheck.readers.unseen import Unseen
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -24,8 +25,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     sheets = [
         _sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata if m.typ == worksheet
     ]
-    blocks, notes = sheet_blocks(sheets)
-    doubtful = any(_may_be_percentage(c.text) for s in sheets for c in s.cells)
+    blocks, notes = sheet_blocks(sheets, Unseen(name))
+    doubtful = any(may_be_percentage(c.text) for s in sheets for c in s.cells)
     problems = [format_unknown(name)] if doubtful else []
     return document(data, name, "xls", blocks, notes=notes, problems=problems)
 
@@ -48,7 +49,3 @@ def _sheet(workbook: Any, name: str, title: str, visible: bool) -> Sheet:
 def _text(value: Any) -> str:
     # calamine gives every number of an .xls as a float, and an integral one must not read 3.0.
     return shown(int(value) if isinstance(value, float) and value.is_integer() else value)
-
-
-def _may_be_percentage(text: str) -> bool:
-    return text == "1" or (text.startswith("0.") and text[2:].isdigit())
