@@ -17,7 +17,7 @@ from perfcheck.config.settings import Settings
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
 from perfcheck.engine.reading import Progress, read_documents
-from perfcheck.engine.scoring import score
+from perfcheck.engine.scoring import table_scores
 from perfcheck.engine.select import select
 from perfcheck.engine.suppress import accept, suppress
 from perfcheck.extraction import extract
@@ -51,11 +51,13 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 
 
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
-    """Extract and judge one document; nothing is suppressed or scored yet."""
+    """Extract, judge and score one document; nothing is suppressed yet. A choice of rules alone gives no score."""
     submission = extract_document(document)
-    verdict = judge(submission, rules_for(settings), lexicons_for(settings))
+    rules = rules_for(settings)
+    verdict = judge(submission, rules, lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
-    return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems)
+    scores = {} if settings.select else table_scores(submission, verdict, rules)
+    return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems, scores)
 
 
 def extract_document(document: Document) -> Submission:
@@ -119,19 +121,10 @@ def _report(documents: Sequence[DocumentReport], settings: Settings, problems: S
 
 
 def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
-    """Take out what was accepted, then score what is left; a choice of rules alone gives no score."""
+    """Take out what was accepted; the scores stand, for an accepted fault is a fault."""
     if settings.suppressions:
         report = suppress(report, settings.suppressions, datetime.date.today())
-    if accepted is not None:
-        report = accept(report, accepted)
-    if settings.select:
-        return report
-    return replace(report, documents=tuple(_scored(d) for d in report.documents))
-
-
-def _scored(document: DocumentReport) -> DocumentReport:
-    tables = document.submission.tables
-    return replace(document, scores={t.id: score([f for f in document.findings if f.table == t.id]) for t in tables})
+    return report if accepted is None else accept(report, accepted)
 
 
 def count_files(paths: Sequence[str]) -> int:

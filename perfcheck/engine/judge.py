@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from perfcheck.engine.advice import advice
 from perfcheck.engine.fold import Sighting, fold
@@ -16,7 +18,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import CheckAnswers
 from perfcheck.model.submission import Submission, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +46,27 @@ class _Tally:
         self.reasons.update(dict.fromkeys(unclear))
 
 
+@dataclass
+class Looked:
+    """Of the checks of one criterion that apply to a table: how many there are, and how many could look."""
+
+    asked: int = 0
+    decided: int = 0
+
+    @property
+    def share(self) -> Decimal:
+        """0 to 1."""
+        return Decimal(self.decided) / self.asked if self.asked else Decimal(0)
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What the rules said of one submission."""
+    """What the rules said of one submission; ``looked`` is keyed by table id and criterion."""
 
     findings: tuple[Finding, ...]
     checks: tuple[CheckAnswers, ...]
     problems: tuple[Problem, ...]
+    looked: Mapping[str, Mapping[str, Looked]]
 
 
 def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, Lexicon]) -> Verdict:
@@ -59,10 +75,13 @@ def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, 
     sightings: list[Sighting] = []
     checks: list[CheckAnswers] = []
     problems: list[Problem] = []
+    looked: dict[str, dict[str, Looked]] = {t.id: defaultdict(Looked) for t in submission.tables}
     for rule in rules:
         tally = _Tally()
         for table, answers in _answers(rule, submission, context, problems):
             tally.count(answers)
+            if table is not None:
+                _look(looked[table.id], rule, answers)
             sightings += [Sighting(rule, a, a.table or table) for a in answers if isinstance(a, Hit)]
         checks.append(
             CheckAnswers(
@@ -70,7 +89,16 @@ def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, 
             )
         )
     tried = try_fixes(fold(sightings), rules, context)
-    return Verdict(_findings(tried, submission), tuple(checks), tuple(problems))
+    return Verdict(_findings(tried, submission), tuple(checks), tuple(problems), looked)
+
+
+def _look(looked: Mapping[str, Looked], rule: Rule, answers: Sequence[Answer]) -> None:
+    hit = any(isinstance(a, Hit) for a in answers)
+    if answers and all(isinstance(a, NotApplicable) for a in answers):
+        return
+    for criterion in rule.criteria:
+        looked[criterion].asked += 1
+        looked[criterion].decided += hit or not any(isinstance(a, Undecided) for a in answers)
 
 
 def _answers(

@@ -1,12 +1,16 @@
-"""A suggested score in the form of the 项目支出绩效目标审核表."""
+"""A suggested score in the form of the 项目支出绩效目标审核表: how much of a table is sound, as far as rules could look."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
 from decimal import Decimal
 
-from perfcheck.model.finding import Finding, Severity
+from perfcheck.engine.judge import Looked, Verdict
+from perfcheck.model.finding import Family, Finding, Severity
 from perfcheck.model.report import Deduction, Score
+from perfcheck.model.submission import Submission, TargetTable
+from perfcheck.rules.base import Rule
 
 POINTS = {
     "C1": Decimal(10),
@@ -20,27 +24,96 @@ POINTS = {
 }
 """The eight criteria and their points (财预〔2015〕88号附件); together 100."""
 
-LOSS = {
-    Severity.ERROR: dict.fromkeys(POINTS, Decimal(1)) | dict.fromkeys(("C5", "C6"), Decimal(2)),
-    Severity.WARNING: dict.fromkeys(POINTS, Decimal("0.5")) | dict.fromkeys(("C5", "C6"), Decimal(1)),
-}
-"""Points one finding costs; info findings cost none."""
+WAITING = ("C5", "C7", "C8")
+"""Criteria that no reading of the table decides: rules find contradictions there, never that all is well."""
+
+LOSS = {Severity.ERROR: Decimal(1), Severity.WARNING: Decimal("0.5")}
+"""What a finding takes of the row or field it is about; info findings take nothing."""
 
 GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 
+CAPS = (Decimal(79), Decimal(69), Decimal(59))
+"""What a table with one, two, three or more hard faults can have at most: 中, 中, 差."""
 
-def score(findings: Sequence[Finding]) -> Score:
-    """The score of one table: a finding costs points in each of its criteria, until the criterion has none left."""
-    left = dict(POINTS)
+CENT = Decimal("0.01")
+TENTH = Decimal("0.1")
+
+Unit = tuple[str, str]
+"""A row by level 2 and name, a field by its label, or a kind of fault of form by its code."""
+
+
+def table_scores(submission: Submission, verdict: Verdict, rules: Iterable[Rule]) -> dict[str, Score]:
+    """The score of every table, by its id."""
+    hard = {rule.code for rule in rules if rule.caps}
+    found: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in verdict.findings:
+        found[finding.table].append(finding)
+    return {t.id: score(t, found[t.id], verdict.looked[t.id], hard) for t in submission.tables}
+
+
+def score(table: TargetTable, findings: Sequence[Finding], looked: Mapping[str, Looked], hard: Collection[str]) -> Score:
+    """The score of one table from its findings, one cell each.
+
+    ``looked`` says of each criterion how many checks could look, ``hard`` are the codes of faults that cap the grade.
+    A criterion has its points as the share of its rows and fields that are sound; what no check could look at, and
+    the criteria that wait for a person, count neither way.
+    """
+    points: dict[str, Decimal] = {}
+    full: dict[str, Decimal] = {}
     deductions: list[Deduction] = []
+    for criterion, most in POINTS.items():
+        share = looked[criterion].share if criterion in looked else Decimal(0)
+        if criterion in WAITING or not share:
+            continue
+        full[criterion] = (most * share).quantize(CENT)
+        lost = _losses(criterion, table, findings, full[criterion])
+        points[criterion] = full[criterion] - sum((d.points for d in lost), Decimal(0))
+        deductions += lost
+    capping = {f.code: f.title for f in findings if f.severity is Severity.ERROR and f.code in hard}
+    whole = sum(full.values(), Decimal(0))
+    total = sum(points.values(), Decimal(0)) / whole * 100 if whole else Decimal(0)
+    if capping:
+        total = min(total, CAPS[min(len(capping), len(CAPS)) - 1])
+    total = total.quantize(TENTH)
+    return Score(total, grade(total), points, tuple(deductions), full, tuple(capping.values()))
+
+
+def _losses(criterion: str, table: TargetTable, findings: Iterable[Finding], full: Decimal) -> list[Deduction]:
+    """What each finding costs: of every row or field the gravest finding counts."""
+    units = _units(criterion, table)
+    gravest: dict[Unit, Finding] = {}
     for finding in findings:
-        for criterion in finding.criteria if finding.severity in LOSS else ():
-            points = min(LOSS[finding.severity][criterion], left[criterion])
-            if points > 0:
-                left[criterion] -= points
-                deductions.append(Deduction(criterion, points, finding.code, finding.fingerprint))
-    total = sum(left.values(), Decimal(0))
-    return Score(total, grade(total), left, tuple(deductions))
+        if criterion in finding.criteria and finding.severity in LOSS:
+            unit = _unit(criterion, finding)
+            units.add(unit)
+            known = gravest.get(unit)
+            if known is None or finding.severity.rank < known.severity.rank:
+                gravest[unit] = finding
+    each = full / len(units) if units else Decimal(0)
+    return [
+        Deduction(criterion, (each * LOSS[f.severity]).quantize(CENT), f.code, f.fingerprint) for f in gravest.values()
+    ]
+
+
+def _units(criterion: str, table: TargetTable) -> set[Unit]:
+    """What a criterion looks at: the goals and statements, the rows, or both with the name and the funds."""
+    rows = {(i.level2, i.name) for i in table.indicators}
+    goals = {("", f"{p.label}目标") for p in table.periods}
+    fields = {("", label) for label in table.statements}
+    if criterion == "C4":
+        return rows
+    if criterion in ("C2", "C3"):
+        return goals | fields
+    return rows | goals | fields | {("", "项目名称"), ("", "资金")}
+
+
+def _unit(criterion: str, finding: Finding) -> Unit:
+    # a habit of writing is one fault, however many rows have it
+    if criterion == "C1" and finding.family is Family.FORMAT:
+        return ("", finding.code)
+    if finding.indicator is not None:
+        return (finding.level2 or "", finding.indicator)
+    return ("", finding.field or finding.code)
 
 
 def grade(total: Decimal) -> str:

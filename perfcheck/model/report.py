@@ -35,12 +35,19 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A suggestion in the form of the 项目支出绩效目标审核表: points per criterion C1 to C8."""
+    """A suggestion in the form of the 项目支出绩效目标审核表, an upper bound until a person has set the rest.
+
+    ``total`` is 0 to 100 of what was judged, ``criteria`` the points of the criteria that were, ``judged`` the points
+    they could have: less than the form gives them where checks could not look. The others wait for a person.
+    ``caps`` are the titles of the faults that cap the grade.
+    """
 
     total: Decimal
     grade: str
     criteria: Mapping[str, Decimal]
     deductions: tuple[Deduction, ...] = ()
+    judged: Mapping[str, Decimal] = field(default_factory=dict)
+    caps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C6"),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    caps=True,
     why="同一项目本年的预算，经费说明与目标表各写一个数，公开后一比便知。",
     advice="以批复的本年预算为准，两处写同一个数。",
     traps=(

@@ -48,6 +48,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    caps=True,
     why="来源是总额的一部分，不可能比总额大，也不会是负数。",
     advice="核对总额与各来源。",
     traps="结余、结转冲减写成负数的不报。",

@@ -43,6 +43,7 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    caps=True,
     why="项目名称、单位、属性、项目期是审核的前提，空白则无从判断目标是一年的还是几年的。",
     advice="按表式逐项填写。",
     traps="负责人、电话公开时常隐去，不报；表式没有的栏目不要求。",
