@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from perfcheck.engine.judge import judge
-from perfcheck.engine.scoring import score
+from perfcheck.engine.scoring import table_scores
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
@@ -41,8 +41,7 @@ def document_of(text=TEXT, path="材料/校园.pdf", **submission):
     tables = tuple(replace(t, place=Place(page=n)) for n, t in enumerate(parsed.tables, start=1))
     read = replace(parsed, tables=tables, path=path, sha256="0" * 64, format="pdf", **submission)
     verdict = judge(read, PACK.rules, {})
-    scores = {t.id: score([f for f in verdict.findings if f.table == t.id]) for t in read.tables}
-    return DocumentReport(read, verdict.findings, verdict.checks, (), scores)
+    return DocumentReport(read, verdict.findings, verdict.checks, (), table_scores(read, verdict, PACK.rules))
 
 
 def report_of(text=TEXT, path="材料/校园.pdf"):

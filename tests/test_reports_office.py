@@ -23,7 +23,7 @@ from perfcheck.reports.base import RenderOptions, renderer
 from perfcheck.reports.docx import chinese
 from perfcheck.reports.plain import printable
 from perfcheck.reports.review import money
-from perfcheck.reports.wording import position
+from perfcheck.reports.wording import CRITERIA, position
 
 ALL = RenderOptions(info=True)
 
@@ -72,7 +72,8 @@ def test_word_has_a_section_per_project_with_form_opinion_and_signature():
     assert sum(t.startswith("审核人（签字）：\t审核日期：") for t in text) == 3
     assert text[:3] == ["项目支出绩效目标审核意见", "云溪市教育局", "（2026年度）"]
     score = report.documents[0].scores["T1"]
-    assert any(t.startswith(f"建议评分{float(score.total):g}分，建议等级为“{score.grade}”。") for t in text)
+    assert any(t.startswith(f"评分上限{float(score.total):g}分，等级上限为“{score.grade}”") for t in text)
+    assert any(f"（因{'、'.join(score.caps)}封顶）" in t for t in text)
     assert not any("不得安排" in t for t in text), "the reviewer decides, not the program"
 
 
@@ -84,14 +85,17 @@ def test_word_form_adds_up_and_points_at_the_problems():
     criteria = [[c.text for c in row.cells] for row in form.rows[1:-1]]
     assert [row[0] for row in criteria] == [g for g in ("完整性", "相关性", "适当性", "可行性") for _ in range(2)]
     assert sum(Decimal(row[2]) for row in criteria) == 100
-    assert sum(Decimal(row[3]) for row in criteria) == score.total
+    assert {row[1].split("：")[0] for row in criteria if not row[3]} == {"绩效合理性", "实现可能性", "条件充分性"}
+    judged = {row[1].split("：")[0]: Decimal(row[3]) for row in criteria if row[3]}
+    assert judged == {CRITERIA[c]: points for c, points in score.criteria.items()}
     lost = Counter()
     for row in criteria:
         for title, numbers, points in re.findall(r"(.+)：问题([\d、]+)，扣([\d.]+)分", row[4]):
             lost[row[1].split("：")[0]] += Decimal(points)
             for number in numbers.split("、"):
                 assert any(t.startswith(f"{number}．{title}（") for t in lines(document))
-        assert Decimal(row[2]) - lost[row[1].split("：")[0]] == Decimal(row[3])
+    full = {CRITERIA[c]: points for c, points in score.judged.items()}
+    assert all(full[name] - lost[name] == points for name, points in judged.items())
 
 
 def test_word_is_set_as_offices_do():

@@ -75,7 +75,7 @@ def test_workbook_writes_numbers_as_numbers():
     workbook_ = book(report)
     project = rows(workbook_["项目"])[0]
     assert project["年度资金（元）"] == 300000 and project["年度"] == 2026
-    assert project["建议评分"] == float(report.documents[0].scores["T1"].total)
+    assert project["评分上限"] == float(report.documents[0].scores["T1"].total)
     assert project["错误"] + project["警告"] + project["提示"] == sum(f.table == "T1" for f in findings(report))
     indicator = rows(workbook_["指标"])[0]
     assert (indicator["指标值"], indicator["比较符"], indicator["数值"], indicator["计量单位"]) == (

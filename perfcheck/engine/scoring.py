@@ -1,28 +1,16 @@
-"""A suggested score in the form of the 项目支出绩效目标审核表: how much of a table is sound, as far as rules could look."""
+"""A suggested score in the form of the 项目支出绩效目标审核表: what share is sound, as far as rules could look."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from perfcheck.engine.judge import Looked, Verdict
 from perfcheck.model.finding import Family, Finding, Severity
-from perfcheck.model.report import Deduction, Score
+from perfcheck.model.report import POINTS, Deduction, Score
 from perfcheck.model.submission import Submission, TargetTable
 from perfcheck.rules.base import Rule
-
-POINTS = {
-    "C1": Decimal(10),
-    "C2": Decimal(10),
-    "C3": Decimal(15),
-    "C4": Decimal(15),
-    "C5": Decimal(15),
-    "C6": Decimal(15),
-    "C7": Decimal(10),
-    "C8": Decimal(10),
-}
-"""The eight criteria and their points (财预〔2015〕88号附件); together 100."""
 
 WAITING = ("C5", "C7", "C8")
 """Criteria that no reading of the table decides: rules find contradictions there, never that all is well."""
@@ -51,7 +39,9 @@ def table_scores(submission: Submission, verdict: Verdict, rules: Iterable[Rule]
     return {t.id: score(t, found[t.id], verdict.looked[t.id], hard) for t in submission.tables}
 
 
-def score(table: TargetTable, findings: Sequence[Finding], looked: Mapping[str, Looked], hard: Collection[str]) -> Score:
+def score(
+    table: TargetTable, findings: Sequence[Finding], looked: Mapping[str, Looked], hard: Collection[str]
+) -> Score:
     """The score of one table from its findings, one cell each.
 
     ``looked`` says of each criterion how many checks could look, ``hard`` are the codes of faults that cap the grade.

@@ -10,6 +10,18 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.problem import Problem
 from perfcheck.model.submission import Submission
 
+POINTS: Mapping[str, Decimal] = {
+    "C1": Decimal(10),
+    "C2": Decimal(10),
+    "C3": Decimal(15),
+    "C4": Decimal(15),
+    "C5": Decimal(15),
+    "C6": Decimal(15),
+    "C7": Decimal(10),
+    "C8": Decimal(10),
+}
+"""The eight criteria of the 项目支出绩效目标审核表 and their points (财预〔2015〕88号附件); together 100."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswers:

@@ -57,7 +57,7 @@ def scores(report: Report) -> str | None:
     points = [
         (t.project, d.scores[t.id].total) for d in report.documents for t in d.submission.tables if t.id in d.scores
     ]
-    return _points("各项目建议评分", "个项目", points)
+    return _points("各项目评分上限", "个项目", points)
 
 
 def departments(report: Report) -> str | None:

@@ -90,7 +90,7 @@ def _line(standing: Standing) -> str:
     if standing.by_score is None:
         return f"  —  {department.name}  {size}，没有评分"
     return (
-        f"{standing.by_score:>3}  {department.name}  平均建议评分 {department.score}，{size}，{counts}，"
+        f"{standing.by_score:>3}  {department.name}  平均评分上限 {department.score}，{size}，{counts}，"
         f"每表问题 {department.per_table} 处（第 {standing.by_findings} 少）"
     )
 

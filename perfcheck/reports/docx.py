@@ -33,7 +33,10 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
 def losses(criterion: Criterion) -> list[str]:
     """Why the criterion lost points, a line a rule: 指标值照抄指标名称：问题3、4，扣2分."""
     lines = [f"{x.title}：问题{'、'.join(map(str, x.numbers))}，扣{grade(x.points)}分" for x in criterion.losses]
-    return lines or ["未发现扣分问题"]
+    if criterion.points is None:
+        return ["待人工审定"]
+    looked = f"程序能判断{grade(criterion.judged)}分" if criterion.judged < criterion.full else ""
+    return [*lines, *filter(None, [looked])] or ["未发现扣分问题"]
 
 
 def sentence(text: str) -> str:

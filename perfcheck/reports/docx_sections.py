@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.problem import Problem
-from perfcheck.model.report import DocumentReport, Report
+from perfcheck.model.report import DocumentReport, Report, Score
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.charts import png, severity_by_family
@@ -118,7 +118,7 @@ def _reading(document: DocumentReport, options: RenderOptions) -> str:
     size = f"（共{submission.pages}页）" if submission.pages else ""
     indicators = sum(len(t.indicators) for t in submission.tables)
     mean = mean_score([document])
-    score = f"，各项目平均建议评分{grade(mean)}分" if mean is not None else ""
+    score = f"，各项目平均评分上限{grade(mean)}分" if mean is not None else ""
     hints = counts[Severity.INFO]
     more = f"，提示{hints}处" + ("" if options.info else "（未列入本意见）") if hints else ""
     return (
@@ -143,10 +143,14 @@ def _project(table: TargetTable, document: DocumentReport, found: list[Fault], m
         level,
         criteria(score, found) if score else [],
         found,
-        f"建议评分{points}分，建议等级为“{level}”。{OPINIONS[level]}。"
+        f"评分上限{points}分，等级上限为“{level}”{_capped(score)}。{OPINIONS[level]}。"
         if score
         else "本表没有评分，请审核人直接提出意见。",
     )
+
+
+def _capped(score: Score) -> str:
+    return f"（因{'、'.join(score.caps)}封顶）" if score.caps else ""
 
 
 def _basics(table: TargetTable, document: DocumentReport) -> list[tuple[str, str]]:

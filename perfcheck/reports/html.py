@@ -57,7 +57,7 @@ def _charts(report: Report, options: RenderOptions) -> list[tuple[str, str]]:
     """Description and ``data:`` URI of each chart; as pictures, so that their styles stay their own."""
     drawn = {
         "各类问题数量": charts.severity_by_family(report, options.info),
-        "各项目建议评分": charts.scores(report),
+        "各项目评分上限": charts.scores(report),
         "各部门平均评分": charts.departments(report),
     }
     return [

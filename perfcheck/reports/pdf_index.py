@@ -120,7 +120,7 @@ def _heading(sheet: _Sheet, document: DocumentReport, table: TargetTable | None)
         sheet.heading("全文", level=1)
         return
     score = document.scores.get(table.id)
-    points = f" 建议评分 {grade(float(score.total))}（{score.grade}）" if score else ""
+    points = f" 评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
     sheet.heading(f"{table.id} {table.project}（{pages(table)}）{points}", level=1)
 
 

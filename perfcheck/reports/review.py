@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.finding import Finding
-from perfcheck.model.report import Deduction, Score
+from perfcheck.model.report import POINTS, Deduction, Score
 from perfcheck.reports.wording import CRITERIA
 
 GROUPS = {"C1": "完整性", "C3": "相关性", "C5": "适当性", "C7": "可行性"}
@@ -56,13 +56,17 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A row of the form. ``group`` names its part in the part's first row, else it is None."""
+    """A row of the form. ``group`` names its part in the part's first row, else it is None.
+
+    ``points`` is None where the criterion waits for a person; ``judged`` are the points that checks could look at.
+    """
 
     group: str | None
     name: str
     question: str
     full: Decimal
-    points: Decimal
+    judged: Decimal
+    points: Decimal | None
     losses: tuple[Loss, ...]
 
 
@@ -79,7 +83,7 @@ def criteria(score: Score, found: Sequence[Fault]) -> list[Criterion]:
     """The form's rows; their losses point at the numbers of ``found``."""
     numbers = {f.fingerprint: fault.number for fault in found for f in fault.findings}
     titles = {fault.first.code: fault.first.title for fault in found}
-    return [_criterion(code, score, numbers, titles) for code in CRITERIA if code in score.criteria]
+    return [_criterion(code, score, numbers, titles) for code in CRITERIA]
 
 
 def _criterion(code: str, score: Score, numbers: Mapping[str, int], titles: Mapping[str, str]) -> Criterion:
@@ -88,9 +92,9 @@ def _criterion(code: str, score: Score, numbers: Mapping[str, int], titles: Mapp
         if deduction.criterion == code:
             by_rule.setdefault(deduction.code, []).append(deduction)
     losses = tuple(_loss(titles.get(rule, rule), cost, numbers) for rule, cost in by_rule.items())
-    left = score.criteria[code]
-    full = left + sum((loss.points for loss in losses), Decimal(0))
-    return Criterion(GROUPS.get(code), CRITERIA[code], QUESTIONS[code], full, left, losses)
+    judged = score.judged.get(code, Decimal(0))
+    points = score.criteria.get(code)
+    return Criterion(GROUPS.get(code), CRITERIA[code], QUESTIONS[code], POINTS[code], judged, points, losses)
 
 
 def _loss(title: str, deductions: Sequence[Deduction], numbers: Mapping[str, int]) -> Loss:

@@ -48,7 +48,7 @@ def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]
 
 def _heading(table: TargetTable, document: DocumentReport) -> str:
     score = document.scores.get(table.id)
-    points = f"建议评分 {grade(float(score.total))}（{score.grade}）" if score else ""
+    points = f"评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
     return "  ".join(filter(None, [f"{table.id} {one_line(table.project)}", pages(table), points]))
 
 

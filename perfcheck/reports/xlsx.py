@@ -20,7 +20,7 @@ DEPARTMENTS = (
     Column("部门", 40),
     Column("文件", 7),
     Column("目标表", 8),
-    Column("平均建议评分", 14, "0.0"),
+    Column("平均评分上限", 14, "0.0"),
     Column("评分排名", 10),
     *COUNTS,
     Column("每表问题数", 12, "0.0"),
@@ -70,7 +70,7 @@ def _summary(report: Report) -> Iterator[tuple[Value, ...]]:
     tables = sum(len(d.submission.tables) for d in report.documents)
     blank = (None,) * len(Severity)
     yield ("范围", "检查的文件", *blank, len(report.documents), tables)
-    yield ("范围", "平均建议评分", *blank, mean_score(report.documents), None)
+    yield ("范围", "平均评分上限", *blank, mean_score(report.documents), None)
     yield ("范围", "按配置或基线不报的问题", *blank, sum(d.suppressed for d in report.documents), None)
     yield ("范围", "检查是否完整", *blank, "完整" if report.complete else "不完整，见「读取情况」", None)
     yield _counted("全部", "全部问题", found)

@@ -31,6 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             part="基本信息",
             place=table.place,
             quote="、".join(blank),
+            severity=Severity.ERROR if _FIELDS[0][0] in blank else None,
         )
 
 
