@@ -18,7 +18,7 @@ from PIL import Image
 from perfcheck.contract import loads
 from perfcheck.engine.check import check
 from perfcheck.engine.judge import judge
-from perfcheck.engine.scoring import score
+from perfcheck.engine.scoring import table_scores
 from perfcheck.model.finding import Confidence, Evidence, Family, Finding, Severity
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
@@ -88,7 +88,7 @@ def poisoned(word):
 
 def judged(submission):
     verdict = judge(submission, PACK.rules, {})
-    scores = {t.id: score([f for f in verdict.findings if f.table == t.id]) for t in submission.tables}
+    scores = table_scores(submission, verdict, PACK.rules)
     return Report("0.1.0", (DocumentReport(submission, verdict.findings, verdict.checks, (), scores),))
 
 
