@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from form_documents import only, rows
+from form_documents import only, read, rows
 
-from perfcheck.model.submission import UNIT_CONTRADICTED, TargetTable
-
-HEAD = "项目支出绩效目标表\n项目名称 | 村道养护 | < | <"
+from perfcheck.model.submission import UNIT_CONTRADICTED, Period, TargetTable
 
 
 def levels(table: TargetTable) -> list[tuple[str, str, str]]:
@@ -143,3 +141,62 @@ def test_a_form_on_its_side() -> None:
         ("640人", "东山镇"),
         ("480人", "西湖乡"),
     ]
+
+
+def test_points_of_three_levels_are_told_apart() -> None:
+    table = only(
+        "项目支出绩效自评表",
+        """
+        一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 指标值 | 完成值
+        产出指标 | 60 | 数量指标 | 40 | 巡查次数 | 25 | ≥24次 | 24次
+        ^ | ^ | ^ | ^ | 出动人次 | 15 | ≥96人次 | 98人次
+        ^ | ^ | 质量指标 | 20 | 整改率 | 20 | ≥95% | 96%
+        效益指标 | 40 | 社会效益指标 | 40 | 事故下降率 | 40 | ≥5% | 6%
+        """,
+    )
+    assert [i.weight for i in table.indicators] == [25, 15, 20, 40]
+
+
+def test_rows_that_share_a_cell_of_points_share_the_points() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 权重 | 三级指标 | 指标值
+        产出指标 | 数量指标 | 40 | 巡查次数 | ≥24次
+        ^ | ^ | ^ | 出动人次 | ≥96人次
+        ^ | 质量指标 | 60 | 整改率 | ≥95%
+        """,
+    )
+    assert [i.weight for i in table.indicators] == [40, None, 60]
+
+
+def test_a_column_of_standards_beside_the_values() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 目标值(标准) | 指标值
+        产出指标 | 数量指标 | 巡查次数 | 计划标准 | ≥24次
+        ^ | 质量指标 | 整改率 | 行业标准 | ≥95%
+        """,
+    )
+    assert rows(table) == ["年 数量 巡查次数 ≥24次", "年 质量 整改率 ≥95%"]
+    assert [i.note for i in table.indicators] == ["计划标准", "行业标准"]
+
+
+@pytest.mark.parametrize("gap", [" | | ", " | "])
+def test_forms_side_by_side_in_one_grid(gap: str) -> None:
+    form = [
+        "项目支出绩效目标表 | < | < | <",
+        "项目名称 | 项目 | < | <",
+        "项目资金(万元) | 年度资金总额 | 金额 | <",
+        "一级指标 | 二级指标 | 三级指标 | 指标值",
+        "产出指标 | 数量指标 | 名称 | 5处",
+        "^ | 质量指标 | 合格率 | 100%",
+    ]
+    left = [line.replace("| 项目 ", "| 修桥 ").replace("金额", "20").replace("名称 |", "修桥 |") for line in form]
+    right = [line.replace("| 项目 ", "| 修路 ").replace("金额", "30").replace("名称 |", "修路 |") for line in form]
+    left[1], right[1] = "项目名称 | 修桥 | < | <", "项目名称 | 修路 | < | <"
+    tables, problems = read("\n".join(f"{a}{gap}{b}" for a, b in zip(left, right, strict=True)))
+    assert not problems
+    assert [(t.project, t.funds[Period.ANNUAL].total.yuan) for t in tables] == [("修桥", 200000), ("修路", 300000)]
+    assert [rows(t) for t in tables] == [[f"年 数量 {name} 5处", "年 质量 合格率 100%"] for name in ("修桥", "修路")]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
-from perfcheck.language.names import is_sample
 from perfcheck.model.submission import Period
 
 LEVELS = ("level1", "level2")
@@ -15,7 +14,6 @@ EDGE = "side"
 """The role of a label down the left edge of a form (绩效指标, 长期绩效指标)."""
 UNNAMED = "unnamed"
 """The role of a column nothing is known of."""
-_NUMBERED = ("四级", "三级")
 Leaf = tuple[Slot, "Slot | None"]
 """A heading right above data, and the heading over it, if there is one."""
 
@@ -38,7 +36,7 @@ def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[
     ``blank`` are its empty cells, ``below`` holds the first row under it.
     """
     columns, unknown = _columns(leaves)
-    found = _one_name(_edge_label(columns), below)
+    found = _edge_label(columns)
     if "name" not in _roles(found) and _roles(found) & set(LEVELS):
         found = _with_name(found, unknown, blank, below)
     found += _by_position(found, unknown)
@@ -94,37 +92,6 @@ def _edge_label(columns: list[Column]) -> list[Column]:
     """绩效指标 left of the levels is the form's label for all its indicators, not a column of names."""
     first = min((c.first for c in columns if c.role in LEVELS), default=0)
     return [replace(c, role=EDGE) if c.role == "name" and c.first < first else c for c in columns]
-
-
-def _one_name(columns: list[Column], below: Sequence[Row]) -> list[Column]:
-    """Of neighbouring columns of names the one with a number (三级指标), else the first, holds the name.
-
-    The others describe it (指标内容), or hold its level 2 where a label of one stands below.
-    """
-    kept: list[Column] = []
-    for number, column in enumerate(columns):
-        group = [c for c in _neighbours(columns, number) if c.role == "name"]
-        if column.role == "name" and len(group) > 1:
-            levels = [c for c in group if "level2" not in _roles(columns) and _holds(layout.is_level2, c, below)]
-            names = [c for c in group if c not in levels and not _holds(is_sample, c, below)] or group
-            chosen = next((c for word in _NUMBERED for c in names if word in c.label), names[0])
-            role = "name" if column is chosen else "level2" if column in levels else "description"
-            kept.append(replace(column, role=role))
-        else:
-            kept.append(column)
-    return kept
-
-
-def _neighbours(columns: list[Column], at: int) -> list[Column]:
-    """The columns around ``at`` up to the next that holds a value, or a level, on either side."""
-    ends = [n for n, c in enumerate(columns) if c.role in ("value", *LEVELS)]
-    first = max((n for n in ends if n < at), default=-1)
-    last = min((n for n in ends if n > at), default=len(columns))
-    return columns[first + 1 : last]
-
-
-def _holds(kind: Callable[[str], bool], column: Column, below: Sequence[Row]) -> bool:
-    return any(kind(s.text) for row in below for s in row.under(column.first, column.last))
 
 
 def _by_position(found: Sequence[Column], unknown: Sequence[Slot]) -> list[Column]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from perfcheck.extraction.abreast import parted
 from perfcheck.extraction.header import Header, read_header
 from perfcheck.extraction.marks import (
     caption_period,
@@ -56,7 +57,7 @@ def find_forms(document: Document) -> list[Form]:
         if isinstance(block, Line):
             scanner.line(block)
         else:
-            for part in upright(block):
+            for part in (p for form in parted(block) for p in upright(form)):
                 scanner.grid(part)
     scanner.close()
     return scanner.forms

@@ -13,7 +13,7 @@ from perfcheck.language.money import parse_amount
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
-_MONEY = re.compile(r"^[¥$]?[-+]?\d[\d,]*(?:\.\d+)?")
+_MONEY = re.compile(r"^(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?")
 _AMONG = re.compile(r"^其中[:：]?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
@@ -152,7 +152,8 @@ def _best(roles: Sequence[str]) -> int:
 
 
 def _is_money(text: str) -> bool:
-    return bool(_MONEY.match(normalise(text)))
+    """Whether a cell holds an amount: in figures, or in words with its unit (壹佰万元整, 约80万元)."""
+    return bool(_MONEY.match(normalise(text))) or parse_amount(text, None) is not None
 
 
 def _parted(cell: Slot) -> list[Slot]:

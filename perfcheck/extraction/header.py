@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfcheck.extraction.columns import UNNAMED, Column, Leaf, name_columns
+from perfcheck.extraction.rivals import settle
 from perfcheck.extraction.sides import Side, read_sides
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
@@ -57,7 +58,8 @@ def read_header(rows: Sequence[Row], at: int) -> Header | None:
         return None
     leaves, depth = _leaves(top, rows[at + 1] if at + 1 < len(rows) else None)
     blank = [s for s in top.slots if not s.text]
-    columns = name_columns(leaves, blank, rows[at + depth : at + depth + 1])
+    below = rows[at + depth : at + depth + 1]
+    columns = settle(name_columns(leaves, blank, below), below)
     sides, settled = read_sides(columns, rows[max(0, at - _ROWS_ABOVE) : at])
     return Header(top.grid, tuple(rows[at : at + depth]), columns, sides, settled) if sides else None
 

@@ -139,6 +139,8 @@ def _indicator(
     if area and not value.text:
         return None
     anchor = piece if piece.slots else name
+    # Rows that share one cell of points share the points: they count once.
+    weight = parts.get("weight", NOTHING)
     return Indicator(
         period,
         *levels,
@@ -146,7 +148,7 @@ def _indicator(
         value=value.text,
         quantity=parse_quantity(value.text, name.text),
         note=_note(parts, area),
-        weight=read_weight(parts.get("weight", NOTHING).text),
+        weight=read_weight(weight.text) if weight.own else None,
         actual=parts.get("actual", NOTHING).text or None,
         last_year=parts.get("last_year", NOTHING).text or None,
         nature=value.nature,

@@ -17,7 +17,8 @@ __all__ = ["Term", "Year", "find_dates", "find_years", "parse_term", "placed", "
 
 YEAR = "(?:19|20)[0-9]{2}"
 BETWEEN = "(?:-{1,2}|~|至|到)"
-_CN_YEAR = "二[零〇][零〇一二三四五六七八九]{2}"
+_ZERO = "零〇○0Oo"
+_CN_YEAR = f"(?:二[{_ZERO}]|一九)[{_ZERO}一二三四五六七八九]{{2}}"
 _CN = "[一二三四五六七八九十]{1,3}"
 _ARABIC_MONTH = rf"[0-9]{{1,2}}(?=月|{BETWEEN}[0-9]{{1,2}}月)"
 _CHINESE_MONTH = rf"{_CN}(?=月[份底末前]|月(?:[0-9]{{1,2}}|{_CN})[日号])"
@@ -38,8 +39,9 @@ _DATE = re.compile(
 _JOIN = re.compile(BETWEEN)
 _YEARS = re.compile(
     rf"(?<![0-9.A-Za-z〔(\[])(?P<first>{YEAR})(?:年度?)?{BETWEEN}(?P<last>{YEAR})(?![0-9〕\]])"
-    rf"|(?<![0-9A-Za-z〔(\[])(?P<only>{YEAR})年(?![级代])"
+    rf"|(?<![0-9A-Za-z〔(\[])(?P<only>{YEAR}|{_CN_YEAR})年(?![级代])"
 )
+_ZEROS = str.maketrans(dict.fromkeys(_ZERO, "零"))
 _HALVES = {"上": 6, "下": 12}
 _THIRDS = {"上": 10, "中": 20, "下": 31}
 
@@ -103,7 +105,7 @@ def _span(first: Quantity, last: Quantity, last_year: int) -> Quantity:
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:
     """Year, month and day, 0 for those not named; None if there is no such date."""
-    year = _int(match["year"] or match["whole"] or match["y"] or match["y2"] or match["y3"])
+    year = _year(match["year"] or match["whole"] or match["y"] or match["y2"] or match["y3"])
     month = _int(match["month"] or match["m"] or match["m2"] or match["m3"])
     day = _int(match["day"] or match["d"] or match["d3"] or match["only"])
     if match["quarter"]:
@@ -131,6 +133,11 @@ def _last_day(year: int, month: int) -> int:
     return calendar.monthrange(year or 2001, month or 12)[1] if 0 <= month <= 12 else 0
 
 
+def _year(written: str | None) -> int:
+    """A year in either digits; a zero among Chinese ones is written in many ways (二○二六, 二0二六)."""
+    return _int(written if not written or written.isdecimal() else written.translate(_ZEROS))
+
+
 def _int(digits: str | None) -> int:
     return int(parse_chinese_number(digits) or 0) if digits else 0
 
@@ -141,5 +148,5 @@ def find_years(text: str) -> list[Year]:
     found: list[Year] = []
     for match in _YEARS.finditer(folded.text):
         groups = [group for group in ("first", "last", "only") if match[group]]
-        found += [Year(int(match[group]), *folded.original(*match.span(group))) for group in groups]
+        found += [Year(_year(match[group]), *folded.original(*match.span(group))) for group in groups]
     return found

@@ -21,6 +21,10 @@ _CHINESE = re.compile(
 )
 _PART_NUMBER = r"百(?![分万])|[0-9]{1,15}(?:\.[0-9]{1,15})?|[零〇一二三四五六七八九十百千点]+"
 _PART = re.compile(rf"(?P<sign>[百千万])分之(?P<number>{_PART_NUMBER})")
+_TENTHS = re.compile(
+    r"(?P<tens>[一二三四五六七八九十两]|[0-9](?:\.[0-9])?)成(?P<rest>半|[一二三四五六七八九])?"
+    r"(?=$|[,;。、!:()~\s-]|[及或]?以[上下内]|左右|上下|多|的|至|到)"
+)
 _BIG = {"万": 10**4, "亿": 10**8}
 _PART_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 _NOT_AFTER = re.compile(r"(?:[A-Za-z0-9.*/_№第〔\[±]|[0-9][:,\s])$")
@@ -70,6 +74,8 @@ def read_measure(text: str, start: int) -> Measure | None:
     """The number that begins at ``start``, with its unit if it has one; None if there is none or it counts nothing."""
     if part := _PART.match(text, start):
         return _read_part(part)
+    if tenths := _TENTHS.match(text, start):
+        return _read_tenths(tenths)
     if text[start] == "¥":
         measure = read_measure(text, start + 1) if text[start + 1 : start + 2].isdigit() else None
         yuan = load_units().known["元"]
@@ -93,6 +99,13 @@ def _read_part(match: re.Match[str]) -> Measure | None:
     number = Decimal(100) if written == "百" else parse_chinese_number(written)
     unit = load_units().known[_PART_SIGNS[match["sign"]]]
     return None if number is None else Measure(number, unit, *match.span())
+
+
+def _read_tenths(match: re.Match[str]) -> Measure | None:
+    """九成 and 八成五: tenths of the whole; 成 that begins a word (成本, 成立) is none."""
+    tens = parse_chinese_number(match["tens"])
+    rest = match["rest"] and (5 if match["rest"] == "半" else parse_chinese_number(match["rest"]))
+    return None if tens is None else Measure(tens * 10 + (rest or 0), load_units().known["%"], *match.span())
 
 
 def _read_number(text: str, start: int) -> Measure | None:

@@ -13,6 +13,8 @@ from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
 _PART_OF_YEAR = re.compile(r"月|季|半年|底|末|全年")
+_WITH_YEAR = 10**7
+_DIGITS_OF_YEAR = 4
 _EVERY = re.compile(r"每|各月|逐月|次月|下月")
 
 
@@ -34,14 +36,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _lacking(indicator: Indicator, context: Context) -> str:
     value, quantity = indicator.value, indicator.quantity
-    years = find_years(value)
     if quantity is not None and quantity.dimension is not Dimension.DATE:
         return ""
     if quantity is None and not context.lexicon("incomplete_dates").find(value):
         return ""
-    if not years:
+    if not find_years(value) and (quantity is None or quantity.number < _WITH_YEAR):
         return "没有写年份"
-    return "" if _PART_OF_YEAR.search(value) or len(re.findall(r"\d+", value)) > 1 else "只有年份，没有月日"
+    numbers = re.findall(r"\d+", value)
+    named = _PART_OF_YEAR.search(value) or len(numbers) > 1 or any(len(n) > _DIGITS_OF_YEAR for n in numbers)
+    return "" if named else "只有年份，没有月日"
 
 
 RULE = Rule(
@@ -62,6 +65,8 @@ RULE = Rule(
         bad("时效指标 | 规划编制完成时间 | 2026年", "规划编制完成时间"),
         bad("时效指标 | 堤防除险加固完成时间 | 汛期前", "堤防除险加固完成时间"),
         good("时效指标 | 设备安装完成时间 | 2026年10月31日前"),
+        good("时效指标 | 设备安装完成时间 | 2026/10/31\n时效指标 | 验收时间 | 20261130"),
+        good("时效指标 | 竣工决算时间 | 二○二六年底"),
         good("时效指标 | 工资发放时间 | 每月15日前"),
         good("时效指标 | 故障修复时间 | ≤2小时"),
     ),

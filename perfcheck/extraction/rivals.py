@@ -1,0 +1,72 @@
+"""Columns of one kind beside one another: which of them holds what the indicator is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from perfcheck.extraction.columns import LEVELS, Column
+from perfcheck.extraction.view import Row
+from perfcheck.language import layout
+from perfcheck.language.names import is_sample
+
+_NUMBERED = ("四级", "三级")
+
+
+def settle(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of a heading, of several that claim one role only one left with it; ``below`` is the first row."""
+    return tuple(_one_value(_one_weight(_one_name(columns, below))))
+
+
+def _one_name(columns: Sequence[Column], below: Sequence[Row]) -> list[Column]:
+    """Of neighbouring columns of names the one with a number (三级指标), else the first, holds the name.
+
+    The others describe it (指标内容), or hold its level 2 where a label of one stands below.
+    """
+    kept: list[Column] = []
+    for number, column in enumerate(columns):
+        group = [c for c in _neighbours(columns, number) if c.role == "name"]
+        if column.role == "name" and len(group) > 1:
+            open_level = not any(c.role == "level2" for c in columns)
+            levels = [c for c in group if open_level and _holds(layout.is_level2, c, below)]
+            names = [c for c in group if c not in levels and not _holds(is_sample, c, below)] or group
+            chosen = next((c for word in _NUMBERED for c in names if word in c.label), names[0])
+            role = "name" if column is chosen else "level2" if column in levels else "description"
+            kept.append(replace(column, role=role))
+        else:
+            kept.append(column)
+    return kept
+
+
+def _neighbours(columns: Sequence[Column], at: int) -> Sequence[Column]:
+    """The columns around ``at`` up to the next that holds a value, or a level, on either side."""
+    ends = [n for n, c in enumerate(columns) if c.role in ("value", *LEVELS)]
+    first = max((n for n in ends if n < at), default=-1)
+    last = min((n for n in ends if n > at), default=len(columns))
+    return columns[first + 1 : last]
+
+
+def _holds(kind: Callable[[str], bool], column: Column, below: Sequence[Row]) -> bool:
+    return any(kind(s.text) for row in below for s in row.under(column.first, column.last))
+
+
+def _one_weight(columns: list[Column]) -> list[Column]:
+    """Where levels have points of their own, those beside a level are not the indicator's."""
+    weights = [n for n, c in enumerate(columns) if c.role == "weight"]
+    of_levels = [n for n in weights if n and columns[n - 1].role in LEVELS]
+    if len(of_levels) == len(weights):
+        return columns
+    return [replace(c, role="skipped") if n in of_levels else c for n, c in enumerate(columns)]
+
+
+def _one_value(columns: list[Column]) -> list[Column]:
+    """A column of values called a standard, 目标值(标准), explains the column of values beside it."""
+    plain = {c.period for c in columns if c.role == "value" and not _is_standard(c)}
+    return [
+        replace(c, role="standard") if c.role == "value" and c.period in plain and _is_standard(c) else c
+        for c in columns
+    ]
+
+
+def _is_standard(column: Column) -> bool:
+    return layout.contains(layout.read_label(column.label).inner, layout.words("levels", "standards"))
