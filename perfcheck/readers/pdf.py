@@ -12,6 +12,7 @@ from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encryp
 from perfcheck.readers.ocr import can_recognise
 from perfcheck.readers.page_flow import PageFlow
 from perfcheck.readers.pdf_edges import edges_of
+from perfcheck.readers.pdf_font import own_fonts
 from perfcheck.readers.pdf_glyphs import glyphs_of
 from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_picture import drawing, is_picture
@@ -22,6 +23,7 @@ _STAMP = 30
 """Characters that may stand on a scanned page: a page number, a file stamp."""
 
 
+@own_fonts()
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Every page's lines; grids from the pages that can hold a target table or the project budget.
 
