@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.language.documents import find_citations, find_document_numbers, find_titles, title_core
+from perfcheck.language.documents import cite, find_document_numbers, find_titles, title_core
 
 
 def test_titles_are_outermost():
@@ -42,7 +42,7 @@ def test_other_brackets_are_no_numbers(text):
 
 def test_citations_join_a_title_and_its_number():
     text = "依据《湖泊办法》(湖政发〔2025〕3号)和湖水发〔2024〕7号文件《清淤方案》,另见《城市规划》。"
-    assert [(c.title.name, c.number.standard) for c in find_citations(text)] == [
+    assert [(c.title.name, c.number.standard) for c in cite(find_titles(text), find_document_numbers(text))] == [
         ("湖泊办法", "湖政发〔2025〕3号"),
         ("清淤方案", "湖水发〔2024〕7号"),
     ]

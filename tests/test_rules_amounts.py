@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from perfcheck.language.lexicon import load_lexicon
 from perfcheck.model.submission import Period
+from perfcheck.reading.funds import in_one_unit, money, rounded_alike, said_alike, unit_slip
 from perfcheck.rules.amount.claimed import claimed_total, sums
 from perfcheck.rules.base import Context
 from perfcheck.rules.builtin import PACK
-from perfcheck.rules.funds import in_one_unit, money, rounded_alike, said_alike, unit_slip
 from perfcheck.rules.notation import parse
 
 CUES = load_lexicon("amount_cues")

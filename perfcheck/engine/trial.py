@@ -130,8 +130,7 @@ def _edited(row: Indicator, edit: Edit, year: int) -> Indicator:
 
 
 def _judged(table: TargetTable, trial: TargetTable, rules: Sequence[Rule], context: Context) -> Spots:
-    tables = tuple(trial if t is table else t for t in context.submission.tables)
-    tried = replace(context, submission=replace(context.submission, tables=tables))
+    tried = context.trying(table, trial)
     checks = ((rule, rule.table) for rule in rules if rule.table)
     found = (Sighting(r, a, trial) for r, check in checks for a in _hits(check, trial, tried))
     return _spots(trial, found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck.language.files import load_toml
 from perfcheck.language.width import fold
@@ -112,12 +113,11 @@ class Citation:
     number: DocumentNumber
 
 
-@lru_cache(maxsize=1024)
-def find_citations(text: str) -> tuple[Citation, ...]:
+def cite(titles: Iterable[Title], numbers: Iterable[DocumentNumber]) -> tuple[Citation, ...]:
     """The titles that have a number just before or after them: 《…》(国发〔2021〕5号), 国发〔2021〕5号文件《…》."""
-    numbers = find_document_numbers(text)
+    numbers = tuple(numbers)
     found = []
-    for title in find_titles(text):
+    for title in titles:
         beside = [n for n in numbers if 0 <= n.start - title.end <= 1 or 0 <= title.start - n.end <= _BETWEEN]
         if beside:
             found.append(Citation(title, beside[0]))

@@ -11,9 +11,9 @@ from typing import Any
 
 from perfcheck.language.files import LexiconError, load_toml, parse_toml, read_text
 from perfcheck.language.terms import TermMatch, TermMatcher
-from perfcheck.language.width import normalise
+from perfcheck.language.width import Folded, normalise
 
-__all__ = ["Entry", "Lexicon", "LexiconError", "load_lexicon", "load_toml", "parse_lexicon"]
+__all__ = ["Entry", "Found", "Lexicon", "LexiconError", "load_lexicon", "load_toml", "parse_lexicon"]
 
 _TYPES = {"str": str, "int": int, "date": datetime.date, "bool": bool, "list": list}
 _TOP_KEYS = {"title", "note", "entry", "attributes"}
@@ -29,6 +29,20 @@ class Entry:
     means: str = ""
     excepts: tuple[str, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry and where its term stands; ``start`` and ``end`` are offsets into the text as given."""
+
+    entry: Entry
+    start: int
+    end: int
+
+    @property
+    def term(self) -> str:
+        """The term as the lexicon has it."""
+        return self.entry.term
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,18 @@ class Lexicon:
     def entry(self, term: str) -> Entry | None:
         """The entry of a term, None if the lexicon has no such term."""
         return self._by_term.get(normalise(term))
+
+    def entry_of(self, plain: str) -> Entry | None:
+        """The entry of a term that is normalised already."""
+        return self._by_term.get(plain)
+
+    def found(self, text: Folded) -> tuple[Found, ...]:
+        """The entries whose terms stand in ``text``, from left to right, the longest at each place."""
+        return tuple(Found(self._entries[m.term], m.start, m.end) for m in self._matcher.find_folded(text))
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {e.term: e for e in self.entries}
 
     def find(self, text: str) -> list[TermMatch]:
         """The lexicon's terms in ``text``, offsets into ``text`` as given."""

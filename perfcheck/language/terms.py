@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from perfcheck.language.width import fold, normalise
+from perfcheck.language.width import Folded, fold, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ class TermMatcher:
 
     def find(self, text: str) -> list[TermMatch]:
         """The matches from left to right, the longest at each place, none overlapping another."""
-        folded = fold(text)
+        return self.find_folded(fold(text))
+
+    def find_folded(self, folded: Folded) -> list[TermMatch]:
+        """``find`` in a text that is folded already; offsets into the original."""
         return [TermMatch(term, *folded.original(start, end)) for term, start, end in self._matches(folded.text)]
 
     def _matches(self, text: str) -> Iterator[tuple[str, int, int]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
+from perfcheck.reading import ReadIndicator, ReadSubmission, ReadTable
 
 API_VERSION = 1
 """The version of this interface; a pack made for a newer one is refused."""
@@ -63,6 +65,23 @@ class Context:
 
     submission: Submission
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+
+    @cached_property
+    def reading(self) -> ReadSubmission:
+        """What the submission says."""
+        return ReadSubmission(self.submission, self.lexicon)
+
+    def read(self, table: TargetTable) -> ReadTable:
+        """What a table says: its indicators, goals and statements, each read once for all rules."""
+        return self.reading.read(table)
+
+    def trying(self, table: TargetTable, trial: TargetTable) -> Context:
+        """The context of a copy of the submission in which ``trial`` stands in the place of ``table``."""
+        tables = tuple(trial if t is table else t for t in self.submission.tables)
+        tried = replace(self, submission=replace(self.submission, tables=tables))
+        # a frozen dataclass still has the dictionary that cached properties write to
+        tried.__dict__["reading"] = ReadSubmission(tried.submission, self.lexicon, known=self.reading)
+        return tried
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon ``name`` with the user's entries; raises LexiconError if there is none."""
@@ -155,15 +174,20 @@ class RulePack:
     lexicons: tuple[Lexicon, ...] = ()
 
 
-def evidence(indicator: Indicator) -> Evidence:
+def evidence(row: Indicator | ReadIndicator) -> Evidence:
     """The indicator's value as evidence, its name where the value is empty."""
+    indicator = _plain(row)
     if indicator.value:
         return Evidence(indicator.value, indicator.place, indicator.period)
     return Evidence(indicator.name, indicator.name_place, indicator.period)
 
 
+def _plain(row: Indicator | ReadIndicator) -> Indicator:
+    return row.indicator if isinstance(row, ReadIndicator) else row
+
+
 def on_indicator(
-    indicator: Indicator,
+    row: Indicator | ReadIndicator,
     message: str,
     suggestion: str,
     *,
@@ -173,13 +197,13 @@ def on_indicator(
     fix: Fix | None = None,
 ) -> Hit:
     """A hit on one indicator, its value quoted."""
-    proof = (evidence(indicator), *more)
-    return Hit(message, suggestion, proof, indicator, severity=severity, confidence=confidence, fix=fix)
+    proof = (evidence(row), *more)
+    return Hit(message, suggestion, proof, _plain(row), severity=severity, confidence=confidence, fix=fix)
 
 
 def rewrite(
     table: TargetTable,
-    indicator: Indicator,
+    row: Indicator | ReadIndicator,
     *,
     name: str | None = None,
     value: str | None = None,
@@ -187,8 +211,10 @@ def rewrite(
     draft: bool = False,
 ) -> Fix:
     """A fix of one row: its new name, value or level 2; ``draft`` where it holds an N or a choice."""
-    position = next(i for i, other in enumerate(table.indicators) if other is indicator)
-    return Fix((Edit(position, name, value, level2),), Applicability.DRAFT if draft else Applicability.SAFE)
+    key = row.key if isinstance(row, ReadIndicator) else table.key(row)
+    if key is None:
+        raise ValueError(f"{row} is no indicator of {table.id}")
+    return Fix((Edit(key.position, name, value, level2),), Applicability.DRAFT if draft else Applicability.SAFE)
 
 
 def on_text(

@@ -7,11 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable, Text
-from perfcheck.rules.amount.claimed import Claimed
-from perfcheck.rules.amount.narrative import SECTION, all_together, explained, of_this_year, sections, without_unit
-from perfcheck.rules.amount.stated import totals
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import (
+from perfcheck.reading.funds import (
     NO_UNIT,
     fund_evidence,
     money,
@@ -21,6 +17,10 @@ from perfcheck.rules.funds import (
     unit_missing,
     unit_slip,
 )
+from perfcheck.rules.amount.claimed import Claimed
+from perfcheck.rules.amount.narrative import SECTION, all_together, explained, of_this_year, sections, without_unit
+from perfcheck.rules.amount.stated import totals
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

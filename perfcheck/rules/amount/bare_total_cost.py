@@ -8,10 +8,10 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading.funds import NO_UNIT, money, rounded_alike, total, unit_missing
 from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator
 from perfcheck.rules.completeness.needed_group import project_kinds
-from perfcheck.rules.funds import NO_UNIT, money, rounded_alike, total, unit_missing
 
 _PRICED = frozenset({"工程", "采购", "补助"})
 

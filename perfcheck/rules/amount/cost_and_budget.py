@@ -9,8 +9,8 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.funds import NO_UNIT, fund_evidence, money, total, total_yuan, unit_missing
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, on_indicator, unclear
-from perfcheck.rules.funds import NO_UNIT, fund_evidence, money, total, total_yuan, unit_missing
 
 _OVER = Decimal("1.005")
 _FAR_UNDER = Decimal("0.5")

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading.funds import NO_UNIT, money, said_alike, total, unit_missing, unit_slip
 from perfcheck.rules.amount.detail import details
 from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import NO_UNIT, money, said_alike, total, unit_missing, unit_slip
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

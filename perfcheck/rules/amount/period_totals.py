@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading.funds import (
+    FUNDS_FIELD,
+    NO_UNIT,
+    figure,
+    fund_evidence,
+    in_one_unit,
+    rounded_alike,
+    unit_missing,
+)
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import FUNDS_FIELD, NO_UNIT, figure, fund_evidence, in_one_unit, rounded_alike, unit_missing
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -10,8 +10,8 @@ from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.funds import NO_UNIT, money, total, total_yuan, unit_missing
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import NO_UNIT, money, total, total_yuan, unit_missing
 
 _TOLERANCE = Decimal("1.05")
 _TIMES = {"月": 12, "年": 1, "季度": 4, "学期": 2, "学年": 1}

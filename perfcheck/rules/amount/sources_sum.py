@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Amount, Funds, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import (
+from perfcheck.reading.funds import (
     FUNDS_FIELD,
     NO_UNIT,
     figure,
@@ -17,6 +16,7 @@ from perfcheck.rules.funds import (
     rounded_alike,
     unit_missing,
 )
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

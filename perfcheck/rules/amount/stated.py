@@ -11,9 +11,9 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.place import Place
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.funds import rounded_alike, said_alike, total_yuan
 from perfcheck.rules.amount.claimed import claimed_total, sums
 from perfcheck.rules.base import Context, evidence
-from perfcheck.rules.funds import rounded_alike, said_alike, total_yuan
 
 GOAL_FIELD = "总体目标"
 

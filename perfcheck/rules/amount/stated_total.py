@@ -9,9 +9,7 @@ from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.amount.stated import Stated, stated_totals, totals
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import (
+from perfcheck.reading.funds import (
     NO_UNIT,
     fund_evidence,
     money,
@@ -21,6 +19,8 @@ from perfcheck.rules.funds import (
     unit_missing,
     unit_slip,
 )
+from perfcheck.rules.amount.stated import Stated, stated_totals, totals
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.amount.stated import stated_totals, totals
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import (
+from perfcheck.reading.funds import (
     FUNDS_FIELD,
     NO_UNIT,
     fund_evidence,
@@ -18,6 +16,8 @@ from perfcheck.rules.funds import (
     unit_missing,
     unit_slip,
 )
+from perfcheck.rules.amount.stated import stated_totals, totals
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

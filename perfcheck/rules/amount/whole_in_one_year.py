@@ -7,8 +7,8 @@ from datetime import date
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading.funds import figure, fund_evidence, in_one_unit, rounded_alike
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good
-from perfcheck.rules.funds import figure, fund_evidence, in_one_unit, rounded_alike
 from perfcheck.rules.mismatch.attributes import recurrent
 from perfcheck.rules.project_term import several_years, term_of
 

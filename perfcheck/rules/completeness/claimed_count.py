@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Claim, ClaimKind, Period, Submission
+from perfcheck.reading.funds import money, rounded_alike, total_yuan
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.funds import money, rounded_alike, total_yuan
 
 _COUNTS = frozenset({ClaimKind.MANAGED_COUNT, ClaimKind.PUBLISHED_COUNT})
 _FIELD = "绩效管理情况说明"

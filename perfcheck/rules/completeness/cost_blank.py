@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import Level, TargetTable
+from perfcheck.reading.funds import money, total_yuan
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 from perfcheck.rules.completeness.blank import COST_KINDS, blank_row, periods_in_use
-from perfcheck.rules.funds import money, total_yuan
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

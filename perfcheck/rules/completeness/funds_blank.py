@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Funds, Period, TargetTable
+from perfcheck.reading.funds import FUNDS_FIELD, NO_UNIT, money, unit_missing
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 from perfcheck.rules.completeness.blank import periods_in_use
-from perfcheck.rules.funds import FUNDS_FIELD, NO_UNIT, money, unit_missing
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.place import Place
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading.funds import money
 from perfcheck.rules.amount.detail import Item, details
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.funds import money
 from perfcheck.rules.topics import topics
 
 _LARGE = Decimal("0.2")

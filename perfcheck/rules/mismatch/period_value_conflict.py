@@ -8,6 +8,7 @@ from perfcheck.language.likeness import same_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.funds import money, total_yuan
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -21,7 +22,6 @@ from perfcheck.rules.base import (
     on_indicator,
     unclear,
 )
-from perfcheck.rules.funds import money, total_yuan
 from perfcheck.rules.mismatch.scope import SIDE_BLANK, Scope, adds_up, pairs, same_text, scope, side_blank
 
 _DIRECTION = {

@@ -9,8 +9,8 @@ from perfcheck.language.likeness import same_name
 from perfcheck.language.width import normalise
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.funds import rounded_alike, total_yuan
 from perfcheck.rules.base import Context
-from perfcheck.rules.funds import rounded_alike, total_yuan
 from perfcheck.rules.project_term import several_years, term_of
 
 _ADDS_UP = frozenset(

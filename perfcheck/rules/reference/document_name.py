@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.documents import Citation, find_citations, find_titles, title_core
+from perfcheck.language.documents import Citation, cite, find_document_numbers, find_titles, title_core
 from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     lexicon = context.lexicon("document_names")
     texts = list(passages(table))
     yield from _wrong_titles(texts, lexicon)
-    here = [(c, p, table) for p in texts for c in find_citations(p.text.text)]
+    here = [(c, p, table) for p in texts for c in _citations(p)]
     yield from _wrong_numbers(here, lexicon)
     yield from _two_ways(here, _before(table, context))
 
@@ -87,8 +87,13 @@ def _before(table: TargetTable, context: Context) -> list[Place]:
     for other in context.submission.tables:
         if other is table:
             break
-        found += [(c, p, other) for p in passages(other) for c in find_citations(p.text.text)]
+        found += [(c, p, other) for p in passages(other) for c in _citations(p)]
     return found
+
+
+def _citations(passage: Passage) -> tuple[Citation, ...]:
+    text = passage.text.text
+    return cite(find_titles(text), find_document_numbers(text))
 
 
 def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:

@@ -1,0 +1,99 @@
+"""An indicator as read: its key, its name and value, and what the value says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from perfcheck.model.kind import Kind
+from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.submission import Indicator, IndicatorKey, Period
+from perfcheck.reading.name import ReadName
+from perfcheck.reading.text import ReadText
+from perfcheck.reading.value import Says, states_number, what_it_says
+
+if TYPE_CHECKING:
+    from perfcheck.reading.table import ReadTable
+
+
+class ReadIndicator:
+    """One indicator of a table; ``key`` says which."""
+
+    def __init__(self, table: ReadTable, key: IndicatorKey, indicator: Indicator) -> None:
+        self.table = table
+        self.key = key
+        self.indicator = indicator
+        self.kind: Kind = indicator.kind
+        self.period: Period = indicator.period
+        self.level2 = indicator.level2
+        self.quantity: Quantity | None = indicator.quantity
+
+    def __repr__(self) -> str:
+        return f"ReadIndicator({self.key}, {self.indicator.name!r}, {self.indicator.value!r})"
+
+    @cached_property
+    def name(self) -> ReadName:
+        """Its name."""
+        return self.table.library.name(self.indicator.name)
+
+    @cached_property
+    def value(self) -> ReadText:
+        """Its value."""
+        return self.table.library.text(self.indicator.value)
+
+    @cached_property
+    def note(self) -> ReadText:
+        """Its note, empty if it has none."""
+        return self.table.library.text(self.indicator.note or "")
+
+    @cached_property
+    def name_written(self) -> ReadName:
+        """The name as it stands in the file."""
+        return self.table.library.name(self.indicator.name_written or self.indicator.name)
+
+    @cached_property
+    def value_written(self) -> ReadText:
+        """The value as it stands in the file."""
+        return self.table.library.text(self.indicator.value_written or self.indicator.value)
+
+    @cached_property
+    def whole_name(self) -> ReadName:
+        """The longer name of the pair where one period's column cuts it."""
+        other = self.other_side
+        longer = other is not None and len(other.name.plain) > len(self.name.plain)
+        if other is not None and self.name and longer and other.name.plain.startswith(self.name.plain):
+            return other.name
+        return self.name
+
+    @cached_property
+    def other_side(self) -> ReadIndicator | None:
+        """The same indicator in the other period."""
+        position = self.table.table.other_side(self.key.position)
+        return None if position is None else self.table.rows[position]
+
+    @cached_property
+    def says(self) -> Says:
+        """What the value is."""
+        return what_it_says(self)
+
+    @property
+    def dimension(self) -> Dimension:
+        """What the value's unit counts; UNKNOWN without a quantity."""
+        return self.quantity.dimension if self.quantity else Dimension.UNKNOWN
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value's number."""
+        return self.quantity.number if self.quantity else None
+
+    @cached_property
+    def has_number(self) -> bool:
+        """Whether a number or date stands in the value, those of cited documents apart, or a count in words."""
+        return states_number(self.value) or self.dimension is not Dimension.UNKNOWN
+
+    @cached_property
+    def vague_words(self) -> tuple[str, ...]:
+        """The empty words of the value; a single character counts only where it is the whole value."""
+        found = self.value.find("vague_values")
+        return tuple(dict.fromkeys(f.term for f in found if len(f.term) > 1 or f.end - f.start == len(self.value.text)))
