@@ -23,7 +23,8 @@ _MODULES = {
     "doc": "legacy",
     "rtf": "legacy",
     "xlsx": "xlsx",
-    "xls": "spreadsheet",
+    "xls": "xls",
+    "sml": "spreadsheetml",
     "ods": "ods",
     "html": "html",
     "csv": "csv_table",
@@ -35,6 +36,8 @@ _UNREADABLE_ADVICE = {
     "xml": "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再检查。",
     "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
 }
+MAX_TEXTS = 100_000
+"""The cells with text of one file: more than any submission has, and what is looked through in some seconds."""
 _LOG = logging.getLogger(__name__)
 _DEFAULTS = ReadOptions()
 
@@ -91,6 +94,11 @@ def _oversized(name: str) -> Problem:
 
 def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
     kind = sniff(data, name)
+    if kind == "encrypted":
+        from perfcheck.readers.locked import unlocked
+
+        data = unlocked(data) or data
+        kind = sniff(data, name)
     try:
         if not data:
             raise UnreadableError(base.empty(name))
@@ -119,4 +127,6 @@ def _dispatch(kind: str, data: bytes, name: str, options: ReadOptions) -> Docume
         raise UnreadableError(base.damaged(name))
     module = import_module(f"perfcheck.readers.{_MODULES[kind]}")
     result: Document = module.read(data, name, options)
+    if sum(bool(cell.text) for grid in result.grids() for cell in grid.cells) > MAX_TEXTS:
+        raise UnreadableError(base.too_large(name, f"表格里有内容的单元格超过 {MAX_TEXTS // 10_000} 万个"))
     return result

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets (.ods): one Grid per visible sheet, with the text that the sheet shows."""
+"""OpenDocument spreadsheets (.ods, .fods): one Grid per visible sheet, with the text that the sheet shows."""
 
 from __future__ import annotations
 
@@ -8,97 +8,109 @@ from collections.abc import Iterator
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
+from perfcheck.model.place import Place
 from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, too_large
 from perfcheck.readers.markup import safe_xml
+from perfcheck.readers.ods_text import STYLE, TABLE, CellText, Styles, count
 from perfcheck.readers.package import check_package
-from perfcheck.readers.sheets import MAX_CELLS, Sheet, computes, sheet_blocks
-from perfcheck.readers.unseen import Unseen
+from perfcheck.readers.sheets import HIGHEST_COLUMN, MAX_CELLS, Sheet, computes, coordinate, sheet_blocks
+from perfcheck.readers.unseen import STRUCK, Unseen
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_TABLE = f"{{{_OASIS}table:1.0}}"
-_TEXT = f"{{{_OASIS}text:1.0}}"
-_STYLE = f"{{{_OASIS}style:1.0}}"
-_ANNOTATION = f"{{{_OASIS}office:1.0}}annotation"
-_CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+_GONE = ("collapse", "filter")
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """One Grid per visible sheet. Comments are left out."""
+    root = safe_xml(_content_of(data, name))
+    hidden = {
+        style.get(STYLE + "name")
+        for style in root.iter(STYLE + "style")
+        for properties in style.iter(STYLE + "table-properties")
+        if properties.get(TABLE + "display") == "false"
+    }
+    unseen = Unseen(name)
+    styles = Styles(root)
+    sheets = (
+        Sheet(t.get(TABLE + "name", ""), (), visible=False)
+        if t.get(TABLE + "style-name") in hidden
+        else _Reader(t, styles, unseen).sheet()
+        for t in root.iter(TABLE + "table")
+    )
+    blocks, notes = sheet_blocks(sheets, unseen)
+    return document(data, name, "ods", blocks, notes=notes, problems=unseen.problems())
+
+
+def _content_of(data: bytes, name: str) -> bytes:
+    """The XML of the sheets; a flat file (.fods) is nothing else."""
+    if not data.startswith(b"PK"):
+        return data
     check_package(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise UnreadableError(encrypted(name))
-        root = safe_xml(package.read("content.xml"))
-    hidden = {
-        style.get(_STYLE + "name")
-        for style in root.iter(_STYLE + "style")
-        for properties in style.iter(_STYLE + "table-properties")
-        if properties.get(_TABLE + "display") == "false"
-    }
-    unseen = Unseen(name)
-    blocks, notes = sheet_blocks((_sheet(t, hidden, name) for t in root.iter(_TABLE + "table")), unseen)
-    return document(data, name, "ods", blocks, notes=notes, problems=unseen.problems())
+        return package.read("content.xml")
 
 
-def _sheet(table: Any, hidden: set[Any], name: str) -> Sheet:
-    title = table.get(_TABLE + "name", "")
-    if table.get(_TABLE + "style-name") in hidden:
-        return Sheet(title, (), visible=False)
-    cells: list[Cell] = []
-    for cell in _cells(table):
-        cells.append(cell)
-        if len(cells) > MAX_CELLS:
-            raise UnreadableError(too_large(name, f"工作表“{title}”的单元格过多"))
-    return Sheet(title, tuple(cells))
+class _Reader:
+    """Reads one ``<table:table>``; repeated cells are written out."""
 
+    def __init__(self, table: Any, styles: Styles, unseen: Unseen) -> None:
+        self.table = table
+        self.title = table.get(TABLE + "name", "")
+        self.styles = styles
+        self.unseen = unseen
+        self.hidden_rows: set[int] = set()
 
-def _cells(table: Any) -> Iterator[Cell]:
-    """The cells that hold text or span others; repeated ones are written out."""
-    row = 0
-    for element in table.iter(_TABLE + "table-row"):
-        repeated = _count(element, "number-rows-repeated")
-        contents = list(_row(element))
-        for offset in range(repeated if contents else 0):
-            for text, column, rowspan, colspan in contents:
-                yield Cell(text, row + offset, column, rowspan, colspan)
-        row += repeated
+    def sheet(self) -> Sheet:
+        """Its cells that hold text or span others."""
+        cells: list[Cell] = []
+        for cell in self._cells():
+            cells.append(cell)
+            if len(cells) > MAX_CELLS:
+                raise UnreadableError(too_large(self.unseen.name, f"工作表“{self.title}”的单元格过多"))
+        return Sheet(self.title, tuple(cells), hidden_rows=self.hidden_rows, hidden_columns=self._hidden_columns())
 
+    def _cells(self) -> Iterator[Cell]:
+        row = 0
+        for element in self.table.iter(TABLE + "table-row"):
+            repeated = count(element, "number-rows-repeated")
+            contents = list(self._row(element, row))
+            for offset in range(repeated if contents else 0):
+                if element.get(TABLE + "visibility") in _GONE:
+                    self.hidden_rows.add(row + offset)
+                for text, column, rowspan, colspan in contents:
+                    yield Cell(text, row + offset, column, rowspan, colspan)
+            row += repeated
 
-def _row(row: Any) -> Iterator[tuple[str, int, int, int]]:
-    column = 0
-    for element in row.iterchildren(*_CELLS):
-        repeated = _count(element, "number-columns-repeated")
-        rowspan, colspan = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
-        text = _shown(element) if element.tag == _CELLS[0] else ""
-        if text or rowspan * colspan > 1:
-            for offset in range(repeated):
-                yield text, column + offset, rowspan, colspan
-        column += repeated
+    def _row(self, row: Any, number: int) -> Iterator[tuple[str, int, int, int]]:
+        column = 0
+        for element in row.iterchildren(*_CELLS):
+            repeated = count(element, "number-columns-repeated")
+            rowspan, colspan = count(element, "number-rows-spanned"), count(element, "number-columns-spanned")
+            text = self._shown(element, number, column) if element.tag == _CELLS[0] else ""
+            if text or rowspan * colspan > 1:
+                for offset in range(min(repeated, MAX_CELLS + 1)):
+                    yield text, column + offset, rowspan, colspan
+            column += repeated
 
+    def _shown(self, cell: Any, row: int, column: int) -> str:
+        """The text a cell shows; what was typed where it was taken for a formula and gave an error (=300天)."""
+        content = CellText(cell, self.styles)
+        formula = cell.get(TABLE + "formula", "").partition("=")[2]
+        typed = formula and content.text.startswith("#") and not computes(formula)
+        text = f"={formula}" if typed else content.text
+        struck = cell.get(TABLE + "style-name") in self.styles.struck
+        for gone in (*content.struck, *([text] if struck else [])):
+            self.unseen.add(STRUCK, gone, Place(sheet=self.title, cell=coordinate(row, column)))
+        return "" if struck else text
 
-def _shown(cell: Any) -> str:
-    """The text a cell shows; what was typed where it was taken for a formula and gave an error (=300天)."""
-    text = "\n".join(_content(p) for p in cell.iterchildren(_TEXT + "p", _TEXT + "h")).strip()
-    formula = cell.get(_TABLE + "formula", "").partition("=")[2]
-    typed = formula and text.startswith("#") and not computes(formula)
-    return f"={formula}" if typed else text
-
-
-def _content(element: Any) -> str:
-    pieces = [element.text or ""]
-    for child in element:
-        if child.tag == _TEXT + "s":
-            pieces.append(" " * min(_count(child, "c", _TEXT), 100))
-        elif child.tag == _TEXT + "line-break":
-            pieces.append("\n")
-        elif child.tag == _TEXT + "tab":
-            pieces.append("\t")
-        elif child.tag != _ANNOTATION:
-            pieces.append(_content(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
-
-
-def _count(element: Any, attribute: str, namespace: str = _TABLE) -> int:
-    value = element.get(namespace + attribute, "1")
-    return max(int(value), 1) if value.isdigit() else 1
+    def _hidden_columns(self) -> set[int]:
+        hidden: set[int] = set()
+        column = 0
+        for element in self.table.iter(TABLE + "table-column"):
+            repeated = count(element, "number-columns-repeated")
+            if element.get(TABLE + "visibility") in _GONE:
+                hidden.update(range(column, min(column + repeated, HIGHEST_COLUMN)))
+            column += repeated
+        return hidden

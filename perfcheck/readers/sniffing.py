@@ -14,6 +14,7 @@ KIND_NAMES = {
     "rtf": "RTF 文档",
     "xlsx": "Excel 工作簿(.xlsx)",
     "xls": "旧版 Excel 工作簿(.xls)",
+    "sml": "XML 电子表格 2003",
     "ods": "OpenDocument 表格(.ods)",
     "html": "网页",
     "csv": "CSV 表格",
@@ -28,8 +29,8 @@ _SUFFIXES = {
     "doc": {".doc", ".wps", ".dot"},
     "rtf": {".rtf"},
     "xlsx": {".xlsx", ".xlsm", ".xltx"},
-    "xls": {".xls", ".et"},
-    "ods": {".ods"},
+    "xls": {".xls", ".et", ".xlt"},
+    "ods": {".ods", ".fods"},
     "html": {".html", ".htm", ".mht", ".mhtml"},
     "csv": {".csv"},
     "txt": {".txt", ".tsv", ".text", ".md"},
@@ -44,6 +45,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _WEB_ARCHIVE = re.compile(rb"(From|MIME-Version):.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
+_FLAT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -75,7 +79,8 @@ def kind_of_suffix(name: str) -> str | None:
 def fits_suffix(kind: str, name: str) -> bool:
     """Whether a user who sees ``name`` expects ``kind``; a name without a suffix promises nothing."""
     promised = kind_of_suffix(name)
-    return promised == kind or not PurePosixPath(name).suffix or {promised, kind} <= {"csv", "txt"}
+    suffix = PurePosixPath(name).suffix.lower()
+    return promised == kind or suffix in ("", ".xml") or {promised, kind} <= {"csv", "txt"}
 
 
 def _zip_kind(data: bytes, by_suffix: str | None) -> str:
@@ -116,8 +121,19 @@ def _text_kind(head: bytes, by_suffix: str | None) -> str:
             return by_suffix
         return "damaged" if by_suffix else "unknown"
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<") and (kind := _xml_kind(start)):
+        return kind
     if _WEB_ARCHIVE.match(start) or (start.startswith(b"<") and _HTML.search(start)):
         return "html"
     if start.startswith(b"<?xml"):
         return "xml"
     return by_suffix if by_suffix in ("csv", "html") else "txt"
+
+
+def _xml_kind(start: bytes) -> str | None:
+    """The Office format that is written as one XML file, None if it is none of them."""
+    if _SPREADSHEET_2003 in start and b"<html" not in start.lower():
+        return "sml"
+    if any(mark in start for mark in _WORD_XML):
+        return "doc"
+    return "ods" if _FLAT_SHEETS in start else None

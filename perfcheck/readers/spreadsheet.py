@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
-from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, format_unknown, too_large
+from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document, encrypted, format_unknown, too_large
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
 from perfcheck.readers.sheets import MAX_CELLS, Sheet, may_be_percentage, sheet_blocks
@@ -21,6 +21,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError:
         raise UnreadableError(encrypted(name)) from None
+    except BaseException as error:
+        # A panic of calamine is no Exception, and must not end the run.
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        raise UnreadableError(damaged(name)) from error
     visible, worksheet = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
     sheets = [
         _sheet(workbook, name, m.name, m.visible == visible) for m in workbook.sheets_metadata if m.typ == worksheet

@@ -116,15 +116,20 @@ class _Reader:
         if formula is not None and _PICTURE.match(formula.text or ""):
             self.found.pictures += 1
             return ""
-        found = self._value(kind, raw, element)
-        content, struck = found if isinstance(found, Shared) else (found, "")
+        content = self._value(kind, raw, element)
+        struck = ""
+        if isinstance(content, Shared):
+            struck = content.struck + (content.bare if style.struck else "")
+            content = content.text.removeprefix(content.bare) if style.struck else content.text
         text = shown(content, style.number_format, self.book.epoch)
         text = as_shown(text, style.font) if style.font and isinstance(content, str) else text
-        if struck or (style.struck and text):
-            self.found.struck.append((row, column, struck or text))
+        if style.struck and not isinstance(content, str):
+            text, struck = "", text
+        if struck:
+            self.found.struck.append((row, column, struck))
         elif not text and content:
             self.found.masked.append((row, column, shown(content)))
-        return "" if style.struck else text
+        return text
 
     def _value(self, kind: str, raw: str, element: Any) -> Any:
         """What a cell holds, as ``shown`` takes it, or a text with its struck part."""
@@ -141,7 +146,7 @@ class _Reader:
                 return float(raw) if kind == "n" else dt.datetime.fromisoformat(raw.rstrip("Z"))
             except ValueError:
                 return raw
-        return raw
+        return Shared(raw, bare=raw)
 
     def _uncalculated(self, formula: str, error: str, row: int, column: int) -> str:
         """What stands for a formula without a result: the text it was typed as, or nothing where it computes."""

@@ -24,10 +24,11 @@ class Style(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A text as shown, and what of it is struck out."""
+    """A text as shown, and what of it is struck out; ``bare`` is how it begins, before runs with fonts of their own."""
 
     text: str
     struck: str = ""
+    bare: str = ""
 
 
 def read_styles(xml: bytes) -> list[Style]:
@@ -58,16 +59,18 @@ def rich_text(item: Any) -> Shared:
     """The text of ``<si>`` or ``<is>``, without the phonetic guide."""
     shown: list[str] = []
     struck: list[str] = []
+    bare = ""
     for run in item.iterchildren(MAIN + "t", MAIN + "r"):
         text = "".join(t.text or "" for t in ([run] if run.tag == MAIN + "t" else run.iterchildren(MAIN + "t")))
         look = run.find(MAIN + "rPr")
         if look is None:
+            bare += as_shown(text) if bare == "".join(shown) else ""
             shown.append(as_shown(text))
         elif is_on(look.find(MAIN + "strike")):
             struck.append(text)
         elif not (_is_raised(look) and is_mark(text, "".join(shown))):
             shown.append(as_shown(text, font_of(look)))
-    return Shared("".join(shown), "".join(struck))
+    return Shared("".join(shown), "".join(struck), bare)
 
 
 def font_of(look: Any) -> str:
