@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from perfcheck.model.document import Line
 from perfcheck.readers import ocr, ocr_page, page_flow
 from perfcheck.readers.ocr import Piece
-from perfcheck.readers.ocr_image import ruling_lines, skew_of, straightened
+from perfcheck.readers.ocr_image import crosses, ruling_lines, skew_of, straightened
 from perfcheck.readers.pdf_lattice import vertical
 
 CELLS = {
@@ -34,14 +34,15 @@ def render(data: bytes) -> np.ndarray:
     return np.array(bitmap.to_numpy()[:, :, :3])
 
 
-def scan(data: bytes, turn: float) -> bytes:
-    """The first page of a PDF as a picture, turned by some degrees."""
+def scan(data: bytes, turn: float, quarters: int = 0) -> bytes:
+    """The first page of a PDF as a picture, turned by some degrees and by quarters, both anticlockwise."""
     image = render(data)
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn, 1)
     turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
-    picture = io.BytesIO(cv2.imencode(".png", turned)[1].tobytes())
-    return pdf(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *A4))
+    picture = io.BytesIO(cv2.imencode(".png", np.rot90(turned, quarters))[1].tobytes())
+    size = A4 if quarters % 2 == 0 else A4[::-1]
+    return pdf(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *size), size=size)
 
 
 def drawing(turn: float = 0.0) -> np.ndarray:
@@ -89,8 +90,31 @@ def test_a_skewed_scan_reads_as_drawn():
     assert A4[1] - 760 < top < bottom < 300
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_scan_that_lies_on_its_side_or_head_reads_as_drawn(quarters):
+    table = Table(CELLS, [110, 180, 110], 14, 8, font="Helvetica")
+    document = read_pdf(scan(pdf(lambda c: table.draw(c, 80, 760)), 0.4, quarters))
+    grid = grids(document)[0]
+    assert texts(grid) == CELLS
+    x0, top, x1, bottom = next(cell for cell in grid.cells if cell.text == "95%").place.bbox
+    width, height = A4
+    at = {1: (width - bottom, x0), 2: (width - x1, height - bottom), 3: (top, height - x1)}[quarters]
+    assert at == (pytest.approx(370, abs=6), pytest.approx(height - 760 + sum(table.heights[:2]), abs=6)), "as shown"
+
+
+def test_print_through_a_line_is_told_from_print_beside_it():
+    image = np.full((60, 200, 3), 255, np.uint8)
+    cv2.line(image, (100, 0), (100, 59), (0, 0, 0), 2)
+    beside = image.copy()
+    for x in (70, 108):
+        cv2.rectangle(beside, (x, 20), (x + 20, 40), (0, 0, 0), 2)
+    assert not crosses(beside, 100, 18, 42)
+    cv2.rectangle(image, (90, 20), (110, 40), (0, 0, 0), -1)
+    assert crosses(image, 100, 18, 42)
+
+
 def test_the_text_laid_over_a_scan_is_put_into_the_cells_of_the_picture(monkeypatch):
-    monkeypatch.setattr(ocr_page, "pieces_of", lambda image: pytest.fail("the text is there already"))
+    monkeypatch.setattr(ocr_page, "read_upright", lambda image: pytest.fail("the text is there already"))
     lines = indicators()
     empty = Table(dict.fromkeys(lines.cells, ""), lines.widths, heights=lines.heights)
 
@@ -121,8 +145,11 @@ def test_a_piece_across_an_upright_line_is_read_again_in_parts(monkeypatch):
     monkeypatch.setattr(ocr_page, "recognise", lambda image, box: Piece(f"{box[0]:.0f}", box, 0.9))
     piece = Piece("乙丙", (100.0, 50.0, 300.0, 70.0), 0.8)
     crossing, beside = vertical(100, 0, 100), vertical(100, 60, 100)
-    image = np.zeros((100, 400, 3), np.uint8)
-    assert [p.text for p in ocr_page._parts(piece, image, [crossing], 2.0)] == ["100", "200"]
+    image = np.full((100, 400, 3), 255, np.uint8)
+    parts = list(ocr_page._parts(piece, image, [crossing], 2.0))
+    assert [(p.text, p.confidence) for p in parts] == [("100", 0.9), ("200", 0.9)]
+    image[52:68, 150:250] = 0
+    assert all(p.confidence <= 0.5 for p in ocr_page._parts(piece, image, [crossing], 2.0)), "whose print is it?"
     assert list(ocr_page._parts(piece, image, [beside], 2.0)) == [piece]
 
 

@@ -17,7 +17,7 @@ PIXELS = 2000
 """The longer side of a page as drawn: about 170 dots an inch on A4, what the recogniser was trained on."""
 
 _PADDING = 0.15
-"""The share of its height by which the detector's box is larger than the text at each side."""
+"""The share of its shorter side by which the detector's box is larger than the text at each side."""
 
 
 class Piece(NamedTuple):
@@ -69,5 +69,5 @@ def _inner(quad: Any) -> Box:
     """The box around the text proper of a detected quadrilateral, which has a margin on all sides."""
     points = np.asarray(quad, float)
     (x0, top), (x1, bottom) = points.min(axis=0), points.max(axis=0)
-    pad = _PADDING * (bottom - top)
+    pad = _PADDING * min(x1 - x0, bottom - top)
     return float(x0 + pad), float(top + pad), float(x1 - pad), float(bottom - pad)

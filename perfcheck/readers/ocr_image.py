@@ -22,6 +22,9 @@ _SMALL = 900
 _LINE = 16.0
 """Points from which a straight stroke is a ruling line: longer than a stroke of print."""
 _THICK = 4.0
+_BESIDE = 0.25
+"""How far beside a line, in heights of the text, the text of its cell begins at the latest."""
+_WHITE = 0.95
 _BLOCK = 41
 _CONTRAST = 12
 
@@ -36,6 +39,23 @@ def straightened(image: Image) -> tuple[Image, Matrix]:
     return np.asarray(straight, np.uint8), reverse(np.asarray(turn, np.float64))
 
 
+def turned(image: Image, quarters: int) -> tuple[Image, Matrix]:
+    """The picture after quarter turns anticlockwise, and the matrix from there back to the picture given."""
+    height, width = image.shape[:2]
+    back = {
+        0: ((1, 0, 0), (0, 1, 0)),
+        1: ((0, -1, width), (1, 0, 0)),
+        2: ((-1, 0, width), (0, -1, height)),
+        3: ((0, 1, 0), (-1, 0, height)),
+    }
+    return np.ascontiguousarray(np.rot90(image, quarters)), np.asarray(back[quarters], np.float64)
+
+
+def chained(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what one matrix does and then another."""
+    return np.asarray(second @ np.vstack([first, (0.0, 0.0, 1.0)]), np.float64)
+
+
 def reverse(matrix: Matrix) -> Matrix:
     """The matrix that undoes another."""
     return np.asarray(cv2.invertAffineTransform(matrix), np.float64)
@@ -44,7 +64,8 @@ def reverse(matrix: Matrix) -> Matrix:
 def skew_of(image: Image) -> float:
     """The degrees, anticlockwise, by which the picture must be turned to stand straight.
 
-    The turn at which the ink of the rows differs most from row to row: then lines and text are level.
+    The turn at which the ink differs most from row to row, or from column to column of a page that lies on its side:
+    then lines and text are level.
     """
     scale = _SMALL / max(image.shape[:2])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -56,8 +77,8 @@ def skew_of(image: Image) -> float:
 def _levelness(ink: Any, angle: float) -> float:
     height, width = ink.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    rows = cv2.warpAffine(ink, turn, (width, height)).sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(rows)).sum())
+    straight = cv2.warpAffine(ink, turn, (width, height))
+    return max(float(np.square(np.diff(straight.sum(axis=axis, dtype=np.float64))).sum()) for axis in (0, 1))
 
 
 def ruling_lines(image: Image, scale: float) -> list[Edge]:
@@ -68,6 +89,15 @@ def ruling_lines(image: Image, scale: float) -> list[Edge]:
     level = [horizontal(x0, x1, (top + bottom) / 2) for x0, top, x1, bottom in _strokes(ink, (length, 1), scale)]
     upright = [vertical((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in _strokes(ink, (1, length), scale)]
     return level + upright
+
+
+def crosses(image: Image, x: float, top: float, bottom: float) -> bool:
+    """Whether print runs through the upright line at ``x``: no white beside it, between ``top`` and ``bottom``."""
+    reach = round(_BESIDE * (bottom - top))
+    first, middle = max(0, round(x) - reach), round(x)
+    strip = cv2.cvtColor(image[round(top) : round(bottom), first : middle + reach + 1], cv2.COLOR_BGR2GRAY)
+    white = np.asarray(strip >= strip.min() / 2 + strip.max() / 2).mean(axis=0) > _WHITE
+    return not (white[: middle - first].any() and white[middle - first + 1 :].any())
 
 
 def _strokes(ink: Any, kernel: tuple[int, int], scale: float) -> list[Box]:

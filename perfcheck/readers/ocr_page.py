@@ -8,14 +8,17 @@ import numpy as np
 
 from perfcheck.model.document import Block
 from perfcheck.model.place import Box
-from perfcheck.readers.ocr import Image, Piece, pieces_of, recognise
-from perfcheck.readers.ocr_image import Matrix, reverse, ruling_lines, straightened
+from perfcheck.readers.ocr import Image, Piece, recognise
+from perfcheck.readers.ocr_image import Matrix, chained, crosses, reverse, ruling_lines, straightened, turned
+from perfcheck.readers.ocr_upright import read_upright
 from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_page import page_blocks
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
+_MIXED = 0.5
+"""The confidence, at most, in text that is printed across a line or over that of the next cell."""
 _SMALLEST = 32
 """Pixels of a side below which no text fits."""
 
@@ -30,17 +33,23 @@ def picture_blocks(
     if min(picture.shape[:2]) < _SMALLEST:
         return []
     image, back = straightened(picture)
-    edges = ruling_lines(image, scale)
     if glyphs is None:
-        pieces = [part for piece in pieces_of(image) for part in _parts(piece, image, edges, scale)]
-        glyphs = [_glyph(piece, scale) for piece in pieces]
+        quarters, pieces = read_upright(image)
+        image, unturned = turned(image, quarters)
+        back = chained(unturned, back)
+        edges = ruling_lines(image, scale)
+        glyphs = [_glyph(part, scale) for piece in pieces for part in _parts(piece, image, edges, scale)]
     else:
+        edges = ruling_lines(image, scale)
         glyphs = [_straight(glyph, reverse(back), scale) for glyph in glyphs]
     return page_blocks(glyphs, edges, placer(number, lambda box: _moved(box, back, scale)), stream)
 
 
 def _parts(piece: Piece, image: Image, edges: list[Edge], scale: float) -> Iterator[Piece]:
-    """A piece that runs across an upright line holds the text of two cells: each is read again."""
+    """A piece that runs across an upright line holds the text of two cells: each is read again.
+
+    Where the print itself runs through the line, nobody knows whose it is.
+    """
     x0, top, x1, bottom = piece.box
     height, middle = bottom - top, (top + bottom) / 2 / scale
     cuts = sorted(
@@ -53,9 +62,10 @@ def _parts(piece: Piece, image: Image, edges: list[Edge], scale: float) -> Itera
     if not cuts:
         yield piece
         return
+    mixed = any(crosses(image, x, top, bottom) for x in cuts)
     for left, right in zip([x0, *cuts], [*cuts, x1], strict=True):
         if part := recognise(image, (left, top, right, bottom)):
-            yield part
+            yield part._replace(confidence=min(part.confidence, _MIXED)) if mixed else part
 
 
 def _glyph(piece: Piece, scale: float) -> Glyph:

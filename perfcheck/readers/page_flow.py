@@ -64,11 +64,11 @@ class PageFlow:
             return
         from perfcheck.readers.ocr_page import picture_blocks
 
-        self._extend(picture_blocks(*draw(), number, self._stream, glyphs), True)
+        blocks = picture_blocks(*draw(), number, self._stream, glyphs)
+        self._extend(blocks, True)
         self._recognised = True
-        self._note(
-            number, True, "没有文字层，由图片识别" if glyphs is None else "扫描页，文字取自文字层，表格线取自图片"
-        )
+        seen = "没有文字层，由图片识别" if blocks else "图片里没有识别出文字"
+        self._note(number, True, seen if glyphs is None else "扫描页，文字取自文字层，表格线取自图片")
 
     def add_broken(self, number: int) -> None:
         """Adds a page that cannot be opened."""
