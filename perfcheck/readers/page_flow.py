@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from perfcheck.model.document import Block, Document, PageNote
+from perfcheck.model.document import Block, Document, Grid, PageNote
 from perfcheck.model.problem import Problem
 from perfcheck.readers.base import ReadOptions, document
 from perfcheck.readers.ocr import Image, can_recognise
@@ -13,7 +13,7 @@ from perfcheck.readers.pdf_grid import Placer
 from perfcheck.readers.pdf_labels import cue
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
-from perfcheck.readers.pdf_problems import broken_pages, unread_pictures
+from perfcheck.readers.pdf_problems import PICTURE, broken_pages, pictures_beside, unread_pictures
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
@@ -31,9 +31,11 @@ class PageFlow:
 
     def __init__(self, total: int, options: ReadOptions) -> None:
         self.notes: list[PageNote] = []
+        self.pictures: list[int] = []
+        """Pages with a large picture beside their text."""
         self._broken: list[int] = []
         self._blocks: list[Block] = []
-        self._unread: list[int] = []
+        self._unread: dict[str, list[int]] = {}
         self._recognised = False
         self._total = total
         self._progress = options.progress
@@ -56,32 +58,42 @@ class PageFlow:
         self._extend(blocks, bool(cue))
         self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样，只读文字"))
 
-    def add_picture(self, number: int, draw: Drawing, glyphs: list[Glyph] | None = None) -> None:
-        """Adds a page that is a picture; ``glyphs`` is the text that another recogniser laid over it."""
+    def add_picture(self, number: int, draw: Drawing, glyphs: list[Glyph] | None = None, *, why: str = PICTURE) -> None:
+        """Adds a page that must be recognised; ``glyphs`` is the text that another recogniser laid over it."""
         if not can_recognise():
-            self._unread.append(number)
-            self._note(number, False, "没有文字层，是图片")
+            self._unread.setdefault(why, []).append(number)
+            self._note(number, False, f"本页{why}")
             return
         from perfcheck.readers.ocr_page import picture_blocks
 
         blocks = picture_blocks(*draw(), number, self._stream, glyphs)
         self._extend(blocks, True)
         self._recognised = True
-        seen = "没有文字层，由图片识别" if blocks else "图片里没有识别出文字"
-        self._note(number, True, seen if glyphs is None else "扫描页，文字取自文字层，表格线取自图片")
+        if glyphs is not None:
+            self._note(number, True, "扫描页，文字取自文字层，表格线取自图片")
+            return
+        self._note(number, True, f"本页{why}，由图片识别" + ("" if blocks else "，没有识别出文字"))
+        if not blocks and why != PICTURE:
+            self._unread.setdefault(why, []).append(number)
 
     def add_broken(self, number: int) -> None:
         """Adds a page that cannot be opened."""
         self._broken.append(number)
         self._note(number, False, "页已损坏，无法读取")
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether any page so far holds a grid."""
+        return any(isinstance(block, Grid) for block in self._blocks)
+
     def document(self, data: bytes, name: str, kind: str, problems: list[Problem]) -> Document:
         """The Document of all pages; the pages left unread are among its problems."""
         found = list(problems)
         if self._broken:
             found.append(broken_pages(name, self._broken))
-        if self._unread:
-            found.append(unread_pictures(name, self._unread))
+        found += [unread_pictures(name, pages, why) for why, pages in self._unread.items()]
+        if self.pictures:
+            found.append(pictures_beside(name, self.pictures))
         read = document(data, name, kind, self._blocks, pages=len(self.notes), notes=self.notes, problems=found)
         return replace(read, recognised=self._recognised)
 

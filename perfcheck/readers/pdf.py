@@ -13,10 +13,12 @@ from perfcheck.readers.ocr import can_recognise
 from perfcheck.readers.page_flow import PageFlow
 from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_font import own_fonts
-from perfcheck.readers.pdf_glyphs import glyphs_of
+from perfcheck.readers.pdf_glyphs import text_of
 from perfcheck.readers.pdf_grid import placer
-from perfcheck.readers.pdf_picture import drawing, is_picture
-from perfcheck.readers.pdf_problems import cut_off, no_pages
+from perfcheck.readers.pdf_picture import drawing, has_picture_beside, is_picture
+from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
+from perfcheck.readers.pdf_text import Glyph
+from perfcheck.readers.pdf_trust import is_mapped, is_outlined
 
 _TRAILER = 2048
 _STAMP = 30
@@ -32,6 +34,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     pdf = _open(data, name)
     try:
         total = len(pdf)
+        is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
         flow = PageFlow(total, options)
         for number in range(1, total + 1):
             try:
@@ -41,6 +44,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     finally:
         pdf.close()
     problems = [] if total else [no_pages(name)]
+    if is_dynamic and not flow.has_tables:
+        problems.append(dynamic_form(name))
     if total and b"%%EOF" not in data[-_TRAILER:]:
         problems.append(cut_off(name, total))
     return flow.document(data, name, "pdf", problems)
@@ -55,13 +60,22 @@ def _open(data: bytes, name: str) -> Any:
         raise UnreadableError(damaged(name)) from error
 
 
+def _unread(page: Any, glyphs: list[Glyph], unmapped: int) -> str:
+    """Why the text of a page is not what stands on it; empty if it is."""
+    if not is_mapped(glyphs, unmapped):
+        return UNMAPPED
+    if len(glyphs) < _STAMP and is_picture(page):
+        return PICTURE
+    return OUTLINED if is_outlined(page, len(glyphs)) else ""
+
+
 def _read_page(page: Any, number: int, flow: PageFlow) -> None:
     """Adds a page and closes it."""
     text_page = page.get_textpage()
     try:
-        glyphs, frame = glyphs_of(page, text_page)
-        if len(glyphs) < _STAMP and is_picture(page):
-            flow.add_picture(number, drawing(page))
+        glyphs, frame, unmapped = text_of(page, text_page)
+        if why := _unread(page, glyphs, unmapped):
+            flow.add_picture(number, drawing(page), why=why)
             return
         cue = flow.cue(glyphs)
         edges = edges_of(page, frame) if cue else []
@@ -69,6 +83,8 @@ def _read_page(page: Any, number: int, flow: PageFlow) -> None:
             # A scan whose text another program recognised: the lines of its tables are in the picture.
             flow.add_picture(number, drawing(page), glyphs)
             return
+        if (cue or len(glyphs) < _STAMP) and has_picture_beside(page, frame, glyphs):
+            flow.pictures.append(number)
     finally:
         text_page.close()
         page.close()

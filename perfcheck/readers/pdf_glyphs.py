@@ -20,6 +20,8 @@ _SLANT = 0.09
 _OVERSIZE = 2.0
 _PALE = 150
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zs", "Zl", "Zp"})
+_UNMAPPED = frozenset({"Cc", "Cn", "Co"})
+_BREAKS = frozenset("\t\r\n")
 _HYPHEN = 2
 """What pdfium says for a hyphen at the end of a line."""
 
@@ -31,14 +33,22 @@ class _Char(NamedTuple):
     quarter: int | None
 
 
-def glyphs_of(page: Any, text_page: Any) -> tuple[list[Glyph], Frame]:
-    """The characters of a pypdfium2 page that belong to its text, in drawing order, and the frame they stand in.
+class PageText(NamedTuple):
+    """The characters of a page in drawing order, the frame they stand in, and how many more have no meaning."""
+
+    glyphs: list[Glyph]
+    frame: Frame
+    unmapped: int
+
+
+def text_of(page: Any, text_page: Any) -> PageText:
+    """The characters of a pypdfium2 page that belong to its text.
 
     Watermarks and seals are left out: slanted text among straight, and text much larger than the rest that
     is pale or lies over it. White space is left out too.
     """
     frame = Frame.of(page)
-    chars = _chars(text_page, frame.rotation)
+    chars, unmapped = _chars(text_page, frame.rotation)
     straight = [c for c in chars if c.quarter is not None]
     if len(straight) * 2 >= len(chars):
         chars = straight
@@ -47,11 +57,13 @@ def glyphs_of(page: Any, text_page: Any) -> tuple[list[Glyph], Frame]:
     frame = replace(frame, turn=-upright % 4)
     glyphs = [Glyph(c.text, *frame.box(*c.box), (c.quarter or 0) % 2 != upright % 2) for c in chars]
     stamped = _stamped(glyphs, [c.number for c in chars], text_page)
-    return [g for i, g in enumerate(glyphs) if i not in stamped], frame
+    return PageText([g for i, g in enumerate(glyphs) if i not in stamped], frame, unmapped)
 
 
-def _chars(text_page: Any, rotation: int) -> list[_Char]:
+def _chars(text_page: Any, rotation: int) -> tuple[list[_Char], int]:
+    """The characters that leave ink, and the number of those whose code says nothing."""
     found: list[_Char] = []
+    unmapped = 0
     rect = pdfium.FS_RECTF()
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
@@ -63,12 +75,15 @@ def _chars(text_page: Any, rotation: int) -> list[_Char]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
         high = 0
         text = "-" if code == _HYPHEN else chr(code)
-        if unicodedata.category(text) in _UNSEEN:
+        category = unicodedata.category(text)
+        if category in _UNMAPPED and text not in _BREAKS:
+            unmapped += 1
+        if category in _UNSEEN:
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
         box = (rect.left, rect.bottom, rect.right, rect.top)
         found.append(_Char(index, text, box, _quarter(text_page, index, rotation)))
-    return found
+    return found, unmapped
 
 
 def _quarter(text_page: Any, index: int, rotation: int) -> int | None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import DAMAGED, OCR_MISSING
+from perfcheck.readers.base import DAMAGED, OCR_MISSING, PICTURES_UNREAD, unsupported
+
+PICTURE = "是图片（扫描件），没有文字"
+OUTLINED = "的字是画出来的图形，没有文字"
+UNMAPPED = "的字体没有文字对照表，文字读不出"
+"""Why a page must be recognised."""
 
 _ASK_AGAIN = "请用 PDF 阅读器打开核对；内容不全的，请重新导出或向报送单位重新索取。"
 
@@ -18,16 +23,29 @@ def cut_off(name: str, pages: int) -> Problem:
     return Problem(DAMAGED, f"文件末尾缺失，只读出 {pages} 页，可能不完整：{name}", _ASK_AGAIN, path=name)
 
 
+def dynamic_form(name: str) -> Problem:
+    """The pages stand in for a form that only some viewers can make."""
+    advice = "请用 Adobe Acrobat 打开后打印为 PDF（或另存为 Word、Excel），再检查。"
+    return unsupported(name, advice, "这是动态表单（XFA），表的内容不在页面上，未读取")
+
+
 def broken_pages(name: str, pages: list[int]) -> Problem:
     """Pages that cannot be opened."""
     return Problem(DAMAGED, f"第 {page_ranges(pages)} 页已损坏，未读取：{name}", _ASK_AGAIN, path=name)
 
 
-def unread_pictures(name: str, pages: list[int]) -> Problem:
-    """Pages without text while the recogniser is not installed."""
-    message = f"第 {page_ranges(pages)} 页是图片（扫描件），没有文字，未读取：{name}"
+def unread_pictures(name: str, pages: list[int], why: str) -> Problem:
+    """Pages whose text must be recognised, for one of the reasons above, while the recogniser is not installed."""
+    message = f"第 {page_ranges(pages)} 页{why}，未读取：{name}"
     advice = "请安装识别组件后再检查:pip install perfcheck[ocr]；或改报由 Word、Excel 直接导出的 PDF。"
     return Problem(OCR_MISSING, message, advice, path=name)
+
+
+def pictures_beside(name: str, pages: list[int]) -> Problem:
+    """Large pictures beside the text of pages."""
+    message = f"第 {page_ranges(pages)} 页里有大幅图片，图片里的文字没有读取：{name}"
+    advice = "图片里若有绩效目标表，请改报由 Word、Excel 直接导出的 PDF，或把图片单独报送后再检查。"
+    return Problem(PICTURES_UNREAD, message, advice, blocking=False, path=name)
 
 
 def page_ranges(numbers: list[int]) -> str:
