@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from perfcheck.language.lexicon import load_lexicon
 from perfcheck.model.submission import Submission
+from perfcheck.reading import Says
 from perfcheck.rules.base import Context, Hit
 from perfcheck.rules.format import impossible_rate, unit_missing, wrong_direction
 from perfcheck.rules.format.names import is_bounded_rate, is_reverse, misread_sign
 from perfcheck.rules.notation import parse
-from perfcheck.rules.vagueness.rewrites import rewrite
+from perfcheck.rules.rewrites import instead
 from perfcheck.rules.vagueness.value_repeats_name import repeats
-from perfcheck.rules.vagueness.values import is_bound_elsewhere, only_words, states_number, vague_words
 
 CONTEXT = Context(Submission(path="示例"))
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=8)
@@ -24,14 +24,23 @@ def indicator(name: str, value: str, level2: str = "质量指标"):
     return parse(f"{level2} | {name} | {value}").tables[0].indicators[0]
 
 
+def text(text: str):
+    return CONTEXT.reading.library.text(text)
+
+
+def row(name: str, value: str, level2: str = "质量指标"):
+    submission = parse(f"{level2} | {name} | {value}")
+    return Context(submission).read(submission.tables[0]).rows[0]
+
+
 @given(CHINESE, st.integers(0, 10**6), CHINESE)
 def test_a_value_with_digits_is_never_only_words(before, number, after):
-    assert states_number(f"{before}{number}{after}")
+    assert row("巡护队建设", f"{before}{number}{after}").has_number
 
 
 @pytest.mark.parametrize("value", ["财农〔2025〕18号规定", "《防汛条例》规定", "《2021—2030年规划》要求"])
 def test_digits_of_cited_documents_are_no_number(value):
-    assert not states_number(value)
+    assert not row("巡护队建设", value).has_number
 
 
 @pytest.mark.parametrize(
@@ -52,28 +61,28 @@ def test_digits_of_cited_documents_are_no_number(value):
     ],
 )
 def test_only_words(value, vague):
-    assert only_words(indicator("巡护队建设", value), CONTEXT) == vague
+    assert (row("巡护队建设", value).says is Says.WORDS) == vague
 
 
 def test_a_single_character_is_vague_only_alone():
-    assert vague_words("高", CONTEXT) == ("高",)
-    assert vague_words("高新园区", CONTEXT) == ()
+    assert row("巡护队建设", "高").vague_words == ("高",)
+    assert row("巡护队建设", "高新园区").vague_words == ()
 
 
 def test_grades_hold_only_for_what_they_grade():
-    assert not only_words(indicator("湖区水质", "优良"), CONTEXT)
-    assert only_words(indicator("服务态度", "优良"), CONTEXT)
+    assert row("湖区水质", "优良").says is Says.GRADED
+    assert row("服务态度", "优良").says is Says.WORDS
 
 
 def test_a_bound_needs_both_a_limit_and_a_point():
-    assert is_bound_elsewhere("不超过财政核定的支出标准", CONTEXT)
-    assert not is_bound_elsewhere("不超过预期", CONTEXT)
-    assert not is_bound_elsewhere("按核定数执行", CONTEXT)
+    assert row("印刷成本", "不超过财政核定的支出标准").says is Says.BOUNDED
+    assert row("印刷成本", "不超过预期").says is Says.WORDS
+    assert row("印刷成本", "按核定数执行").says is Says.WORDS
 
 
 @given(CHINESE)
 def test_a_name_repeats_itself(name):
-    assert repeats(name, f"{name}情况", CONTEXT)
+    assert repeats(text(name), text(f"{name}情况"))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +95,7 @@ def test_a_name_repeats_itself(name):
     ],
 )
 def test_repeats(value, name, said):
-    assert repeats(value, name, CONTEXT) == said
+    assert repeats(text(value), text(name)) == said
 
 
 @pytest.mark.parametrize("entry", list(load_lexicon("rewrites")), ids=lambda e: e.term)
@@ -99,8 +108,7 @@ def test_every_rewrite_can_be_filled_in(entry):
 
 @given(CHINESE, st.sampled_from(["数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "满意度指标"]))
 def test_every_name_has_a_rewrite_that_can_be_measured(name, level2):
-    table = parse(f"{level2} | {name} | 良好").tables[0]
-    text = rewrite(table.indicators[0], table, CONTEXT)
+    text = instead(row(name, "良好", level2))
     assert "{" not in text
     assert "N" in text or any(c.isdigit() for c in text)
 

@@ -164,7 +164,7 @@ def _finding(sighting: Sighting, submission: Submission) -> Finding:
         project=project,
         level2=hit.indicator.level2 if hit.indicator else None,
         indicator=hit.indicator.name if hit.indicator else None,
-        field=hit.field,
+        field=None if hit.field is None else str(hit.field),
         also=sighting.also,
         fingerprint=_fingerprint(sighting, submission),
         fix=hit.fix,

@@ -90,7 +90,19 @@ class ReadIndicator:
     @cached_property
     def has_number(self) -> bool:
         """Whether a number or date stands in the value, those of cited documents apart, or a count in words."""
-        return states_number(self.value) or self.dimension is not Dimension.UNKNOWN
+        in_words = self.dimension is not Dimension.UNKNOWN and not self.value.titles
+        return in_words or states_number(self.value)
+
+    @property
+    def answers_yes_or_no(self) -> bool:
+        """Whether the value says only yes or no."""
+        entry = self.value.entry("yes_no")
+        return entry is not None and entry.attributes["kind"] == "value" and bool(self.name)
+
+    @property
+    def asks_a_fact(self) -> bool:
+        """Whether the name asks for something one can simply look up."""
+        return "fact" in self.name.kinds("yes_no")
 
     @cached_property
     def vague_words(self) -> tuple[str, ...]:

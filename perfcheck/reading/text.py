@@ -106,9 +106,10 @@ class ReadText:
         last = next((p for p in pieces if end <= p.end), None)
         return Piece(self, first.start if first else start, max(end, last.end if last else end))
 
-    def piece(self, start: int, end: int) -> Piece:
-        """Any span as a piece."""
-        return Piece(self, start, end)
+    @property
+    def whole(self) -> Piece:
+        """All of it as one piece."""
+        return Piece(self, 0, len(self.text))
 
     # numbers
 
@@ -219,28 +220,28 @@ class ReadText:
 class Piece:
     """A stretch of a text; what it holds keeps its offsets into the whole."""
 
-    whole: ReadText
+    of: ReadText
     start: int
     end: int
 
     @property
     def text(self) -> str:
         """Its words as written."""
-        return self.whole.text[self.start : self.end]
+        return self.of.text[self.start : self.end]
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities that lie in it."""
-        return tuple(q for q in self.whole.quantities if self.start <= q.start and q.end <= self.end)
+        return tuple(q for q in self.of.quantities if self.start <= q.start and q.end <= self.end)
 
     @property
     def years(self) -> tuple[Year, ...]:
         """The years named in it."""
-        return tuple(y for y in self.whole.years if self.start <= y.start and y.end <= self.end)
+        return tuple(y for y in self.of.years if self.start <= y.start and y.end <= self.end)
 
     def find(self, lexicon: str) -> tuple[Found, ...]:
         """The terms of a lexicon that lie in it."""
-        return tuple(f for f in self.whole.find(lexicon) if self.start <= f.start and f.end <= self.end)
+        return tuple(f for f in self.of.find(lexicon) if self.start <= f.start and f.end <= self.end)
 
     def kinds(self, lexicon: str, attribute: str = "kind") -> tuple[str, ...]:
         """That attribute of the terms found, in their order."""

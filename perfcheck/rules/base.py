@@ -12,7 +12,7 @@ from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
-from perfcheck.reading import ReadIndicator, ReadSubmission, ReadTable
+from perfcheck.reading import Goal, ReadIndicator, ReadSubmission, ReadTable
 
 API_VERSION = 1
 """The version of this interface; a pack made for a newer one is refused."""
@@ -215,6 +215,20 @@ def rewrite(
     if key is None:
         raise ValueError(f"{row} is no indicator of {table.id}")
     return Fix((Edit(key.position, name, value, level2),), Applicability.DRAFT if draft else Applicability.SAFE)
+
+
+def on_goal(
+    goal: Goal,
+    quote: str,
+    message: str,
+    suggestion: str,
+    *,
+    severity: Severity | None = None,
+    confidence: Confidence | None = None,
+) -> Hit:
+    """A hit on a goal, quoted once for each period that has it."""
+    proof = goal.quote(quote)
+    return Hit(message, suggestion, proof, field=goal.period.goal, severity=severity, confidence=confidence)
 
 
 def on_text(

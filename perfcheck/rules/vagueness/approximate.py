@@ -6,47 +6,51 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Operator
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.goals import distinct_goals, goal_text, label, on_goals
-from perfcheck.rules.vagueness.values import states_number
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.reading.value import states_number
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_goal,
+    on_indicator,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Approximate numbers in values that have one, and words for numbers in goals."""
-    for indicator in table.indicators:
-        if words := _approximate(indicator, context):
-            yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」含约数「{words}」，差多少算完成说不清",
-                _exact(indicator),
-            )
-    for periods in distinct_goals(table):
-        if found := context.lexicon("approx").find(goal_text(table, periods)):
-            words = "".join(dict.fromkeys(f"「{m.term}」" for m in found))
-            yield on_goals(
-                table,
-                periods,
+    read = context.read(table)
+    for row in read.rows:
+        if words := _approximate(row):
+            yield on_indicator(row, f"指标值「{row.value}」含约数「{words}」，差多少算完成说不清", _exact(row))
+    for goal in read.distinct_goals:
+        if found := goal.read.find("approx"):
+            words = "".join(dict.fromkeys(f"「{f.term}」" for f in found))
+            yield on_goal(
+                goal,
                 found[0].term,
-                f"{label(periods)}用{words}代替数量",
+                f"{goal.label}用{words}代替数量",
                 "换成确数或写明最低数，如「不少于N人（次、项）」",
             )
 
 
-def _approximate(indicator: Indicator, context: Context) -> str:
-    if not states_number(indicator.value):
+def _approximate(row: ReadIndicator) -> str:
+    if not states_number(row.value):
         return ""
-    if found := context.lexicon("approx").find(indicator.value):
+    if found := row.value.find("approx"):
         return found[0].term
-    about = indicator.quantity is not None and indicator.quantity.operator is Operator.ABOUT
-    return indicator.value if about else ""
+    about = row.quantity is not None and row.quantity.operator is Operator.ABOUT
+    return row.value.text if about else ""
 
 
-def _exact(indicator: Indicator) -> str:
-    quantity = indicator.quantity
+def _exact(row: ReadIndicator) -> str:
+    quantity = row.quantity
     if quantity is None:
         return "写明最低数，如「≥N」"
-    return f"写明下限，如「{indicator.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
+    return f"写明下限，如「{row.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
 
 
 RULE = Rule(

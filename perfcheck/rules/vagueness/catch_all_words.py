@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.goals import clauses, distinct_goals, goal_text, label, on_goals
+from perfcheck.reading import Piece
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_goal,
+    on_indicator,
+)
 
 _ENUMERATED = 2
 """So many 、 before 等 make an enumeration."""
@@ -15,27 +23,26 @@ _ENUMERATED = 2
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Goals and names that end in a word for everything else."""
-    for periods in distinct_goals(table):
-        found = [word for clause in clauses(goal_text(table, periods)) if (word := _open_end(clause, context))]
+    read = context.read(table)
+    for goal in read.distinct_goals:
+        found = [word for clause in goal.read.clauses if (word := _open_end(clause))]
         if found:
             quoted = "".join(dict.fromkeys(f"「{f}」" for f in found))
-            yield on_goals(
-                table, periods, found[0], f"{label(periods)}用{quoted}兜底，没有说是哪些事", "列出主要的三项，其余不写"
-            )
-    for indicator in table.indicators:
-        if word := _open_end(indicator.name, context):
+            yield on_goal(goal, found[0], f"{goal.label}用{quoted}兜底，没有说是哪些事", "列出主要的三项，其余不写")
+    for row in read.rows:
+        if word := _open_end(row.name.whole):
             yield on_indicator(
-                indicator,
-                f"指标名称「{indicator.name}」以「{word}」兜底，没有说衡量哪件事",
+                row,
+                f"指标名称「{row.name}」以「{word}」兜底，没有说衡量哪件事",
                 "名称只写一件具体的事；几件事分成几项指标",
             )
 
 
-def _open_end(text: str, context: Context) -> str:
-    if text.count("、") >= _ENUMERATED:
+def _open_end(piece: Piece) -> str:
+    if piece.text.count("、") >= _ENUMERATED:
         return ""
-    found = context.lexicon("catch_all").find(text)
-    return found[-1].term if found and found[-1].end == len(text.rstrip()) else ""
+    found = piece.find("catch_all")
+    return found[-1].term if found and found[-1].end == piece.start + len(piece.text.rstrip()) else ""
 
 
 RULE = Rule(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.goals import distinct_goals, goal_text, label, on_goals, sentences
+from perfcheck.reading import Piece
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_goal,
+    on_indicator,
+)
 
 _REACH = 4
 _TO_LEVEL = re.compile(r"[至到为达]")
@@ -19,38 +26,36 @@ _FROM = re.compile(r"[由从]|较\d|比\d")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Rises and falls in percent, in goals and values, that name no base."""
-    for periods in distinct_goals(table):
-        found = [phrase for s in sentences(goal_text(table, periods)) for phrase in _baseless(s, context)]
+    read = context.read(table)
+    for goal in read.distinct_goals:
+        found = [phrase for sentence in goal.read.sentences for phrase in _baseless(sentence)]
         if found:
             quoted = "".join(f"「{f}」" for f in found)
-            yield on_goals(
-                table,
-                periods,
+            yield on_goal(
+                goal,
                 found[0],
-                f"{label(periods)}中的{quoted}没有说明与什么相比",
+                f"{goal.label}中的{quoted}没有说明与什么相比",
                 f"写明基期和基数，如「由上年的N%{found[0]}」或「较上年{found[0]}」",
             )
-    for indicator in table.indicators:
-        if phrases := _baseless(indicator.value, context):
-            if context.lexicon("change_bases").find(indicator.name):
-                continue
+    for row in read.rows:
+        if (phrases := _baseless(row.value.whole)) and not row.name.find("change_bases"):
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」没有说明与什么相比",
+                row,
+                f"指标值「{row.value}」没有说明与什么相比",
                 f"写明基期，如「较上年{phrases[0]}」，或直接写要达到的水平",
             )
 
 
-def _baseless(text: str, context: Context) -> list[str]:
+def _baseless(piece: Piece) -> list[str]:
     """The changes in percent of a sentence, none if it names a base."""
-    if context.lexicon("change_bases").find(text) or _FROM.search(text):
+    if piece.find("change_bases") or _FROM.search(piece.text):
         return []
-    shares = [q for q in find_quantities(text) if q.dimension is Dimension.RATIO]
-    changes = context.lexicon("change_words").find(text)
+    text = piece.of.text
+    shares = [q for q in piece.quantities if q.dimension is Dimension.RATIO]
     return [
         text[c.start : q.end]
         for q in shares
-        for c in changes
+        for c in piece.find("change_words")
         if 0 <= q.start - c.end <= _REACH and not _TO_LEVEL.search(text, c.end, q.start)
     ]
 

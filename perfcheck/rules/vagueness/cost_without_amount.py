@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import only_words
+from perfcheck.reading import Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Cost indicators whose value is in words."""
-    for indicator in table.indicators:
-        if indicator.kind in COSTS and only_words(indicator, context):
-            yield on_indicator(
-                indicator,
-                f"成本指标值「{indicator.value}」没有金额，看不出花多少算控制住了成本",
-                advise(indicator, table, context),
-            )
+    for row in context.read(table).rows:
+        if row.kind in COSTS and row.says is Says.WORDS:
+            yield on_indicator(row, f"成本指标值「{row.value}」没有金额，看不出花多少算控制住了成本", advise(row))
 
 
 RULE = Rule(

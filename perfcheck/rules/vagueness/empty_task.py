@@ -7,50 +7,55 @@ from itertools import pairwise
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.goals import clauses, distinct_goals, goal_text, label, on_goals
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import states_number
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Piece, ReadIndicator
+from perfcheck.reading.value import states_number
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_goal,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
 _REACH = 8
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Goals and names that ask for the work to be done, whatever it is."""
-    for periods in distinct_goals(table):
-        found = [p for clause in clauses(goal_text(table, periods)) if (p := _empty_task(clause, context))]
+    read = context.read(table)
+    for goal in read.distinct_goals:
+        found = [p for clause in goal.read.clauses if (p := _empty_task(clause))]
         if found:
-            yield on_goals(
-                table,
-                periods,
+            yield on_goal(
+                goal,
                 found[0],
-                f"{label(periods)}中的「{found[0]}」没有说是什么任务、有多少",
+                f"{goal.label}中的「{found[0]}」没有说是什么任务、有多少",
                 "写明主要任务及数量，如「完成N项…，其中…N项」",
             )
-    for indicator in table.indicators:
-        phrase = _empty_task(indicator.name, context)
-        if phrase and not _counts(indicator):
+    for row in read.rows:
+        if _empty_task(row.name.whole) and not _counts(row):
             yield on_indicator(
-                indicator,
-                f"指标名称「{indicator.name}」没有说是什么任务，指标值「{indicator.value}」也没有数量",
-                advise(indicator, table, context),
+                row,
+                f"指标名称「{row.name}」没有说是什么任务，指标值「{row.value}」也没有数量",
+                advise(row),
             )
 
 
-def _counts(indicator: Indicator) -> bool:
-    return indicator.quantity is not None and indicator.quantity.dimension is not Dimension.RATIO
+def _counts(row: ReadIndicator) -> bool:
+    return row.quantity is not None and row.quantity.dimension is not Dimension.RATIO
 
 
-def _empty_task(text: str, context: Context) -> str:
+def _empty_task(piece: Piece) -> str:
     """The act and the task without content in a clause that has no number."""
-    if states_number(text):
-        return ""
-    lexicon = context.lexicon("empty_tasks")
-    found = [(m, e.attributes["kind"]) for m in lexicon.find(text) if (e := lexicon.entry(m.term))]
-    for (act, first), (task, second) in pairwise(found):
-        if (first, second) == ("act", "task") and task.start - act.end <= _REACH:
-            return text[act.start : task.end]
+    for act, task in pairwise(piece.find("empty_tasks")):
+        kinds = (act.entry.attributes["kind"], task.entry.attributes["kind"])
+        near = task.start - act.end <= _REACH
+        if kinds == ("act", "task") and near and not states_number(piece.of.derived(piece.text)):
+            return piece.of.text[act.start : task.end]
     return ""
 
 

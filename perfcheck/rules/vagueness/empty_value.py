@@ -5,24 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import BENEFITS, BURDENS
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import IN_WORDS, only_words, vague_words
+from perfcheck.reading import Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
+
+_IN_WORDS = BENEFITS | BURDENS
+"""The kinds of indicators whose values may be words more often than others'."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Every value made of words that only praise or point a direction."""
-    for indicator in table.indicators:
-        if not only_words(indicator, context):
-            continue
-        if words := vague_words(indicator.value, context):
-            quoted = "、".join(words[:3])
+    for row in context.read(table).rows:
+        if row.says is Says.WORDS and row.vague_words:
+            quoted = "、".join(row.vague_words[:3])
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」只有「{quoted}」一类的定性说法，没有数量、时限或等级，年底无法判断是否完成",
-                advise(indicator, table, context),
-                severity=Severity.WARNING if indicator.kind in IN_WORDS else Severity.ERROR,
+                row,
+                f"指标值「{row.value}」只有「{quoted}」一类的定性说法，没有数量、时限或等级，年底无法判断是否完成",
+                advise(row),
+                severity=Severity.WARNING if row.kind in _IN_WORDS else Severity.ERROR,
             )
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.dates import find_dates
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.kind import Kind
+from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
-from perfcheck.rules.vagueness.goals import clauses, distinct_goals, goal_text, label, on_goals
-from perfcheck.rules.vagueness.values import without_citations
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Goal, ReadTable, ReadText
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+    on_goal,
+)
 
 SHORT = 60
 _MOSTLY = 0.8
@@ -22,67 +26,58 @@ _MOSTLY = 0.8
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The goals that state no number, no date and no named deliverables; equal ones once."""
-    if not any(table.goals.values()):
+    read = context.read(table)
+    if not any(read.goals):
         yield NotApplicable()
         return
-    for periods in distinct_goals(table):
-        text = goal_text(table, periods)
-        if not _measurable(text, context):
-            yield on_goals(
-                table,
-                periods,
-                text,
-                f"{label(periods)}「{_short(text)}」没有数量、时限，也没有列出要交付的成果，无法据以判断是否实现",
-                _suggest(table),
-                severity=_severity(table, text),
+    for goal in read.distinct_goals:
+        if not _measurable(goal.read.uncited):
+            yield on_goal(
+                goal,
+                goal.text,
+                f"{goal.label}「{_short(goal.text)}」没有数量、时限，也没有列出要交付的成果，无法据以判断是否实现",
+                _suggest(read),
+                severity=_severity(read, goal),
             )
 
 
-def _measurable(goal: str, context: Context) -> bool:
-    text = without_citations(goal)
-    if any(q.unit and q.dimension is not Dimension.DATE for q in find_quantities(text)):
+def _measurable(text: ReadText) -> bool:
+    if any(q.unit and q.dimension is not Dimension.DATE for q in text.quantities):
         return True
-    if any(_has_month(text[d.start : d.end]) for d in find_dates(text)):
+    if any(_has_month(text.text[d.start : d.end]) for d in text.dates):
         return True
-    return _deliverables(text, context) > 1
+    return _deliverables(text) > 1
 
 
 def _has_month(date: str) -> bool:
     return "月" in date or "季" in date or len(re.findall(r"\d+", date)) > 1
 
 
-def _deliverables(text: str, context: Context) -> int:
-    """How many clauses name a thing to be delivered and the act that delivers it."""
-    lexicon = context.lexicon("deliverables")
-    parts = (part for clause in clauses(text) for part in clause.split("、"))
-    kinds = ({e.attributes["kind"] for m in lexicon.find(p) if (e := lexicon.entry(m.term))} for p in parts)
-    return sum(found == {"act", "thing"} for found in kinds)
+def _deliverables(text: ReadText) -> int:
+    """How many items name a thing to be delivered and the act that delivers it."""
+    return sum(set(item.kinds("deliverables")) == {"act", "thing"} for item in text.items)
 
 
-def _severity(table: TargetTable, goal: str) -> Severity:
+def _severity(read: ReadTable, goal: Goal) -> Severity:
     """A goal may leave its numbers to the indicators, if these have them."""
-    measured = sum(bool(i.quantity) for i in table.indicators)
-    if table.indicators and measured >= _MOSTLY * len(table.indicators):
+    measured = sum(bool(row.quantity) for row in read.rows)
+    if read.rows and measured >= _MOSTLY * len(read.rows):
         return Severity.INFO
-    return Severity.ERROR if len(normalise(goal)) < SHORT else Severity.WARNING
+    return Severity.ERROR if len(goal.read.plain) < SHORT else Severity.WARNING
 
 
-def _suggest(table: TargetTable) -> str:
+def _suggest(read: ReadTable) -> str:
     """Numbers that the table already has, else the form of a goal."""
-    if told := _told(table):
+    if told := _told(read):
         return f"把主要指标写进目标，如「{'；'.join(told[:3])}」，再写明要达到的效果"
-    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「N月底前完成{table.project}N项（次、户），……率达到N%」"
+    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「N月底前完成{read.project}N项（次、户），……率达到N%」"
 
 
-def _told(table: TargetTable) -> list[str]:
+def _told(read: ReadTable) -> list[str]:
     """Outputs with number and unit, of the period that has any; the implementation's names are never cut."""
-    for period in Period:
-        rows = [
-            i
-            for i in table.indicators
-            if i.period is period and i.kind in (Kind.QUANTITY, Kind.TIMELINESS, Kind.QUALITY)
-        ]
-        if told := [f"{i.name}{i.value}" for i in rows if i.quantity and _is_output(i.quantity)]:
+    for rows in read.sides.values():
+        told = [f"{r.name}{r.value}" for r in rows if r.kind in OUTPUTS and r.quantity and _is_output(r.quantity)]
+        if told:
             return list(dict.fromkeys(told))
     return []
 

@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import only_words
+from perfcheck.reading import Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Lasting effects valued 长期, 持续."""
-    for indicator in table.indicators:
-        if indicator.kind != Kind.LASTING or not only_words(indicator, context):
+    for row in context.read(table).rows:
+        if row.kind is not Kind.LASTING or row.says is not Says.WORDS:
             continue
-        if found := context.lexicon("long_term").find(indicator.value):
+        if found := row.value.find("long_term"):
             yield on_indicator(
-                indicator,
-                f"可持续影响的指标值「{indicator.value}」只说「{found[0].term}」，没有说持续多久、靠什么持续",
-                advise(indicator, table, context),
+                row,
+                f"可持续影响的指标值「{row.value}」只说「{found[0].term}」，没有说持续多久、靠什么持续",
+                advise(row),
             )
 
 

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
 _WHOLE_SHARE = Decimal(60)
 """Above this a percentage after 提高 is a level, not the change."""
@@ -20,35 +27,32 @@ _WHOLE_SHARE = Decimal(60)
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Abstract names valued in percent."""
-    for indicator in table.indicators:
-        if not _in_percent(indicator) or indicator.kind == Kind.SATISFACTION:
+    for row in context.read(table).rows:
+        if not _in_percent(row) or row.kind is Kind.SATISFACTION:
             continue
-        if noun := _abstract_end(indicator, context):
+        if noun := _abstract_end(row):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」落在「{noun.term}」上，不能计数，「{indicator.value}」没有分子和分母",
-                advise(indicator, table, context),
+                row,
+                f"「{row.name}」落在「{noun.term}」上，不能计数，「{row.value}」没有分子和分母",
+                advise(row),
                 severity=None if noun.attributes["firm"] else Severity.WARNING,
                 confidence=None if noun.attributes["firm"] else Confidence.LOW,
             )
 
 
-def _in_percent(indicator: Indicator) -> bool:
-    quantity = indicator.quantity
-    return quantity is not None and quantity.unit == "%" and quantity.dimension is Dimension.RATIO
+def _in_percent(row: ReadIndicator) -> bool:
+    return row.quantity is not None and row.quantity.unit == "%" and row.quantity.dimension is Dimension.RATIO
 
 
-def _abstract_end(indicator: Indicator, context: Context) -> Entry | None:
+def _abstract_end(row: ReadIndicator) -> Entry | None:
     """The abstract noun at the name's end, before a verb of change if the value is a level."""
-    nouns = context.lexicon("abstract_nouns")
-    name = normalise(indicator.name).rstrip("。;")
-    changes = context.lexicon("change_words").find(name)
-    if changes and changes[-1].end == len(name):
-        if indicator.quantity is None or indicator.quantity.number < _WHOLE_SHARE:
+    name = row.name.derived(row.name.plain.rstrip("。;"))
+    if change := name.ends_in("change_words"):
+        if row.quantity is None or row.quantity.number < _WHOLE_SHARE:
             return None
-        name = name[: changes[-1].start]
-    matches = nouns.find(name)
-    return nouns.entry(matches[-1].term) if matches and matches[-1].end == len(name) else None
+        name = name.derived(name.text[: change.start])
+    found = name.ends_in("abstract_nouns")
+    return found.entry if found else None
 
 
 RULE = Rule(

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from perfcheck.language.names import plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import counts_in_words, is_bound_elsewhere, is_whole, is_zero, states_number
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
-_BRACKETED = re.compile(r"\([^()]*\)|%$")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERLESS = frozenset({Says.WORDS, Says.GRADED, Says.FACT, Says.CITED, Says.DATED})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Rates, counts and measures whose value is in words."""
-    for indicator in table.indicators:
-        promised = promised_number(indicator, context)
-        if promised and _without_number(indicator, context):
+    for row in context.read(table).rows:
+        if row.name.promised and row.says in _NUMBERLESS and row.value.chinese and not row.has_number:
             yield on_indicator(
-                indicator,
-                f"指标名称以「{promised}」结尾，应有一个数，指标值却是「{indicator.value}」",
-                _suggest(indicator, table, context),
+                row,
+                f"指标名称以「{row.name.promised}」结尾，应有一个数，指标值却是「{row.value}」",
+                _suggest(row),
             )
 
 
-def promised_number(indicator: Indicator, context: Context) -> str:
-    """The word at the end of the name that promises a number, "" if there is none."""
-    name = _BRACKETED.sub("", plain_name(indicator.name))
-    matches = context.lexicon("measurable_names").find(name)
-    return matches[-1].term if matches and matches[-1].end == len(name) else ""
-
-
-def _without_number(indicator: Indicator, context: Context) -> bool:
-    value = indicator.value
-    if not _CHINESE.search(value) or states_number(value) or counts_in_words(indicator):
-        return False
-    said = is_zero(value, context) or is_whole(value, context)
-    return not said and not is_bound_elsewhere(value, context)
-
-
-def _suggest(indicator: Indicator, table: TargetTable, context: Context) -> str:
-    if "全覆盖" in indicator.value:
-        return f"写成数字：「{indicator.name} =100%」"
-    return advise(indicator, table, context)
+def _suggest(row: ReadIndicator) -> str:
+    if "全覆盖" in row.value.text:
+        return f"写成数字：「{row.name} =100%」"
+    return advise(row)
 
 
 RULE = Rule(

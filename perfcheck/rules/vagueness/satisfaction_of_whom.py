@@ -4,73 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.values import only_words
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, ReadText, Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Satisfactions without number, or of nobody in particular."""
-    satisfactions = [i for i in table.indicators if i.kind == Kind.SATISFACTION and i.name]
-    if not satisfactions:
+    rows = [row for row in context.read(table).rows if row.kind is Kind.SATISFACTION and row.name]
+    if not rows:
         yield NotApplicable()
-    for indicator in satisfactions:
-        subject = _subject(indicator, context)
-        if only_words(indicator, context) or _is_scale(indicator, context):
+    for row in rows:
+        subject = _subject(row)
+        if row.says is Says.WORDS or _is_scale(row):
             yield on_indicator(
-                indicator,
-                f"满意度的指标值「{indicator.value}」没有数字，不知道要有多少人满意",
-                f"写成「{_named(indicator, subject)}满意度 ≥90%」，并说明调查多少人",
+                row,
+                f"满意度的指标值「{row.value}」没有数字，不知道要有多少人满意",
+                f"写成「{_named(subject)}满意度 ≥90%」，并说明调查多少人",
                 severity=Severity.ERROR,
             )
         elif subject is not None and not subject:
-            yield _nobody(indicator)
-        elif subject and _is_vague(subject, context):
-            yield _anybody(indicator, subject)
+            yield _nobody(row)
+        elif subject and _is_vague(subject):
+            yield _anybody(row, subject)
 
 
-def _subject(indicator: Indicator, context: Context) -> str | None:
+def _subject(row: ReadIndicator) -> ReadText | None:
     """The name without the words of satisfaction; None where it has none of these."""
-    lexicon = context.lexicon("satisfaction")
-    name = normalise(indicator.name).replace("()", "")
-    measures = [m for m in lexicon.find(name) if (e := lexicon.entry(m.term)) and e.attributes["kind"] == "measure"]
-    if not any("满意" in m.term or "认可" in m.term for m in measures):
+    name = row.name.derived(row.name.plain.replace("()", ""))
+    measures = [f for f in name.find("satisfaction") if f.entry.attributes["kind"] == "measure"]
+    if not any("满意" in f.term or "认可" in f.term for f in measures):
         return None
-    for match in reversed(measures):
-        name = name[: match.start] + name[match.end :]
-    return "".join(c for c in name if c.isalnum())
+    rest = name.text
+    for found in reversed(measures):
+        rest = rest[: found.start] + rest[found.end :]
+    return name.derived("".join(c for c in rest if c.isalnum()))
 
 
-def _is_vague(subject: str, context: Context) -> bool:
-    entry = context.lexicon("satisfaction").entry(subject)
+def _is_vague(subject: ReadText) -> bool:
+    entry = subject.entry("satisfaction")
     return entry is not None and entry.attributes["kind"] == "vague"
 
 
-def _is_scale(indicator: Indicator, context: Context) -> bool:
+def _is_scale(row: ReadIndicator) -> bool:
     """Whether the value offers grades where a share is asked for."""
-    entry = context.lexicon("graded").entry(normalise(indicator.value).removeprefix("定性"))
+    entry = row.value.derived(row.value.plain.removeprefix("定性")).entry("graded")
     return entry is not None and entry.attributes["kind"] == "scale"
 
 
-def _named(indicator: Indicator, subject: str | None) -> str:
-    return subject or "（写明对象，如参训学员、受益村民）"
+def _named(subject: ReadText | None) -> str:
+    return str(subject or "（写明对象，如参训学员、受益村民）")
 
 
-def _nobody(indicator: Indicator) -> Hit:
+def _nobody(row: ReadIndicator) -> Hit:
     return on_indicator(
-        indicator,
-        f"「{indicator.name}」没有说是谁的满意度",
-        f"写明对象，如「参训学员满意度 {indicator.value}」「受益村民满意度 {indicator.value}」",
+        row,
+        f"「{row.name}」没有说是谁的满意度",
+        f"写明对象，如「参训学员满意度 {row.value}」「受益村民满意度 {row.value}」",
     )
 
 
-def _anybody(indicator: Indicator, subject: str) -> Hit:
+def _anybody(row: ReadIndicator, subject: ReadText) -> Hit:
     return on_indicator(
-        indicator,
-        f"「{indicator.name}」的对象「{subject}」没有指明是哪些人",
+        row,
+        f"「{row.name}」的对象「{subject}」没有指明是哪些人",
         f"把「{subject}」换成本项目实际服务的人，如参训学员、受益村民、办事企业",
         severity=Severity.INFO,
     )

@@ -5,42 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rate_without_number import promised_number
-from perfcheck.rules.vagueness.rewrites import rewrite
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import instead
 
 LONG = 20
 SEVERAL = 2
 
 _QUOTED = re.compile(r"《[^》]*》|\([^)]*\)|[“\"][^”\"]*[”\"]")
-_CLAUSES = re.compile(r"[,，;；。]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Names that are slogans, sentences or lists of demands."""
-    for indicator in table.indicators:
-        if fault := _fault(indicator, context):
+    for row in context.read(table).rows:
+        if fault := _fault(row):
             yield on_indicator(
-                indicator,
-                f"指标名称「{indicator.name}」{fault}，不是一项可以衡量的指标",
-                f"名称只写衡量什么，如「{rewrite(indicator, table, context)}」；几件事分成几项指标",
+                row,
+                f"指标名称「{row.name}」{fault}，不是一项可以衡量的指标",
+                f"名称只写衡量什么，如「{instead(row)}」；几件事分成几项指标",
             )
 
 
-def _fault(indicator: Indicator, context: Context) -> str:
-    name = _QUOTED.sub("", normalise(indicator.name)).strip()
-    if found := context.lexicon("slogans").find(name):
+def _fault(row: ReadIndicator) -> str:
+    name = row.name.derived(_QUOTED.sub("", row.name.plain).strip())
+    if found := name.find("slogans"):
         return f"含口号「{found[0].term}」"
-    if promised_number(indicator, context):
+    if row.name.promised:
         return ""
-    verbs = len(context.lexicon("task_verbs").find(name))
-    parts = [p for p in _CLAUSES.split(name) if p]
-    if len(parts) >= SEVERAL and verbs >= SEVERAL:
+    verbs = len(name.find("task_verbs"))
+    if len(name.clauses) >= SEVERAL and verbs >= SEVERAL:
         return "是一段工作要求"
-    return "是一句话" if len(name) > LONG and verbs else ""
+    return "是一句话" if len(name.text) > LONG and verbs else ""
 
 
 RULE = Rule(

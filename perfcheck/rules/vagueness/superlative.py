@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rate_without_number import promised_number
-from perfcheck.rules.vagueness.values import is_grade, states_number
+from perfcheck.reading.value import grade, states_number
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Superlatives in a name or value that no ranking, grade or number backs."""
-    for indicator in table.indicators:
-        found = context.lexicon("superlatives").find(indicator.value) or context.lexicon("superlatives").find(
-            indicator.name
-        )
-        if not found or states_number(indicator.value) or promised_number(indicator, context):
-            continue
-        if not is_grade(indicator.value, indicator.name, context):
+    for row in context.read(table).rows:
+        found = row.value.find("superlatives") or row.name.find("superlatives")
+        if found and not states_number(row.value) and not row.name.promised and not grade(row.value, row.name):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}：{indicator.value}」说「{found[0].term}」，没有说与谁比、由谁评",
+                row,
+                f"「{row.name}：{row.value}」说「{found[0].term}」，没有说与谁比、由谁评",
                 "写明排名、等级或评价结论，如「全省排名前N位」「通过省级成果评价」",
             )
 

@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import only_words
+from perfcheck.reading import Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Time indicators valued 及时, 按计划, 全年."""
-    for indicator in table.indicators:
-        if indicator.kind != Kind.TIMELINESS or not only_words(indicator, context):
+    for row in context.read(table).rows:
+        if row.kind is not Kind.TIMELINESS or row.says is not Says.WORDS:
             continue
-        if found := context.lexicon("time_vague").find(indicator.value):
+        if found := row.value.find("time_vague"):
             yield on_indicator(
-                indicator,
-                f"时效指标值「{indicator.value}」中的「{found[0].term}」没有说明期限，看不出何时完成算及时",
-                advise(indicator, table, context),
+                row,
+                f"时效指标值「{row.value}」中的「{found[0].term}」没有说明期限，看不出何时完成算及时",
+                advise(row),
             )
 
 

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import rewrite
-from perfcheck.rules.vagueness.values import only_words, vague_words
-from perfcheck.rules.vagueness.yes_no_value import answers, is_fact
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import instead
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values in words that are not empty, but have no grades to be judged by."""
-    for indicator in table.indicators:
-        if _ungraded(indicator, context):
+    for row in context.read(table).rows:
+        if _ungraded(row):
             yield on_indicator(
-                indicator,
-                f"定性指标值「{indicator.value}」没有分档，也没有说明达到什么条件才算「{indicator.value}」",
-                f"写明分档和每档条件，如「优：…；良：…；差：…」，或改为「{rewrite(indicator, table, context)}」",
+                row,
+                f"定性指标值「{row.value}」没有分档，也没有说明达到什么条件才算「{row.value}」",
+                f"写明分档和每档条件，如「优：…；良：…；差：…」，或改为「{instead(row)}」",
             )
 
 
-def _ungraded(indicator: Indicator, context: Context) -> bool:
-    if not only_words(indicator, context) or vague_words(indicator.value, context):
+def _ungraded(row: ReadIndicator) -> bool:
+    if row.says is not Says.WORDS or row.vague_words:
         return False
-    names_result = any(
-        entry.attributes["kind"] == "thing"
-        for match in context.lexicon("deliverables").find(indicator.value)
-        if (entry := context.lexicon("deliverables").entry(match.term))
-    )
-    return not names_result and not (answers(indicator, context) and is_fact(indicator, context))
+    return "thing" not in row.value.kinds("deliverables") and not (row.answers_yes_or_no and row.asks_a_fact)
 
 
 RULE = Rule(

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.terms import TermMatch
-from perfcheck.language.width import normalise
+from perfcheck.language.lexicon import Found
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
-from perfcheck.rules.vagueness.goals import distinct_goals, goal_text, label, on_goals
-from perfcheck.rules.vagueness.values import without_citations
+from perfcheck.reading import ReadText
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+    on_goal,
+)
 
 MANY = 3
 FEW_NUMBERS = 1
@@ -26,27 +31,26 @@ _NUMBER_FOLLOWS = re.compile(r"[^,，;；。]{0,6}\d")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Goals with three vague words and hardly a number, or four in a hundred characters."""
-    if not any(table.goals.values()):
+    read = context.read(table)
+    if not any(read.goals):
         yield NotApplicable()
-    for periods in distinct_goals(table):
-        text = _PREAMBLE.sub("", normalise(without_citations(goal_text(table, periods))))
-        words = _vague(text, context)
-        numbers = sum(q.dimension is not Dimension.DATE for q in find_quantities(text))
-        if len(words) >= MANY and (numbers <= FEW_NUMBERS or len(words) * 100 >= DENSE * len(text)):
-            quoted = "、".join(dict.fromkeys(m.term for m in words))
-            yield on_goals(
-                table,
-                periods,
-                text[words[0].start : words[-1].end][:60],
-                f"{label(periods)}有{len(words)}处「{quoted}」一类的模糊说法，数字只有{numbers}个",
+    for goal in read.distinct_goals:
+        text = goal.read.derived(_PREAMBLE.sub("", goal.read.uncited.text))
+        words = _vague(text)
+        numbers = sum(q.dimension is not Dimension.DATE for q in text.quantities)
+        if len(words) >= MANY and (numbers <= FEW_NUMBERS or len(words) * 100 >= DENSE * len(text.text)):
+            quoted = "、".join(dict.fromkeys(w.term for w in words))
+            yield on_goal(
+                goal,
+                text.text[words[0].start : words[-1].end][:60],
+                f"{goal.label}有{len(words)}处「{quoted}」一类的模糊说法，数字只有{numbers}个",
                 "删去修饰词，把每一处换成数量、标准或时限",
             )
 
 
-def _vague(text: str, context: Context) -> list[TermMatch]:
+def _vague(text: ReadText) -> list[Found]:
     """The vague words that no number follows at once."""
-    found = context.lexicon("vague_adverbs").find(text)
-    return [m for m in found if not _NUMBER_FOLLOWS.match(text, m.end)]
+    return [f for f in text.find("vague_adverbs") if not _NUMBER_FOLLOWS.match(text.text, f.end)]
 
 
 RULE = Rule(

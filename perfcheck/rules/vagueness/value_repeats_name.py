@@ -2,51 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import advise
-from perfcheck.rules.vagueness.values import only_words
+from perfcheck.reading import ReadText, Says
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import advise
 
-_PUNCTUATION = re.compile(r"[^\w]")
 _SHORTEST = 2
 _WHOLE_NAME = 4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values whose words all stand in the name already, adverbs apart."""
-    for indicator in table.indicators:
-        named = context.lexicon("placeholders").entry(indicator.name) is None
-        if named and only_words(indicator, context) and repeats(indicator.value, indicator.name, context):
+    for row in context.read(table).rows:
+        if row.says is Says.WORDS and row.name.entry("placeholders") is None and repeats(row.value, row.name):
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」是把名称「{indicator.name}」又说了一遍，没有给出目标值",
-                advise(indicator, table, context),
+                row,
+                f"指标值「{row.value}」是把名称「{row.name}」又说了一遍，没有给出目标值",
+                advise(row),
             )
 
 
-def repeats(value: str, name: str, context: Context) -> bool:
+def repeats(value: ReadText, name: ReadText) -> bool:
     """Whether ``value`` is made of words of ``name``; adverbs before them (基本, 有效) add nothing.
 
     A value that holds the whole name (保障机关正常运转 of 机关正常运转) repeats it too, and so does
     an empty verb with a good part of it (方便居民出行 of 沿线居民出行).
     """
-    said = _PUNCTUATION.sub("", normalise(value))
-    known = _PUNCTUATION.sub("", normalise(name))
+    said, known = value.letters, name.letters
     if len(known) >= _WHOLE_NAME and known in said:
         return True
-    if len(rest := said[_verb(said, context) :]) in range(_WHOLE_NAME, len(said)) and rest in known:
+    rest = said[_first(value.derived(said), "vague_values") :]
+    if len(rest) in range(_WHOLE_NAME, len(said)) and rest in known:
         return True
     position = 0
     ends_in_name = False
     while position < len(said):
         length = _longest_in(said[position:], known)
         ends_in_name = length > 0
-        length = length or _adverb(said[position:], context)
+        length = length or _first(value.derived(said[position:]), "vague_adverbs")
         if not length:
             return False
         position += length
@@ -59,14 +62,9 @@ def _longest_in(text: str, name: str) -> int:
     return next((n for n in lengths if text[:n] in name), 0)
 
 
-def _verb(text: str, context: Context) -> int:
-    """The length of the empty word with which ``text`` begins."""
-    first = next(iter(context.lexicon("vague_values").find(text)), None)
-    return first.end if first and first.start == 0 else 0
-
-
-def _adverb(text: str, context: Context) -> int:
-    first = next(iter(context.lexicon("vague_adverbs").find(text)), None)
+def _first(text: ReadText, lexicon: str) -> int:
+    """The length of the lexicon's term with which ``text`` begins."""
+    first = next(iter(text.find(lexicon)), None)
     return first.end if first and first.start == 0 else 0
 
 

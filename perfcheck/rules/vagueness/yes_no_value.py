@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.vagueness.rewrites import rewrite
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
+from perfcheck.rules.rewrites import instead
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values that answer yes or no, of things one cannot simply look up."""
-    for indicator in table.indicators:
-        if answers(indicator, context) and not is_fact(indicator, context):
+    for row in context.read(table).rows:
+        if row.answers_yes_or_no and not row.asks_a_fact:
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」的指标值只写「{indicator.value}」，没有说到什么程度",
-                f"改为可衡量的指标，如「{rewrite(indicator, table, context)}」；本项目没有这方面效益的，整行删去",
+                row,
+                f"「{row.name}」的指标值只写「{row.value}」，没有说到什么程度",
+                f"改为可衡量的指标，如「{instead(row)}」；本项目没有这方面效益的，整行删去",
             )
-
-
-def answers(indicator: Indicator, context: Context) -> bool:
-    """Whether the value says only yes or no."""
-    entry = context.lexicon("yes_no").entry(indicator.value)
-    return entry is not None and entry.attributes["kind"] == "value" and bool(indicator.name)
-
-
-def is_fact(indicator: Indicator, context: Context) -> bool:
-    """Whether the name asks for something one can simply look up."""
-    lexicon = context.lexicon("yes_no")
-    kinds = (e.attributes["kind"] for m in lexicon.find(indicator.name) if (e := lexicon.entry(m.term)))
-    return any(kind == "fact" for kind in kinds)
 
 
 RULE = Rule(

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from perfcheck.language.lexicon import Entry, Lexicon
-from perfcheck.language.names import plain_name
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Context
-
-_CLAUSES = re.compile(r"[,，;；。]")
+from perfcheck.reading import ReadIndicator
 
 _SHORT_STEM = 2
 """What is left of so short a stem without its verb says nothing."""
 
 
-def rewrite(indicator: Indicator, table: TargetTable, context: Context) -> str:
+def instead(row: ReadIndicator) -> str:
     """A measurable target for the indicator, N standing for what only the department knows."""
-    name = plain_name(indicator.name)
-    lexicon = context.lexicon("rewrites")
-    plain = (name, _of_kind(indicator.kind, lexicon))
-    stem, pattern = plain if _CLAUSES.search(name) else _at_end(name, lexicon) or _at_start(name, lexicon) or plain
-    return pattern.format(stem=stem, name=name, year=context.year(table) or "本")
+    name = row.name.core
+    lexicon = row.table.library.lexicon("rewrites")
+    plain = (name.text, _of_kind(row.kind, lexicon))
+    whole = len(name.clauses) > 1
+    stem, pattern = plain if whole else _at_end(name.text, lexicon) or _at_start(name.text, lexicon) or plain
+    return pattern.format(stem=stem, name=name, year=row.table.year or "本")
 
 
-def advise(indicator: Indicator, table: TargetTable, context: Context) -> str:
+def advise(row: ReadIndicator) -> str:
     """The sentence that offers the rewrite."""
-    return f"改为可核对的目标，如「{rewrite(indicator, table, context)}」，N按本项目实际填写"
+    return f"改为可核对的目标，如「{instead(row)}」，N按本项目实际填写"
 
 
 def _at_end(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
