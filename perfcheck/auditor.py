@@ -24,6 +24,7 @@ from perfcheck.model.problem import Problem
 from perfcheck.model.report import CheckAnswers, DocumentReport, Report
 from perfcheck.plugins import all_rules
 from perfcheck.readers.extracted import read_extracted
+from perfcheck.reports.wording import messages, suggestions
 
 __all__ = ["API_VERSION", "OPTIONS", "Auditor", "RuleObject", "plugin", "rule_objects"]
 
@@ -161,12 +162,12 @@ def _finding(finding: Finding, document: DocumentReport) -> Issue:
         "rule_id": finding.code,
         "severity": SEVERITIES[finding.severity],
         "title": finding.title,
-        "message": finding.message,
+        "message": messages(finding),
         "page_number": place.page,
         "bbox": _bbox(place),
         "text_snippet": "；".join(dict.fromkeys(e.quote for e in finding.evidence if e.quote)),
         "evidence": [_evidence(e) for e in finding.evidence],
-        "suggestion": finding.suggestion,
+        "suggestion": suggestions(finding),
         "tags": [finding.family.value, f"confidence:{finding.confidence.value}", *finding.criteria, *finding.also],
         "location": _location(document.submission.path, " / ".join(filter(None, named)), place),
     }

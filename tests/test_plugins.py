@@ -254,9 +254,11 @@ def local(folder, text, command="validate"):
 def test_a_rule_without_code_finds_its_terms(tmp_path):
     done, report = local(tmp_path, LOCAL, "check")
     found = [f for d in report["documents"] for f in d["findings"] if f["code"] == "YXS001"]
-    assert {(f["indicator"] or {}).get("name") or f["field"] for f in found} == {"领跑校舍修缮面积", "年度目标"}
+    cells = [c for f in found for c in f["cells"] or [f]]
+    assert {(c["indicator"] or {}).get("name") or c["field"] for c in cells} == {"领跑校舍修缮面积", "年度目标"}
     assert {f["severity"] for f in found} == {"error"} and found[0]["basis"] == ["《本市预算绩效管理办法》"]
-    assert "「领跑校舍修缮面积」里有口号「领跑」" in {f["message"] for f in found} and done.returncode == 1
+    assert "{" not in "".join(f["suggestion"] for f in found)
+    assert "「领跑校舍修缮面积」里有口号「领跑」" in {c["message"] for c in cells} and done.returncode == 1
 
 
 def test_config_validate_runs_the_examples(tmp_path):

@@ -20,6 +20,7 @@ from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Submission, TargetTable
 from perfcheck.readers.pdf_frame import Frame
 from perfcheck.reports import pdf
+from perfcheck.reports.overview import of_table
 from perfcheck.reports.pdf_index import MISSING
 from perfcheck.reports.pdf_notes import Notes, destination
 from perfcheck.reports.source import pdf_bytes
@@ -119,8 +120,14 @@ def test_the_index_has_every_finding_once_and_leads_to_it(examples, rendered):
     source = pikepdf.open(io.BytesIO(rendered))
     first = next(d.submission.pages for d in examples.documents if d.submission.format == "pdf")
     text = words(rendered, slice(first, None))
-    for number, (_, _, f) in enumerate(pdf.numbered(examples), start=1):
-        assert text.count(plain(f"{number}. {f.severity.label} {f.code} {f.title}（")) == 1
+    listed = [
+        f
+        for d in examples.documents
+        for table in (None, *(t.id for t in d.submission.tables))
+        for f in of_table(d.findings, table)
+    ]
+    for f in listed:
+        assert plain(f"{f.number} {f.severity.label} {f.code} {f.title}（") in text
         assert plain(f.message) in text and plain(f.suggestion) in text
     assert MISSING not in text
     pages = {p.obj.objgen: n for n, p in enumerate(source.pages, start=1)}
@@ -130,7 +137,7 @@ def test_the_index_has_every_finding_once_and_leads_to_it(examples, rendered):
         for a in p.obj.get("/Annots", [])
         if a.Subtype == "/Link"
     ]
-    wanted = [next((e.place.page for e in f.evidence if e.place.page), None) for _, _, f in pdf.numbered(examples)]
+    wanted = [next((e.place.page for e in f.evidence if e.place.page), None) for f in listed]
     assert links == [page for page in wanted if page]
 
 

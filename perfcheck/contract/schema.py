@@ -96,9 +96,10 @@ def _tables(defs: Json) -> None:
 
 
 def _findings(defs: Json) -> None:
-    finding = dict(defs["Finding"]["properties"])
-    named = _object({"level2": finding.pop("level2"), "name": TEXT})
-    _replace(defs, "Finding", {**finding, "indicator": _or_null(named)})
+    for name in ("Finding", "FindingCell"):
+        properties = dict(defs[name]["properties"])
+        named = _object({"level2": properties.pop("level2"), "name": TEXT})
+        _replace(defs, name, {**properties, "indicator": _or_null(named)})
 
 
 def _texts(name: str, places: str) -> Json:

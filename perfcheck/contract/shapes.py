@@ -159,12 +159,20 @@ def _read_score(shown: Json) -> Json:
 
 
 def _show_finding(raw: Json) -> Json:
+    return {**_show_named(raw), "cells": [_show_named(c) for c in raw["cells"]]}
+
+
+def _read_finding(shown: Json) -> Json:
+    return {**_read_named(shown), "cells": [_read_named(c) for c in shown.get("cells", [])]}
+
+
+def _show_named(raw: Json) -> Json:
     """The indicator with its level."""
     named = raw["indicator"] is not None
     rest = {k: v for k, v in raw.items() if k != "level2"}
     return {**rest, "indicator": {"level2": raw["level2"], "name": raw["indicator"]} if named else None}
 
 
-def _read_finding(shown: Json) -> Json:
+def _read_named(shown: Json) -> Json:
     indicator = shown["indicator"] or {"level2": None, "name": None}
     return {**shown, "level2": indicator["level2"], "indicator": indicator["name"]}

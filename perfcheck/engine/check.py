@@ -14,6 +14,7 @@ from pathlib import Path
 
 from perfcheck import __version__
 from perfcheck.config.settings import Settings
+from perfcheck.engine.group import group
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
 from perfcheck.engine.reading import Progress, read_documents
@@ -121,10 +122,13 @@ def _report(documents: Sequence[DocumentReport], settings: Settings, problems: S
 
 
 def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
-    """Take out what was accepted; the scores stand, for an accepted fault is a fault."""
+    """Take out what was accepted, then make one of many; the scores stand, for an accepted fault is a fault."""
     if settings.suppressions:
         report = suppress(report, settings.suppressions, datetime.date.today())
-    return report if accepted is None else accept(report, accepted)
+    if accepted is not None:
+        report = accept(report, accepted)
+    rules = {rule.code: rule for rule in rules_for(settings)}
+    return replace(report, documents=tuple(replace(d, findings=group(d.findings, rules)) for d in report.documents))
 
 
 def count_files(paths: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from perfcheck.language.terms import TermMatcher
 from perfcheck.model.finding import Confidence, Family
 from perfcheck.model.problem import Problem
 from perfcheck.rules.base import Rule, RulePack
-from perfcheck.rules.bound import term_check
+from perfcheck.rules.bound import FILLED, term_check
 
 
 def local_rules(specs: Sequence[LocalRule], packs: Sequence[RulePack]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
@@ -43,7 +43,7 @@ def local_rule(spec: LocalRule) -> Rule:
         criteria=(),
         basis=spec.basis,
         why=spec.message,
-        advice=spec.suggestion,
+        advice=spec.suggestion.format(**dict.fromkeys(FILLED, "…")),
         examples=(),
         table=term_check(lambda text, _: matcher.find(text), spec.fields, spec.message, spec.suggestion),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from perfcheck.config.settings import Suppression
 from perfcheck.language.width import normalise
-from perfcheck.model.finding import Finding
+from perfcheck.model.finding import Finding, FindingCell
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 
@@ -63,16 +63,17 @@ def _idle(suppression: Suppression, today: datetime.date) -> Problem:
 
 def baseline(report: Report) -> str:
     """Today's findings as a file to accept them by: fingerprints with their number, sorted."""
-    counts = Counter(f.fingerprint for d in report.documents for f in d.findings)
-    notes = {f.fingerprint: _note(f) for d in report.documents for f in d.findings}
+    cells = [(f, c) for d in report.documents for f in d.findings for c in f.spots]
+    counts = Counter(c.fingerprint for _, c in cells)
+    notes = {c.fingerprint: _note(f, c) for f, c in cells}
     entries = [
         {"fingerprint": p, "count": counts[p], "note": notes[p]} for p in sorted(counts, key=lambda p: (notes[p], p))
     ]
     return json.dumps({"baseline_version": BASELINE_VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _note(finding: Finding) -> str:
-    return " ".join(filter(None, (finding.code, finding.project, finding.indicator or finding.field)))
+def _note(finding: Finding, cell: FindingCell) -> str:
+    return " ".join(filter(None, (finding.code, finding.project, cell.indicator or cell.field)))
 
 
 def read_baseline(file: Path) -> Counter[str]:

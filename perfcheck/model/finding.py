@@ -92,13 +92,33 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingCell:
+    """One of the cells that a finding is about: what was said of it alone.
+
+    ``place`` is where it stands, ``fix`` a rewrite that passed its trial.
+    """
+
+    message: str
+    suggestion: str
+    evidence: tuple[Evidence, ...] = ()
+    level2: str | None = None
+    indicator: str | None = None
+    field: str | None = None
+    place: Place = Place()
+    fingerprint: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule's statement about one place or several.
 
+    ``number`` is its name in every report: T5-03 is the third of table T5, T0-01 the first on the whole text.
     ``table`` is the id of its target table, None for the whole submission;
     ``level2`` and ``indicator`` name the indicator, ``field`` a part of the table
     (总体目标, 资金 …). ``also`` holds codes of rules that saw the same fault. ``fix`` passed its trial;
-    ``suggestion`` holds it in words.
+    ``suggestion`` holds it in words. Where the rule found the same in several cells of its table, ``cells`` has what
+    was said of each, and the indicator and fix are theirs.
     """
 
     code: str
@@ -120,3 +140,25 @@ class Finding:
     also: tuple[str, ...] = ()
     fingerprint: str = ""
     fix: Fix | None = None
+    number: str = ""
+    cells: tuple[FindingCell, ...] = ()
+
+    @property
+    def spots(self) -> tuple[FindingCell, ...]:
+        """Its cells; a finding on one cell is that cell."""
+        return self.cells or (as_cell(self),)
+
+
+def as_cell(finding: Finding) -> FindingCell:
+    """What a finding on one cell says of it."""
+    return FindingCell(
+        message=finding.message,
+        suggestion=finding.suggestion,
+        evidence=finding.evidence,
+        level2=finding.level2,
+        indicator=finding.indicator,
+        field=finding.field,
+        place=finding.evidence[0].place if finding.evidence else Place(),
+        fingerprint=finding.fingerprint,
+        fix=finding.fix,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from perfcheck.model.finding import Evidence, Family, Finding
@@ -65,7 +65,7 @@ def as_read(table: TargetTable, finding: Finding) -> Reading:
     funds = tuple(_funds(table, periods)) if finding.family is Family.AMOUNT else ()
     pairs = _pairs(table)
     rows = [_row(pair, periods, finding) for pair in pairs]
-    hits = [i for i, row in enumerate(rows) if row.hit] or _at_field(pairs, finding.field)
+    hits = [i for i, row in enumerate(rows) if row.hit] or _at_fields(pairs, _fields(finding))
     if not hits:
         kept = [] if passages or funds else list(range(len(rows)))[:MOST_ROWS]
     else:
@@ -103,7 +103,7 @@ def _row(pair: Pair, periods: Sequence[Period], finding: Finding) -> Row:
 def _side(indicator: Indicator | None, period: Period, finding: Finding) -> tuple[Cell, Cell]:
     if indicator is None:
         return Cell(""), Cell("")
-    named = finding.indicator is not None and (indicator.level2, indicator.name) == (finding.level2, finding.indicator)
+    named = (indicator.level2, indicator.name) in {(c.level2, c.indicator) for c in finding.spots}
     evidence = [e for e in finding.evidence if e.period in (None, period)]
     name = any(_quotes(e, indicator.name, indicator.name_place) for e in evidence if named or e.place != Place())
     value = any(_quotes(e, indicator.value, indicator.place) for e in evidence if named or e.place != Place())
@@ -119,20 +119,24 @@ def _quotes(evidence: Evidence, text: str, place: Place) -> bool:
     return evidence.quote in text or bool(text and text in evidence.quote)
 
 
-def _at_field(pairs: Sequence[Pair], field: str | None) -> list[int]:
-    """Rows of the level that the field names."""
-    return [n for n, pair in enumerate(pairs) if any(field in (i.level1, i.level2) for i in pair.values())]
+def _fields(finding: Finding) -> Set[str]:
+    return {c.field for c in finding.spots if c.field}
+
+
+def _at_fields(pairs: Sequence[Pair], fields: Set[str]) -> list[int]:
+    """Rows of the levels that the fields name."""
+    return [n for n, pair in enumerate(pairs) if any(fields & {i.level1, i.level2} for i in pair.values())]
 
 
 def _passages(table: TargetTable, finding: Finding) -> Iterable[Passage]:
     quotes = [e.quote for e in finding.evidence if len(e.quote) > 1]
     texts = [(f"{p.label}目标", t.text) for p, t in table.goals.items()]
     texts += [(label, t.text) for label, t in table.statements.items()]
+    fields = _fields(finding)
+    named = any(c.indicator is not None for c in finding.spots)
     for label, text in texts:
-        meant = finding.field is not None and (
-            label == finding.field or (finding.field, label[-2:]) == ("总体目标", "目标")
-        )
-        if text and (meant or (finding.indicator is None and any(q in text for q in quotes))):
+        meant = label in fields or (label.endswith("目标") and "总体目标" in fields)
+        if text and (meant or (not named and any(q in text for q in quotes))):
             yield Passage(label, _pieces(text, quotes))
 
 

@@ -9,9 +9,10 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import no_formula
-from perfcheck.reports.wording import position, quotations
+from perfcheck.reports.wording import messages, position, quotations, suggestions
 
 COLUMNS = (
+    "编号",
     "文件",
     "部门",
     "项目",
@@ -42,6 +43,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
 def row(document: DocumentReport, finding: Finding) -> tuple[str, ...]:
     """A finding's cells in the order of COLUMNS."""
     return (
+        finding.number,
         document.submission.path,
         document.submission.department or "",
         finding.project or "",
@@ -52,8 +54,8 @@ def row(document: DocumentReport, finding: Finding) -> tuple[str, ...]:
         finding.family.label,
         position(finding),
         quotations(finding),
-        finding.message,
-        finding.suggestion,
+        messages(finding),
+        suggestions(finding),
         "；".join(finding.basis),
         "、".join(finding.criteria),
         "、".join(finding.also),

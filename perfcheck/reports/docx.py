@@ -8,7 +8,7 @@ from perfcheck.reports.docx_package import BODY, word_file
 from perfcheck.reports.docx_sections import PICTURE_WIDTH, parts
 from perfcheck.reports.review import Criterion
 from perfcheck.reports.templating import markup_template
-from perfcheck.reports.wording import grade, position, quotations, where
+from perfcheck.reports.wording import grade, where
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
@@ -18,8 +18,6 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     body = markup_template(f"docx/{BODY}").render(
         submissions=submissions,
         report=report,
-        position=position,
-        quotations=quotations,
         where=where,
         grade=grade,
         chinese=chinese,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from perfcheck.model.finding import Finding
+from perfcheck.model.finding import Finding, FindingCell
 from perfcheck.model.fix import Applicability, Edit
 from perfcheck.model.report import DocumentReport
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.reports.wording import subject
+from perfcheck.reports.wording import cell_subject, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +53,48 @@ def drafts(document: DocumentReport) -> list[Draft]:
 
 
 def _draft(table: TargetTable, findings: Sequence[Finding]) -> Draft:
-    taken: dict[int, tuple[Edit, Finding]] = {}
+    taken: dict[int, tuple[Edit, FindingCell, str]] = {}
     added: list[Row] = []
-    left: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: f.severity.rank):
-        edits = finding.fix.edits if finding.fix else ()
+    left: list[str] = []
+    graver = sorted(findings, key=lambda f: f.severity.rank)
+    for finding, cell in ((f, c) for f in graver for c in f.spots):
+        edits = cell.fix.edits if cell.fix else ()
         # two fixes of one row: the graver is taken, the other is told
         if not edits or any(e.position in taken for e in edits):
-            left.append(finding)
+            left.append(_told(finding, cell))
             continue
         for edit in edits:
+            reason = f"{cell.message}（{finding.code}）"
             if edit.position is None:
-                added.append(_new_row(edit, finding))
+                added.append(_new_row(edit, reason))
             else:
-                taken[edit.position] = (edit, finding)
+                taken[edit.position] = (edit, cell, reason)
     rows = [_row(indicator, taken.get(position)) for position, indicator in enumerate(table.indicators)]
-    return Draft(table, (*rows, *added), tuple(dict.fromkeys(map(_told, left))))
+    return Draft(table, (*rows, *added), tuple(dict.fromkeys(left)))
 
 
-def _row(indicator: Indicator, change: tuple[Edit, Finding] | None) -> Row:
-    edit, finding = change or (Edit(None), None)
-    draft = finding is not None and finding.fix is not None and finding.fix.applicability is Applicability.DRAFT
+def _row(indicator: Indicator, change: tuple[Edit, FindingCell, str] | None) -> Row:
+    edit, cell, reason = change or (Edit(None), None, "")
+    draft = cell is not None and cell.fix is not None and cell.fix.applicability is Applicability.DRAFT
     cells = (
         _cell(indicator.level2, edit.level2, draft),
         _cell(indicator.name, edit.name, draft),
         _cell(indicator.value, edit.value, draft),
     )
-    return Row(indicator.period, *cells, reasons=(_reason(finding),) if finding else ())
+    return Row(indicator.period, *cells, reasons=(reason,) if reason else ())
 
 
 def _cell(written: str, mended: str | None, draft: bool) -> Cell:
     return Cell(written) if mended is None or mended == written else Cell(written, mended, draft)
 
 
-def _new_row(edit: Edit, finding: Finding) -> Row:
+def _new_row(edit: Edit, reason: str) -> Row:
     level2, name, value = (Cell("", text or "", draft=True) for text in (edit.level2, edit.name, edit.value))
-    return Row(edit.period or Period.ANNUAL, level2, name, value, added=True, reasons=(_reason(finding),))
+    return Row(edit.period or Period.ANNUAL, level2, name, value, added=True, reasons=(reason,))
 
 
-def _reason(finding: Finding) -> str:
-    return f"{finding.message}（{finding.code}）"
-
-
-def _told(finding: Finding) -> str:
-    return f"{subject(finding)}：{finding.message}。{finding.suggestion}（{finding.code}）"
+def _told(finding: Finding, cell: FindingCell) -> str:
+    return f"{cell_subject(cell) or subject(finding)}：{cell.message}。{cell.suggestion}（{finding.code}）"
 
 
 def all_drafts(documents: Iterable[DocumentReport]) -> list[Draft]:

@@ -6,7 +6,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import printable
-from perfcheck.reports.wording import position
+from perfcheck.reports.wording import messages, position, suggestions
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -17,8 +17,8 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
         _command(
             COMMANDS[f.severity],
             d.submission.path,
-            f"{f.code} {f.title}",
-            f"{position(f)}：{f.message}。{f.suggestion}",
+            f"{f.number} {f.code} {f.title}",
+            f"{position(f)}：{messages(f)}。{suggestions(f)}",
         )
         for d in report.documents
         for f in d.findings

@@ -14,7 +14,7 @@ COMMON = 3
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A rule that found something in many tables of one submission."""
+    """A rule that found something in many tables of one submission; ``findings`` counts the cells."""
 
     code: str
     title: str
@@ -28,5 +28,5 @@ def habits(document: DocumentReport) -> list[Habit]:
     for finding in document.findings:
         if finding.table and finding.severity is not Severity.INFO:
             groups[finding.code].append(finding)
-    found = [Habit(c, g[0].title, len(g), len({f.table for f in g})) for c, g in groups.items()]
+    found = [Habit(c, g[0].title, sum(len(f.spots) for f in g), len({f.table for f in g})) for c, g in groups.items()]
     return sorted((h for h in found if h.tables >= COMMON), key=lambda h: (-h.tables, -h.findings, h.code))

@@ -8,7 +8,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import printable
-from perfcheck.reports.wording import position, quotations
+from perfcheck.reports.wording import messages, position, quotations, suggestions
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
@@ -36,8 +36,15 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
     for name, findings in groups.values():
         case = xml.SubElement(suite, "testcase", name=printable(name), classname=printable(document.submission.path))
         for finding in findings:
-            failure = xml.SubElement(case, "failure", type=finding.code, message=printable(finding.message))
-            failure.text = printable(f"{position(finding)} {quotations(finding)}\n修改建议：{finding.suggestion}")
+            told = f"{finding.number} {finding.message}"
+            failure = xml.SubElement(case, "failure", type=finding.code, message=printable(told))
+            failure.text = printable("\n".join(_said(finding)))
         if name == "全文":
             for problem in document.problems:
                 xml.SubElement(case, "error", type=problem.code, message=printable(problem.message))
+
+
+def _said(finding: Finding) -> list[str]:
+    """Where, what and how to mend it, cell by cell."""
+    about = [f"{position(finding)} {quotations(finding)}"]
+    return [*about, *([messages(finding)] if finding.cells else []), f"修改建议：{suggestions(finding)}"]

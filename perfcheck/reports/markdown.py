@@ -11,7 +11,7 @@ from perfcheck.reports.habits import habits
 from perfcheck.reports.overview import all_findings, of_table, severities, shown, undecided
 from perfcheck.reports.plain import one_line
 from perfcheck.reports.templating import text_template
-from perfcheck.reports.wording import grade, pages, position, quotations, where
+from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
 
 TITLE = "绩效目标审核结果"
 
@@ -36,6 +36,7 @@ def render(report: Report, options: RenderOptions = RenderOptions(), title: str 
         grade=grade,
         pages=pages,
         position=position,
+        cell_message=cell_message,
         quotations=quotations,
         where=where,
         labels=[s.label for s in Severity],

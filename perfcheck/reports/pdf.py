@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Name, OutlineItem, Pdf
 
-from perfcheck.model.finding import Evidence, Finding, Severity
+from perfcheck.model.finding import Evidence, Finding, FindingCell, Severity
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
-from perfcheck.reports.pdf_index import Index, index, numbered
+from perfcheck.reports.pdf_index import Index, index
 from perfcheck.reports.pdf_notes import Notes, destination
 from perfcheck.reports.plain import printable
 from perfcheck.reports.source import pdf_bytes
@@ -80,13 +80,14 @@ def _open(document: DocumentReport) -> tuple[Pdf | None, str]:
 
 
 def _annotate(pdf: Pdf, notes: Notes, report: Report, parts: Sequence[_Part]) -> None:
-    for number, position, finding in numbered(report):
-        words = _words(number, finding)
-        for evidence in dict.fromkeys(finding.evidence):
-            page = _page(evidence, parts[position])
-            if page is not None and evidence.place.bbox:
-                author = f"perfcheck {finding.code}"
-                notes.add(pdf.pages[page], evidence.place.bbox, finding.severity, author, words)
+    for part, document in zip(parts, report.documents, strict=True):
+        for finding, cell in ((f, c) for f in document.findings for c in f.spots):
+            words = _words(finding, cell)
+            for evidence in dict.fromkeys(cell.evidence):
+                page = _page(evidence, part)
+                if page is not None and evidence.place.bbox:
+                    author = f"perfcheck {finding.code}"
+                    notes.add(pdf.pages[page], evidence.place.bbox, finding.severity, author, words)
 
 
 def _page(evidence: Evidence, part: _Part) -> int | None:
@@ -95,11 +96,11 @@ def _page(evidence: Evidence, part: _Part) -> int | None:
     return part.first + page - 1 if page and page <= part.pages else None
 
 
-def _words(number: int, finding: Finding) -> str:
+def _words(finding: Finding, cell: FindingCell) -> str:
     lines = [
-        f"{number}. 【{finding.severity.label}】{finding.code} {finding.title}",
-        finding.message,
-        f"修改：{finding.suggestion}" if finding.suggestion else "",
+        f"{finding.number} 【{finding.severity.label}】{finding.code} {finding.title}",
+        cell.message,
+        f"修改：{cell.suggestion}" if cell.suggestion else "",
         f"依据：{'；'.join(finding.basis)}" if finding.basis else "",
         f"另见：{'、'.join(finding.also)}" if finding.also else "",
     ]

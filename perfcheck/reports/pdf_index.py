@@ -20,7 +20,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.reports.fonts import FAMILY, FILE
 from perfcheck.reports.overview import all_findings, of_table, severities, undecided
 from perfcheck.reports.plain import one_line
-from perfcheck.reports.wording import grade, pages, position, quotations, where
+from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
 
 COLOURS = {Severity.ERROR: "#b71c1c", Severity.WARNING: "#8a5200", Severity.INFO: "#455a64"}
 MISSING = "〓"
@@ -70,14 +70,12 @@ def index(report: Report, notes: Sequence[str]) -> Index:
     sheet.text("评分和意见为建议，以人工审核为准。点击问题可到原文中标出的地方。", colour="#555555", size=8.5, after=8)
     for problem in report.problems:
         sheet.text(f"{problem.code} {problem.message}。{problem.advice}", colour=COLOURS[Severity.ERROR])
-    number = 0
     for place, (document, note) in enumerate(zip(report.documents, notes, strict=True)):
         _document(sheet, document, note)
         for table, findings in _groups(document):
             _heading(sheet, document, table)
             for finding in findings:
-                number += 1
-                _finding(sheet, number, finding, place)
+                _finding(sheet, finding, place)
     return sheet.finish()
 
 
@@ -87,16 +85,6 @@ def _groups(document: DocumentReport) -> Iterator[tuple[TargetTable | None, list
         findings = of_table(document.findings, table.id if table else None)
         if findings:
             yield table, findings
-
-
-def numbered(report: Report) -> Iterator[tuple[int, int, Finding]]:
-    """Number, document's position and finding, in the order of the index."""
-    number = 0
-    for place, document in enumerate(report.documents):
-        for _, findings in _groups(document):
-            for finding in findings:
-                number += 1
-                yield number, place, finding
 
 
 def _document(sheet: _Sheet, document: DocumentReport, note: str) -> None:
@@ -124,14 +112,17 @@ def _heading(sheet: _Sheet, document: DocumentReport, table: TargetTable | None)
     sheet.heading(f"{table.id} {table.project}（{pages(table)}）{points}", level=1)
 
 
-def _finding(sheet: _Sheet, number: int, finding: Finding, document: int) -> None:
+def _finding(sheet: _Sheet, finding: Finding, document: int) -> None:
     top = sheet.mark()
-    head = f"{number}. {finding.severity.label} {finding.code} {finding.title}（{position(finding)}）"
+    head = f"{finding.number} {finding.severity.label} {finding.code} {finding.title}（{position(finding)}）"
     sheet.text(head, colour=COLOURS[finding.severity], indent=6, after=1)
     sheet.link(top, document, finding)
-    for label, text in (("原文", quotations(finding)), ("问题", finding.message), ("修改", finding.suggestion)):
+    quotes = "" if finding.cells else quotations(finding)
+    for label, text in (("原文", quotes), ("问题", finding.message), ("修改", finding.suggestion)):
         if text:
             sheet.text(f"{label}：{text}", size=8.5, indent=20, after=1)
+    for cell in finding.cells:
+        sheet.text(f"· {cell_message(cell)}。{cell.suggestion}", size=8.5, indent=28, after=1)
     if finding.basis:
         sheet.text(f"依据：{'；'.join(finding.basis)}", colour="#555555", size=8.5, indent=20)
     sheet.skip(5)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.finding import Finding
+from perfcheck.model.finding import Finding, FindingCell
 from perfcheck.model.report import POINTS, Deduction, Score
-from perfcheck.reports.wording import CRITERIA
+from perfcheck.reports.wording import CRITERIA, cell_position, position, quotations
 
 GROUPS = {"C1": "完整性", "C3": "相关性", "C5": "适当性", "C7": "可行性"}
 """The form's four parts, by the first of their two criteria."""
@@ -33,6 +33,16 @@ OPINIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell of a problem in words."""
+
+    position: str
+    quotations: str
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What one rule found in a table, at one severity: a numbered problem of the review."""
 
@@ -43,6 +53,22 @@ class Fault:
     def first(self) -> Finding:
         """The finding that speaks for the rule: its title, code, severity and basis."""
         return self.findings[0]
+
+    @property
+    def numbers(self) -> str:
+        """The findings' numbers."""
+        return "、".join(f.number for f in self.findings)
+
+    @property
+    def spots(self) -> list[Spot]:
+        """What is said of each cell, in order."""
+        return [_spot(f, c) for f in self.findings for c in f.spots]
+
+    @property
+    def shared(self) -> str:
+        """The suggestion that is the same for all of several spots, else nothing."""
+        told = {spot.suggestion for spot in self.spots}
+        return told.pop() if len(self.spots) > 1 == len(told) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +105,14 @@ def faults(findings: Sequence[Finding]) -> list[Fault]:
     return [Fault(number, tuple(found)) for number, (_, found) in enumerate(ordered, start=1)]
 
 
+def _spot(finding: Finding, cell: FindingCell) -> Spot:
+    at = cell_position(cell) if finding.cells else position(finding)
+    return Spot(at, quotations(cell), cell.message, cell.suggestion)
+
+
 def criteria(score: Score, found: Sequence[Fault]) -> list[Criterion]:
     """The form's rows; their losses point at the numbers of ``found``."""
-    numbers = {f.fingerprint: fault.number for fault in found for f in fault.findings}
+    numbers = {c.fingerprint: fault.number for fault in found for f in fault.findings for c in f.spots}
     titles = {fault.first.code: fault.first.title for fault in found}
     return [_criterion(code, score, numbers, titles) for code in CRITERIA]
 

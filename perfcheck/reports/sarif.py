@@ -10,12 +10,12 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.finding import Finding, FindingCell, Severity
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import printable
-from perfcheck.reports.wording import position, quotations
+from perfcheck.reports.wording import cell_position, messages, position, quotations, suggestions
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -57,28 +57,29 @@ def _rule(finding: Finding) -> Json:
 
 
 def _result(path: str, finding: Finding) -> Json:
-    text = f"{finding.message}。修改建议：{finding.suggestion}（{position(finding)} {quotations(finding)}）"
-    where = {"artifactLocation": {"uri": quote(path)}, "region": {"startLine": _line(finding)}}
-    named = " / ".join(filter(None, (finding.project, finding.level2, finding.indicator or finding.field)))
+    told = f"{messages(finding)}。修改建议：{suggestions(finding)}（{position(finding)} {quotations(finding)}）"
     return {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": printable(text)},
-        "locations": [
-            {
-                "physicalLocation": where,
-                "logicalLocations": [
-                    {"fullyQualifiedName": printable(f"{position(finding)} {named}"), "kind": "element"}
-                ],
-            }
-        ],
+        "message": {"text": printable(told)},
+        "locations": [_location(path, finding, cell) for cell in finding.spots],
         "partialFingerprints": {"perfcheck/v1": finding.fingerprint},
-        "properties": {"confidence": finding.confidence.value, "also": list(finding.also)},
+        "properties": {
+            "number": finding.number,
+            "confidence": finding.confidence.value,
+            "also": list(finding.also),
+        },
     }
 
 
-def _line(finding: Finding) -> int:
-    return next((e.place.line for e in finding.evidence if e.place.line), 1)
+def _location(path: str, finding: Finding, cell: FindingCell) -> Json:
+    line = next((e.place.line for e in cell.evidence if e.place.line), 1)
+    about = position(finding) if not finding.cells else cell_position(cell)
+    named = " / ".join(filter(None, (finding.project, cell.level2, cell.indicator or cell.field)))
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": {"startLine": line}},
+        "logicalLocations": [{"fullyQualifiedName": printable(f"{about} {named}"), "kind": "element"}],
+    }
 
 
 def _notification(problem: Problem) -> Json:

@@ -14,7 +14,7 @@ from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.habits import habits
 from perfcheck.reports.overview import all_findings, of_table, severities, shown, undecided
 from perfcheck.reports.plain import one_line
-from perfcheck.reports.wording import grade, pages, position, quotations, where
+from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
 
 WIDTH = 96
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36"}
@@ -65,13 +65,22 @@ def _group(table: TargetTable | None, heading: str, findings: list[Finding], opt
 
 def _finding(finding: Finding, options: RenderOptions) -> Iterator[str]:
     word = _paint(finding.severity.label, COLOURS[finding.severity], options)
-    yield f"  {word} {finding.code} {finding.title}"
+    yield f"  {word} {finding.number} {finding.code} {finding.title}"
     yield from _field("位置", position(finding))
-    yield from _field("原文", quotations(finding))
+    yield from _field("原文", "" if finding.cells else quotations(finding))
     yield from _field("问题", finding.message)
     yield from _field("修改", finding.suggestion)
+    if options.info:
+        yield from _cells(finding)
     yield from _field("依据", "；".join(finding.basis))
     yield from _field("另见", "、".join(finding.also))
+
+
+def _cells(finding: Finding) -> Iterator[str]:
+    """What was said of each cell, for those who asked for all."""
+    for cell in finding.cells:
+        yield from _wrap("    · ", cell_message(cell))
+        yield from _wrap("      改 ", cell.suggestion)
 
 
 def _field(label: str, text: str) -> Iterator[str]:

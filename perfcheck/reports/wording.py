@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.finding import Evidence, Finding, FindingCell
 from perfcheck.model.place import Place
 from perfcheck.model.submission import TargetTable
 
@@ -34,17 +35,51 @@ def where(place: Place | None) -> str:
 
 
 def subject(finding: Finding) -> str:
-    """What the finding is about: an indicator, a field, the table or the whole text."""
-    if finding.indicator is not None:
-        return f"{finding.level2}「{finding.indicator}」" if finding.indicator else finding.level2 or ""
-    if finding.field:
-        return finding.field
+    """What the finding is about: an indicator, a field, several of them, the table or the whole text."""
+    if finding.cells:
+        about = list(dict.fromkeys(cell_subject(c) for c in finding.cells))
+        return finding.field or (about[0] if len(about) == 1 else f"{about[0]}等{len(about)}处")
+    if finding.indicator is not None or finding.field:
+        return cell_subject(finding)
     if finding.project and not finding.table:
         return f"项目「{finding.project}」"
     return "全表" if finding.table else "全文"
 
 
-def places(finding: Finding) -> str:
+def cell_subject(cell: Finding | FindingCell) -> str:
+    """The indicator or field that a cell is."""
+    if cell.indicator is not None:
+        return f"{cell.level2}「{cell.indicator}」" if cell.indicator else cell.level2 or ""
+    return cell.field or ""
+
+
+def cell_position(cell: FindingCell) -> str:
+    """A cell and its place in the file."""
+    return " ".join(filter(None, [places(cell), cell_subject(cell)]))
+
+
+def cell_message(cell: FindingCell) -> str:
+    """Where a cell is and what is said of it; its name once."""
+    named = (cell.indicator or cell.field or "") in cell.message
+    return f"{places(cell) if named else cell_position(cell)}：{cell.message}".removeprefix("：")
+
+
+def messages(finding: Finding) -> str:
+    """All that is said of the finding's cells, a numbered line each."""
+    return _lines([cell_message(c) for c in finding.cells]) or finding.message
+
+
+def suggestions(finding: Finding) -> str:
+    """What to do about each of the finding's cells, a numbered line each; once where it is the same for all."""
+    told = dict.fromkeys(c.suggestion for c in finding.spots)
+    return finding.suggestion if len(told) == 1 else _lines([c.suggestion for c in finding.cells])
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+
+
+def places(finding: Finding | FindingCell) -> str:
     """Where the finding stands in the file."""
     ordered = sorted((e.place for e in finding.evidence), key=lambda p: (p.page or 0, p.line or 0, p.row or 0))
     return "、".join(filter(None, dict.fromkeys(where(p) for p in ordered)))
@@ -61,7 +96,7 @@ def quotation(evidence: Evidence) -> str:
     return f"{side}「{evidence.quote}」"
 
 
-def quotations(finding: Finding) -> str:
+def quotations(finding: Finding | FindingCell) -> str:
     """All quotations of a finding; the same words on several sides once."""
     sides: dict[str, list[str]] = {}
     for evidence in finding.evidence:

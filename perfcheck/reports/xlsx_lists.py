@@ -10,7 +10,7 @@ from perfcheck.model.quantity import Dimension
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.reports.overview import severities
-from perfcheck.reports.wording import CRITERIA, pages, places, quotations, subject, where
+from perfcheck.reports.wording import CRITERIA, messages, pages, places, quotations, subject, suggestions, where
 from perfcheck.reports.workbook import Column, Link, Sheet, Value
 
 COUNTS = tuple(Column(s.label, 7) for s in Severity)
@@ -33,7 +33,7 @@ PROJECTS = (
     Column("文件", 30),
 )
 FINDINGS = (
-    Column("序号", 6),
+    Column("编号", 9),
     Column("级别", 6),
     Column("规则", 9),
     Column("规则名称", 24),
@@ -121,9 +121,10 @@ def findings(report: Report) -> Sheet:
             project: Value = finding.project
             if finding.table:
                 project = Link(finding.project or "", "项目", project_rows[number, finding.table])
-            at = indicator_rows.get((number, finding.table or "", finding.level2 or "", finding.indicator or ""))
+            first = finding.spots[0]
+            at = indicator_rows.get((number, finding.table or "", first.level2 or "", first.indicator or ""))
             about: Value = subject(finding) if at is None else Link(subject(finding), "指标", at)
-            rows.append((len(rows) + 1, *_finding(finding, document, project, about)))
+            rows.append((finding.number, *_finding(finding, document, project, about)))
     return Sheet("问题", FINDINGS, rows)
 
 
@@ -139,8 +140,8 @@ def _finding(finding: Finding, document: DocumentReport, project: Value, about: 
         about,
         places(finding),
         quotations(finding),
-        finding.message,
-        finding.suggestion,
+        messages(finding),
+        suggestions(finding),
         "；".join(finding.basis),
         "、".join(finding.criteria),
         finding.confidence.label,

@@ -13,6 +13,10 @@ Find = Callable[[str, Context], list[TermMatch]]
 """The terms of a rule in a text."""
 
 
+FILLED = ("terms", "name", "value")
+"""What the texts of a rule may have filled in, in braces."""
+
+
 def term_check(find: Find, fields: tuple[str, ...], message: str, suggestion: str) -> TableCheck:
     """A check that hits every field of ``fields`` in which ``find`` finds a term.
 

@@ -112,5 +112,17 @@
   addEventListener("afterprint", () => {
     for (const e of all(".unopened")) { e.classList.remove("unopened"); e.open = false; }
   });
+
+  // a link to a finding shows it, whatever the filters say
+  function follow() {
+    const meant = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!meant?.matches(".finding")) return;
+    if (meant.hidden) { form.reset(); filter(); meant.hidden = false; }
+    for (let e = meant.parentElement; e; e = e.parentElement) e.hidden = false;
+    meant.open = true;
+    meant.scrollIntoView();
+  }
+  addEventListener("hashchange", follow);
   filter();
+  follow();
 })();
