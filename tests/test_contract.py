@@ -49,7 +49,11 @@ submissions = st.builds(
     Submission, tables=several_of(TargetTable, indicators=several_of(Indicator)), budget_lines=several_of(BudgetLine)
 )
 scores = several_of(
-    Score, total=points, criteria=st.dictionaries(texts, points, **few), deductions=several_of(Deduction, points=points)
+    Score,
+    total=points,
+    criteria=st.dictionaries(texts, points, **few),
+    judged=st.dictionaries(texts, points, **few),
+    deductions=several_of(Deduction, points=points),
 )
 documents = st.builds(
     whole, st.builds(DocumentReport, submission=submissions, findings=findings, scores=st.just({})), scores

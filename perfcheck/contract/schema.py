@@ -90,7 +90,11 @@ def _tables(defs: Json) -> None:
     }
     _replace(defs, "TargetTable", {**table, **shown})
     points = {"type": "number"}
-    _replace(defs, "Score", {**defs["Score"]["properties"], "total": points, "criteria": _map(points)})
+    _replace(
+        defs,
+        "Score",
+        {**defs["Score"]["properties"], "total": points, "criteria": _map(points), "judged": _map(points)},
+    )
     _replace(defs, "Deduction", {**defs["Deduction"]["properties"], "points": points})
     del defs["Text"]
 

@@ -144,7 +144,7 @@ def _show_score(raw: Json) -> Json:
     return {
         **raw,
         "total": float(raw["total"]),
-        "criteria": {c: float(p) for c, p in raw["criteria"].items()},
+        **{name: {c: float(p) for c, p in raw[name].items()} for name in ("criteria", "judged")},
         "deductions": [{**d, "points": float(d["points"])} for d in raw["deductions"]],
     }
 
@@ -153,7 +153,7 @@ def _read_score(shown: Json) -> Json:
     return {
         **shown,
         "total": f"{shown['total']:.12g}",
-        "criteria": {c: f"{p:.12g}" for c, p in shown["criteria"].items()},
+        **{name: {c: f"{p:.12g}" for c, p in shown.get(name, {}).items()} for name in ("criteria", "judged")},
         "deductions": [{**d, "points": f"{d['points']:.12g}"} for d in shown["deductions"]],
     }
 
