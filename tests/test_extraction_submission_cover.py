@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from submission_documents import document, table
 
 from perfcheck.extraction import extract
-from perfcheck.extraction.cover import Cover, is_organisation, named_bodies, read_cover
+from perfcheck.extraction.cover import Cover, named_bodies, read_cover
+from perfcheck.language.bodies import is_organisation
 from perfcheck.readers import read
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from form_documents import grid, only, read
 
-from perfcheck.extraction.fields import split_code
-from perfcheck.extraction.funds import stated_unit
+from perfcheck.extraction.funds_labels import stated_unit
 from perfcheck.extraction.goals import split_goal
+from perfcheck.language.bodies import split_code
 from perfcheck.language.layout import column_role, is_title, likely_column_role, read_label
 from perfcheck.model.submission import Period, TargetTable
 

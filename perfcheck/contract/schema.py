@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from perfcheck.contract.shapes import Json
+from perfcheck.contract.shapes import TEXTS_OF_TABLE, Json
 from perfcheck.model.finding import Severity
 
 TEXT: Json = {"type": "string"}
@@ -83,8 +83,7 @@ def _tables(defs: Json) -> None:
     shown = {
         "funds": _map(_object({"total": _or_null(NUMBER), "sources": _map(NUMBER)})),
         "funds_stated": table["funds"],
-        **_texts("goals", "goal_places"),
-        **_texts("statements", "statement_places"),
+        **{k: v for names in TEXTS_OF_TABLE.items() for k, v in _texts(*names).items()},
         "empty_levels": _list(_object({k: level[k] for k in ("period", "level1", "level2")})),
         "score": _or_null({"$ref": "#/$defs/Score"}),
     }

@@ -17,6 +17,7 @@ from perfcheck.model.submission import Period
 Json = dict[str, Any]
 
 PLACE = {f.name for f in fields(Place)}
+TEXTS_OF_TABLE = {"goals": "goal_places", "statements": "statement_places", "fields": "field_places"}
 """The fields of a place."""
 
 
@@ -90,7 +91,9 @@ def _read_line(shown: Json) -> Json:
 
 
 def _show_table(raw: Json, score: Json | None) -> Json:
-    shown = _show_texts(_show_texts(raw, "goals", "goal_places"), "statements", "statement_places")
+    shown = raw
+    for name, places in TEXTS_OF_TABLE.items():
+        shown = _show_texts(shown, name, places)
     unfilled = [x for x in raw["levels"] if not x["filled"]]
     return {
         **shown,
@@ -104,7 +107,9 @@ def _show_table(raw: Json, score: Json | None) -> Json:
 
 
 def _read_table(shown: Json) -> Json:
-    read = _read_texts(_read_texts(shown, "goals", "goal_places"), "statements", "statement_places")
+    read = shown
+    for name, places in TEXTS_OF_TABLE.items():
+        read = _read_texts(read, name, places)
     older = [{**x, "kind": "", "filled": False} for x in shown["empty_levels"]]
     return {
         **read,
@@ -122,7 +127,7 @@ def _show_texts(raw: Json, name: str, places: str) -> Json:
 
 def _read_texts(shown: Json, name: str, places: str) -> Json:
     at = shown.get(places, {})
-    return {**shown, name: {k: {"text": t, "place": at.get(k, {})} for k, t in shown[name].items()}}
+    return {**shown, name: {k: {"text": t, "place": at.get(k, {})} for k, t in shown.get(name, {}).items()}}
 
 
 def _show_funds(raw: Json) -> Json:

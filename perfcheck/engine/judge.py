@@ -120,7 +120,7 @@ def _answers(
 
 
 def _crash(rule: Rule, table: TargetTable | None, submission: Submission, error: Exception) -> Problem:
-    where = f"项目「{table.project}」" if table else "全文"
+    where = f"项目「{table.called}」" if table else "全文"
     return Problem(
         "EN001",
         f"规则 {rule.code}（{rule.title}）在{where}上运行出错：{type(error).__name__}: {error}",

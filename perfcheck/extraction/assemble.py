@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from perfcheck.extraction.columns import EDGE, UNNAMED
-from perfcheck.extraction.fields import Fields, split_code
+from perfcheck.extraction.fields import Fields
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest
+from perfcheck.extraction.named import Named
+from perfcheck.extraction.titles import project_of
 from perfcheck.extraction.view import Item
 from perfcheck.language import layout
 from perfcheck.language.pairing import pair
@@ -24,26 +26,31 @@ _SELF_EVALUATED = ("actual", "score", "deviation")
 
 def assemble(fields: Fields, harvest: Harvest, headers: Sequence[Header], place: Place) -> TargetTable:
     """The table without its id."""
-    code, department = split_code(fields.text("department") or "")
-    project = fields.named.get("project") or Text(_fallback_name(fields.title.text), fields.title.place)
-    implementer = fields.text("implementer")
+    code, department = fields.named.department()
+    project = fields.named.text("project") or Text("")
+    if not project:
+        project = Text(_fallback_name(fields.title.text), fields.title.place)
     roles = frozenset(role for header in headers for role in header.roles) - {EDGE, UNNAMED}
+    answer = fields.named.string
+    attribute = answer("attribute")
     periods = {level.period for level in harvest.levels} | {i.period for i in harvest.indicators}
     return TargetTable(
         id="",
         project=project.text,
         kind=_kind(fields.title.text, roles),
         title=fields.title.text,
-        department=department or None,
-        department_code=code or fields.text("code"),
-        unit=split_code(implementer)[1] if implementer else None,
-        attribute=fields.text("attribute"),
-        project_term=fields.term,
+        department=department,
+        department_code=code or answer("code"),
+        unit=fields.named.unit(),
+        attribute=attribute if attribute is not None else answer("category"),
+        category=answer("category"),
+        project_term=_term(fields.named),
         fiscal_year=fields.fiscal_year,
         money_unit=fields.funds.unit,
         funds=_in_order(fields.funds.funds()),
         goals=_in_order(fields.goals.goals()),
         statements=fields.statements,
+        fields=fields.named.pairs,
         indicators=tuple(harvest.indicators),
         levels=tuple(harvest.levels),
         pairs=tuple(pair_periods(harvest.indicators)),
@@ -59,8 +66,15 @@ def _in_order(found: Mapping[Period, _T]) -> Mapping[Period, _T]:
 
 
 def _fallback_name(title: str) -> str:
-    """What a form without a project's name is about."""
-    return WHOLE_DEPARTMENT if layout.contains(normalise(title), layout.words("titles", "whole")) else title
+    """What a form without a project's name is about; "" if its title names no project either."""
+    whole = layout.contains(normalise(title), layout.words("titles", "whole"))
+    return WHOLE_DEPARTMENT if whole else project_of(title)
+
+
+def _term(named: Named) -> str | None:
+    """The project's term: as stated, or from its first to its last day."""
+    ends = [day for role in ("start", "end") if (day := named.string(role))]
+    return named.string("term") or "至".join(ends) or named.string("term")
 
 
 def _kind(title: str, roles: frozenset[str]) -> str:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import accumulate
 
 from perfcheck.extraction.budget_table import BudgetTable, budget_tables, cell_at, is_numeric
-from perfcheck.extraction.cover import is_organisation, named_bodies
+from perfcheck.extraction.cover import named_bodies
 from perfcheck.extraction.flow import TableRow
 from perfcheck.extraction.headings import enumerator
+from perfcheck.language.bodies import is_organisation
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.money import parse_amount
 from perfcheck.language.width import clean, normalise

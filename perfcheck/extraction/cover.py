@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
+from perfcheck.extraction.captions import captions
 from perfcheck.extraction.flow import TableRow, flow, lines
+from perfcheck.language.bodies import body_name, is_organisation, split_code
 from perfcheck.language.lexicon import load_toml
-from perfcheck.language.width import clean, normalise
+from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Document
 
 _COVER_LINES = 12
@@ -21,8 +23,8 @@ _TITLE = re.compile(rf"[^。;:]{{0,40}}?{_YEAR}[^。;:,]{{0,20}}?(?:预算|决�
 _FORM = re.compile(r"[^。;:]{0,60}绩效(?:目标|指标|自评)?[^。;:,]{0,10}表(?:\([^)]*\))*")
 _BUDGET_OF_YEAR = re.compile(rf"{_YEAR}[^\d。;:,]{{0,30}}?(?:(?:部门|单位)[^\d。;:,]{{0,6}}(?:预算|决算)|表|绩效目标)")
 _CHINESE_DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
-_CODE = re.compile(r"[\[(]?\d{3,}[\])]?[-—_:. ]*")
-_NEXT_LABEL = re.compile(r"\s*(?:金额)?单位\s*[:：]|\s*(?:填报|编制|编报)?日期\s*[:：]|\s{3,}")
+_TRAIL = re.compile(r"[>»›→]|首页|当前位置|您的位置")
+"""What a web page writes over its text: where in the site the reader is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,14 @@ def named_bodies(document: Document) -> list[str]:
     """The departments and units named in 部门名称:, 单位名称: …, departments first, the most frequent first."""
     found: dict[str, Counter[str]] = {"department": Counter(), "unit": Counter()}
     for text, following in pairwise([*_texts(document), ""]):
-        label, colon, value = text.partition(":")
-        kind = _labels().get(normalise(label)) if colon else None
-        if kind and (name := _name(value or following)):
-            found[kind][_whole(name, following)] += 1
+        named = captions(text)
+        for caption in named:
+            kind = _labels().get(normalise(caption.label))
+            content = caption.content or (following if caption is named[-1] else "")
+            if kind and (name := _name(content)):
+                found[kind][_whole(name, following)] += 1
     ordered = [name for counts in found.values() for name, _ in counts.most_common()]
     return list(dict.fromkeys(ordered))
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name ends as those of departments and units do."""
-    plain = re.sub(r"\([^)]*\)$", "", normalise(name))
-    return plain.endswith(tuple(load_toml("narrative")["cover"]["organisation"]))
 
 
 @cache
@@ -70,7 +68,7 @@ def _labels() -> dict[str, str]:
 def _texts(document: Document) -> Iterator[str]:
     for piece in flow(document):
         texts = (cell.text for cell in piece.cells) if isinstance(piece, TableRow) else (piece.text,)
-        yield from (text.replace("：", ":").strip() for text in texts)
+        yield from (text.strip() for text in texts)
 
 
 def _whole(name: str, following: str) -> str:
@@ -80,9 +78,8 @@ def _whole(name: str, following: str) -> str:
 
 
 def _name(value: str) -> str:
-    written = clean(_NEXT_LABEL.split(value.strip(), maxsplit=1)[0])
-    name = _CODE.sub("", written, count=1) if _CODE.match(written) else written
-    return name if 2 <= len(name) <= 50 and not re.search(r"[\d,。;]{3}|[。;:：]", name) else ""
+    name = split_code(body_name(clean(value)))[1]
+    return name if 2 <= len(name) <= 50 and not re.search(r"[\d,。;]{3}|[。;:]", half_width(name)) else ""
 
 
 def _title(texts: list[str]) -> tuple[int, str | None]:
@@ -99,6 +96,7 @@ def _title(texts: list[str]) -> tuple[int, str | None]:
 
 def _department_on_cover(above: list[str], title: str | None) -> str | None:
     """The department in the lines above the title, else before the year in the title."""
+    above = [t for t in above if not _TRAIL.search(t)]
     names = [clean(t) for t in above if not re.match(r"附件|附表|附录|目录|.*表(?:\(.*\))?$", normalise(t))]
     joined = "".join(names)
     if names and len(joined) <= 60 and not re.search(r"[。;:\d]", normalise(joined)):

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from perfcheck.extraction.captions import captions
 from perfcheck.extraction.columns import LEVELS
-from perfcheck.extraction.funds import FundsReader, is_source, is_total, stated_unit
+from perfcheck.extraction.funds import FundsReader, is_money
+from perfcheck.extraction.funds_labels import is_source, stated_unit, unit_of_label
 from perfcheck.extraction.goals import GoalReader
-from perfcheck.extraction.marks import inline_field, is_foot
+from perfcheck.extraction.marks import is_foot
+from perfcheck.extraction.named import Named
+from perfcheck.extraction.segments import DONE, FUNDS, GOAL, STATEMENT, Segment, segments
+from perfcheck.extraction.titles import year_of
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.language import layout
+from perfcheck.language.labels import field_role
 from perfcheck.language.width import clean, normalise
-from perfcheck.model.document import Line
+from perfcheck.model.document import Cell, Line
 from perfcheck.model.submission import Text
 
-_CODED = re.compile(r"^[\[【(]?([0-9A-Za-z]*\d{2,}[0-9A-Za-z]*)[\]】)]?[-—_\s]*(\D.*)$")
+_SHORT = 12
+_CAPTION = 30
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?度?")
-_NAMES = ("project", "department", "code", "implementer", "attribute", "term", "start", "end")
 
 
 @dataclass(slots=True)
@@ -27,40 +33,23 @@ class Fields:
 
     title: Text = field(default_factory=lambda: Text(""))
     fiscal_year: int | None = None
-    named: dict[str, Text] = field(default_factory=dict)
+    named: Named = field(default_factory=Named)
     statements: dict[str, Text] = field(default_factory=dict)
     funds: FundsReader = field(default_factory=FundsReader)
     goals: GoalReader = field(default_factory=GoalReader)
-
-    def text(self, role: str) -> str | None:
-        """The content of a field, None if the form has none or left it empty."""
-        found = self.named.get(role)
-        return found.text if found else None
-
-    @property
-    def term(self) -> str | None:
-        """The project's term: as stated, or from its first to its last day."""
-        ends = [t for role in ("start", "end") if (t := self.text(role))]
-        return self.text("term") or "至".join(ends) or None
 
 
 def read_fields(above: Iterable[Item], below: Iterable[Item] = ()) -> Fields:
     """The fields of the lines and rows above and below a form's indicators."""
     reader = _Reader()
     for items in (above, below):
-        reader.fields.goals.leave()
+        reader.leave()
         for item in items:
             if isinstance(item, Line):
-                reader.caption(clean(item.text), item)
+                reader.caption(item.text, Slot(Cell(item.text, 0, 0, place=item.place), clean(item.text), True))
             else:
                 reader.row(item)
     return reader.fields
-
-
-def split_code(text: str) -> tuple[str | None, str]:
-    """The code and the name of a department: 604-某某局, [042]某某局, 207101某某法院."""
-    match = _CODED.match(text)
-    return (match.group(1), match.group(2).strip()) if match else (None, text)
 
 
 class _Reader:
@@ -68,102 +57,135 @@ class _Reader:
         self.fields = Fields()
         self.last: str | None = None
         self.grid: object = None
-        self.in_funds = False
+        self.inside: str | None = None
+        self.heads: list[Segment] = []
 
-    def caption(self, text: str, item: Item) -> None:
-        """A line of its own: title, year, unit of money, or a field with its label."""
-        fields = self.fields
-        place = item.place if isinstance(item, Line) else item.filled[0].cell.place
-        if layout.is_title(text) and not fields.title:
-            fields.title = Text(text, place)
-        year = _YEAR.search(text)
-        if year and (layout.is_title(text) or len(text) <= 12):
-            fields.fiscal_year = int(year.group(1)) if not layout.is_title(text) else fields.fiscal_year or int(year[1])
-        fields.funds.unit = fields.funds.unit or stated_unit(text)
-        found = inline_field(text)
-        if found:
-            self._name(layout.field_role(found[0]), found[0], Text(found[1], place))
+    def leave(self) -> None:
+        """Forgets the block that was open."""
+        self.fields.goals.leave()
+        self.inside, self.heads = None, []
+
+    def caption(self, written: str, slot: Slot) -> bool:
+        """A line of its own: title, year, unit of money, or fields with their labels. Whether it was one."""
+        fields, text = self.fields, slot.text
+        title = layout.is_title(text)
+        if title and not fields.title:
+            fields.title = Text(text, slot.cell.place)
+        year = year_of(text)
+        if year and (title or len(text) <= _SHORT):
+            fields.fiscal_year = fields.fiscal_year or year
+        if unit := stated_unit(text):
+            fields.funds.unit = fields.funds.unit or unit
+        found = [] if title else captions(written)
+        for caption in found:
+            self._take(Segment(caption.role, slot, caption.label, content=caption.content), in_grid=False)
+        return title or bool(found)
 
     def row(self, row: Row) -> None:
-        if row.sole and (layout.is_title(row.sole) or len(row.sole) <= 30):
-            self.caption(row.sole, row)
+        if row.sole and (layout.is_title(row.sole) or len(row.sole) <= _CAPTION or captions(row.sole)):
+            slot = row.filled[0]
+            if self.caption(slot.cell.text, slot):
+                return
         new_grid, self.grid = self.grid is not None and self.grid is not row.grid, row.grid
-        labels = [s for s in row.slots if s.text and layout.field_role(s.text)]
-        block = next((s for s in labels if layout.field_role(s.text) == "funds"), None)
         for slot in row.filled:
-            label = layout.read_label(slot.text)
-            if not label.core and stated_unit(label.inner):
+            if not layout.read_label(slot.text).core and unit_of_label(slot.text):
                 # A page break left the unit of the block's label behind.
-                self.fields.funds.unit = self.fields.funds.unit or stated_unit(label.inner)
-        self.in_funds = bool(block) or any(is_total(s.text) for s in row.filled) or self._more_funds(row, labels)
-        if self.in_funds:
-            self._funds(row, block)
-        elif is_foot(row) or _heads_indicators(row):
+                self.fields.funds.note_unit(slot.text)
+        if self.heads and self._below(row):
+            return
+        if is_foot(row) or _heads_indicators(row):
+            self.leave()
+        found = segments(row, self._goes_on(row))
+        labelled = any(s.role for s in found)
+        if not labelled:
+            if new_grid and self.last:
+                self._append(self.last, row.filled)
+            return
+        self.heads = _row_of_heads(row, found)
+        if self.heads:
+            self.leave_goals(None)
+            self.heads = _row_of_heads(row, found)
+            return
+        self.leave_goals(found)
+        self.inside = FUNDS if any(s.role == FUNDS for s in found) else None
+        for segment in found:
+            self._take(segment, in_grid=True)
+
+    def leave_goals(self, found: Sequence[Segment] | None) -> None:
+        """Forgets the headings of goals where a row has none of them."""
+        if found is None or not any(s.role in (GOAL, DONE) for s in found):
             self.fields.goals.leave()
-            self._pairs(row)
-        elif self._is_goal(row, labels):
-            self.fields.goals.read([s for s in row.filled if s.own])
+
+    def _goes_on(self, row: Row) -> str | None:
+        """The block that a row without labels of its own carries on."""
+        if any(field_role(s.text) for s in row.slots if s.text):
+            return None
+        if self.fields.goals.awaiting:
+            return GOAL
+        texts = [s.text for s in row.filled]
+        return FUNDS if self.inside == FUNDS and any(is_source(t) or is_money(t) for t in texts) else None
+
+    def _below(self, row: Row) -> bool:
+        """Takes a row of contents below a row of labels; False if it is none."""
+        heads, self.heads = self.heads, []
+        under = {id(h.slot): [s for s in row.filled if h.slot and s.first == h.slot.first] for h in heads}
+        placed = sum(map(len, under.values()))
+        if placed != len(row.filled) or any(field_role(s.text) for s in row.filled):
+            return False
+        for head in heads:
+            self._take(Segment(head.role, head.slot, head.label, cells=under[id(head.slot)]), in_grid=True)
+        return True
+
+    def _take(self, segment: Segment, *, in_grid: bool) -> None:
+        fields, role, slot = self.fields, segment.role, segment.slot
+        if role is None:
+            return
+        if role != STATEMENT:
             self.last = None
-        elif labels:
-            self.fields.goals.leave()
-            self._pairs(row)
-        elif new_grid and self.last:
-            self._append(self.last, row.filled)
+        if role == FUNDS:
+            self._funds(segment)
+        elif role in (GOAL, DONE):
+            self._goals(segment)
+        elif role == STATEMENT and segment.answered:
+            self._statement(segment)
+        elif slot and segment.answered:
+            place = segment.filled[0].cell.place if segment.filled else slot.cell.place
+            fields.named.add(role, segment.label, Text(segment.text, place), in_grid=in_grid)
+            year = _YEAR.search(segment.text) if role == "year" else None
+            fields.fiscal_year = int(year[1]) if year else fields.fiscal_year
 
-    def _more_funds(self, row: Row, labels: Sequence[Slot]) -> bool:
-        """Whether a row goes on with sources although the block's label is not merged over it."""
-        return self.in_funds and not labels and any(is_source(s.text) for s in row.filled)
-
-    def _is_goal(self, row: Row, labels: Sequence[Slot]) -> bool:
-        goal = any(layout.field_role(s.text) in ("goal", "goal_actual") for s in labels)
-        return goal or (not labels and self.fields.goals.awaiting)
-
-    def _funds(self, row: Row, block: Slot | None) -> None:
-        reader = self.fields.funds
-        if block:
-            inner = layout.read_label(block.text).inner
-            reader.unit = stated_unit(inner) or reader.unit
-        cells = [s for s in row.slots if s.own and (block is None or s.first >= block.last)]
-        statements = [s for s in cells if layout.field_role(s.text) == "statement"]
-        if statements:
-            self._pairs(row)
-            cells = [s for s in cells if s.first < statements[0].first]
-        if block and block.own and len(cells) == 1 and stated_unit(block.text) is None:
+    def _funds(self, segment: Segment) -> None:
+        reader, block, cells = self.fields.funds, segment.slot, segment.cells
+        if block is None:
+            reader.read(cells)
+            return
+        stated = unit_of_label(block.text)
+        reader.unit = stated or reader.unit
+        if segment.content is not None:
+            cells = [Slot(block.cell, f"{segment.label}:{segment.content}", True)]
+        elif block.own and len(segment.filled) == 1 and is_money(segment.filled[0].text):
             # The amount stands right beside the block's own label.
             cells = [block, *cells]
-        reader.read(row, cells)
+        reader.read(cells)
 
-    def _pairs(self, row: Row) -> None:
-        """Labels with the content to their right."""
-        label: Slot | None = None
-        values: list[Slot] = []
-        for slot in row.slots:
-            if slot.text and layout.field_role(slot.text):
-                self._pair(label, values)
-                label, values = slot, []
-            elif slot.own and slot.text:
-                found = inline_field(slot.text)
-                if found and label is None:
-                    self._name(layout.field_role(found[0]), found[0], Text(found[1], slot.cell.place))
-                else:
-                    values.append(slot)
-        self._pair(label, values)
+    def _goals(self, segment: Segment) -> None:
+        label = [segment.slot] if segment.slot and segment.slot.own else []
+        if segment.content is not None and segment.slot:
+            label = []
+            segment.cells = [Slot(segment.slot.cell, f"{segment.label}:{segment.content}", True)]
+        if cells := [*label, *segment.filled]:
+            self.fields.goals.read(cells)
 
-    def _pair(self, label: Slot | None, values: Sequence[Slot]) -> None:
-        if label is None or not values:
+    def _statement(self, segment: Segment) -> None:
+        key = normalise(segment.label).rstrip(":")
+        if not segment.text and key in self.fields.statements:
             return
-        text = Text(" ".join(v.text for v in values), values[0].cell.place)
-        self._name(layout.field_role(label.text), label.text, text)
-
-    def _name(self, role: str | None, label: str, text: Text) -> None:
-        self.last = None
-        if role in _NAMES:
-            self.fields.named.setdefault(role, text)
-        elif role == "statement" and text:
-            key = normalise(label).rstrip(":")
-            if key in self.fields.statements:
-                before = self.fields.statements[key]
-                text = Text(f"{before.text}\n{text.text}", before.place)
+        place = segment.filled[0].cell.place if segment.filled or segment.slot is None else segment.slot.cell.place
+        text = Text(segment.text, place)
+        if key in self.fields.statements:
+            before = self.fields.statements[key]
+            text = Text(f"{before.text}\n{text.text}", before.place)
+        if text:
             self.fields.statements[key] = text
             self.last = key
 
@@ -171,6 +193,14 @@ class _Reader:
         """Adds to a statement what the next page holds of its cell."""
         before = self.fields.statements[key]
         self.fields.statements[key] = Text(before.text + "".join(c.text for c in cells), before.place)
+
+
+def _row_of_heads(row: Row, found: Sequence[Segment]) -> list[Segment]:
+    """The labels of a row that holds nothing else, whose contents stand below."""
+    alone = all(s.slot and s.slot.own and not s.answered and s.role not in (GOAL, DONE) for s in found)
+    several = len(found) > 1 and len(found) == len([s for s in row.slots if s.own])
+    known = [s for s in found if field_role(s.label)]
+    return list(found) if alone and several and len(known) * 2 > len(found) else []
 
 
 def _heads_indicators(row: Row) -> bool:

@@ -7,14 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfcheck.extraction.view import Row, Slot
+from perfcheck.extraction.funds_labels import (
+    heading,
+    is_dimension,
+    is_source,
+    is_total,
+    lists_uses,
+    money_period,
+    names_use,
+    stated_unit,
+    unit_of_label,
+)
+from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
+from perfcheck.language.labels import looks_like_label
 from perfcheck.language.money import parse_amount
-from perfcheck.language.width import normalise
+from perfcheck.language.width import half_width, normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
-_MONEY = re.compile(r"^(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?")
-_AMONG = re.compile(r"^其中[:：]?")
+_MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|万|千)?元|[亿万]?(?=$|[|/;,(%。]))")
+_AMONG = re.compile(r"^其中[:,]?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
@@ -22,9 +34,24 @@ _PREFERRED = ("annual", "initial", "")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    period: Period
+    """``period`` is None where the label names none."""
+
+    period: Period | None
     total: bool
     amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A label with the amounts to its right; ``heads`` if the next label stands right beside it.
+
+    ``asks`` says that there is room for an amount.
+    """
+
+    label: Slot
+    values: list[Slot]
+    heads: bool = False
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -34,29 +61,52 @@ class FundsReader:
     unit: str | None = None
     entries: list[_Entry] = field(default_factory=list)
     _headings: list[tuple[Slot, str]] = field(default_factory=list)
-    _periods: dict[int, Period] = field(default_factory=dict)
+    _periods: dict[int, Period | None] = field(default_factory=dict)
+    _uses: list[Slot] = field(default_factory=list)
 
-    def read(self, row: Row, cells: Sequence[Slot]) -> None:
+    def note_unit(self, text: str) -> None:
+        """Takes the form's unit of money from a caption, or from the brackets of a label."""
+        self.unit = self.unit or unit_of_label(text) or stated_unit(text)
+
+    def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of the block; ``cells`` are those of it that begin there, without the block's label."""
-        headings = [(s, _heading(s.text)) for s in cells if s.text]
-        if sum(bool(role) for _, role in headings) > 1 and not any(_is_money(s.text) for s in cells):
+        parts = [part for cell in cells for part in _parted(cell)]
+        headings = [(s, heading(s.text)) for s in parts if s.text]
+        if sum(bool(role) for _, role in headings) > 1 and not any(is_money(s.text) for s in parts):
             self._headings = [(s, role) for s, role in headings if role]
-            units = (stated_unit(layout.read_label(s.text).inner) for s in cells)
-            self.unit = self.unit or next((u for u in units if u), None)
+            for slot in parts:
+                self.unit = self.unit or unit_of_label(slot.text)
             return
-        for index, (label, values) in enumerate(_pairs(cells)):
-            self._take(index, label, values)
+        pairs = _pairs(parts)
+        amounts = any(p.values for p in pairs)
+        for index, pair in enumerate(p for p in pairs if not (p.heads and amounts)):
+            if pair.values or pair.asks or is_total(pair.label.text):
+                self._take(index, pair.label, pair.values)
+        for pair in pairs:
+            if pair.heads:
+                self.unit = self.unit or unit_of_label(pair.label.text)
 
     def _take(self, index: int, label: Slot, values: list[Slot]) -> None:
-        total = _total(layout.read_label(label.text).core)
-        if total is None and not is_source(label.text):
+        if is_dimension(label.text):
+            self._uses += [label] if lists_uses(label.text) else []
             return
-        period = total or layout.period_of(label.text) or self._periods.get(index, Period.ANNUAL)
-        if total or layout.period_of(label.text):
+        total = is_total(label.text)
+        if not total and not is_source(label.text) and not (values and unit_of_label(label.text)):
+            return
+        if self._is_use(label):
+            return
+        named = money_period(label.text)
+        last = next((e.period for e in reversed(self.entries) if e.total), None)
+        period = named if total or named else self._periods.get(index, last)
+        if total or named:
             self._periods[index] = period
         before = next((e for e in reversed(self.entries) if e.period is period), None)
         nested = before is not None and not before.total
-        self.entries.append(_Entry(period, total is not None, self._amount(label, self._choose(label, values), nested)))
+        self.entries.append(_Entry(period, total, self._amount(label, self._choose(label, values), nested)))
+
+    def _is_use(self, label: Slot) -> bool:
+        """Whether a label names a use, or stands under a heading that divides the money by uses."""
+        return names_use(label.text) or any(u.first < label.last and label.first < u.last for u in self._uses)
 
     def _choose(self, label: Slot, values: list[Slot]) -> tuple[str, Slot]:
         """The value that states the year's budget, of several by their headings or the label's own brackets."""
@@ -64,10 +114,9 @@ class FundsReader:
             return "", label
         if len(values) == 1:
             parts = _PARTS.split(values[0].text)
-            names = _PARTS.split(layout.read_label(label.text).inner)
-            roles = [_heading(n) for n in names]
+            names = _PARTS.split("".join(layout.read_label(label.text).inner))
             if len(parts) == len(names) > 1:
-                return parts[_best(roles)].strip(), values[0]
+                return parts[_best([heading(n) for n in names])].strip(), values[0]
             return values[0].text, values[0]
         roles = [self._role_of(v, number) for number, v in enumerate(values)]
         chosen = values[_best(roles)]
@@ -87,7 +136,7 @@ class FundsReader:
         return Amount(name, self._yuan(label.text, text), text, slot.cell.place)
 
     def _yuan(self, label: str, text: str) -> Decimal | None:
-        unit = stated_unit(layout.read_label(label).inner) or self.unit
+        unit = unit_of_label(label) or self.unit
         yuan = parse_amount(text, unit) if text else None
         # Nothing is nothing in any unit.
         return Decimal(0) if yuan is None and text and parse_amount(text, "元") == 0 else yuan
@@ -99,78 +148,65 @@ class FundsReader:
 
     def funds(self) -> dict[Period, Funds]:
         """The funds of every period for which an amount was read."""
-        found: dict[Period, Funds] = {}
-        for period in Period:
-            entries = [e for e in self.entries if e.period is period]
-            totals = [self._settled(e.amount) for e in entries if e.total]
-            sources = tuple(self._settled(e.amount) for e in entries if not e.total)
-            if entries:
-                found[period] = Funds(totals[0] if totals else None, sources)
-        return found
+        totals = [e for e in self.entries if e.total]
+        # 资金总额 beside 当年资金总额 is that of the whole term; alone it is the year's.
+        whole = {e.period for e in totals} == {Period.ANNUAL, None}
+        unnamed = Period.IMPLEMENTATION if whole else Period.ANNUAL
+        entries = [replace(e, period=e.period or unnamed, amount=self._settled(e.amount)) for e in self.entries]
+        return {p: _funds(found) for p in Period if (found := [e for e in entries if e.period is p])}
 
     def _settled(self, amount: Amount) -> Amount:
         """An amount read before the form stated its unit, in yuan."""
         return amount if amount.yuan is not None else replace(amount, yuan=self._yuan(amount.label, amount.written))
 
 
-def stated_unit(text: str) -> str | None:
-    """The unit of money a label or a line like 单位:万元 states."""
-    plain = normalise(text)
-    if plain in layout.words("funds", "units"):
-        return plain
-    match = re.search(r"(?:单位|金额)[:：]?\(?(亿元|百万元|万元|千元|元)", plain)
-    return match.group(1) if match else None
-
-
-def is_total(text: str) -> bool:
-    """Whether a label names a total of funds."""
-    return _total(layout.read_label(text).core) is not None
-
-
-def is_source(text: str) -> bool:
-    """Whether a label names a source of funds."""
-    return layout.read_label(text).core.endswith(layout.ordered("funds", "source_endings"))
-
-
-def _total(core: str) -> Period | None:
-    """The period of a total's label, None if it is no total."""
-    if core in layout.words("funds", "total_implementation"):
-        return Period.IMPLEMENTATION
-    if core in layout.words("funds", "total") or core.endswith("年度预算安排"):
-        return Period.ANNUAL
-    return layout.period_of(core) or Period.ANNUAL if core.endswith("总额") else None
-
-
-def _heading(text: str) -> str:
-    core = layout.read_label(text).core
-    roles = ("annual", "initial", "other")
-    return next((role for role in roles if core in layout.words("funds", role)), "")
+def _funds(entries: Sequence[_Entry]) -> Funds:
+    """Total and sources of one period; the only amount that a form states is its total."""
+    totals = [e.amount for e in entries if e.total]
+    sources = tuple(e.amount for e in entries if not e.total)
+    if not totals and len(sources) == 1:
+        return Funds(sources[0], ())
+    return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
 
 
 def _best(roles: Sequence[str]) -> int:
     return next((roles.index(role) for role in _PREFERRED if role in roles), 0)
 
 
-def _is_money(text: str) -> bool:
+def is_money(text: str) -> bool:
     """Whether a cell holds an amount: in figures, or in words with its unit (壹佰万元整, 约80万元)."""
     return bool(_MONEY.match(normalise(text))) or parse_amount(text, None) is not None
 
 
+def parted(text: str) -> tuple[str, str] | None:
+    """Label and amount of a cell that holds both (其他资金:20), None for any other."""
+    colon = half_width(text).rfind(":")
+    amount = text[colon + 1 :].strip()
+    return (text[:colon], amount) if colon > 0 and is_money(amount) else None
+
+
 def _parted(cell: Slot) -> list[Slot]:
-    """A cell that holds a label with its amount (其他资金:20) as two."""
-    label, colon, amount = cell.text.replace(":", ":").rpartition(":")
-    if colon and _is_money(amount.strip()):
-        return [Slot(cell.cell, label, True), Slot(cell.cell, amount.strip(), True)]
-    return [cell]
+    halves = parted(cell.text)
+    return [Slot(cell.cell, half, True) for half in halves] if halves else [cell]
 
 
-def _pairs(cells: Sequence[Slot]) -> list[tuple[Slot, list[Slot]]]:
+def _pairs(parts: Sequence[Slot]) -> list[_Pair]:
     """Labels with the amounts to their right."""
-    pairs: list[tuple[Slot, list[Slot]]] = []
-    for slot in (part for cell in cells for part in _parted(cell)):
-        if _is_money(slot.text):
+    pairs: list[_Pair] = []
+    beside = False
+    for slot in parts:
+        if is_money(slot.text):
             if pairs:
-                pairs[-1][1].append(slot)
+                pairs[-1].values.append(slot)
+            beside = False
         elif slot.text:
-            pairs.append((slot, []))
+            if beside:
+                labelled = looks_like_label(slot.text) or is_source(slot.text) or is_total(slot.text)
+                pairs[-1] = replace(pairs[-1], heads=labelled, asks=not labelled)
+            pairs.append(_Pair(slot, []))
+            beside = True
+        else:
+            if beside:
+                pairs[-1] = replace(pairs[-1], asks=True)
+            beside = False
     return pairs

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
+from perfcheck.language.labels import role_among_goals
+from perfcheck.language.width import half_width
 from perfcheck.model.submission import Period, Text
 
-_TERMS = "长期|中期|实施期|项目期|三年|项目总体|年度|当年|本年度|全年"
-_MARKER = re.compile(rf"(?:^|(?<=[;；。\n ]))((?:{_TERMS})(?:绩效|总体|总)*(?:目标)?(?:[(（][^()()]*[)）])?)\s*[:：]")
-_EXPECTED = re.compile(r"^(?:预期(?:目标)?[:：])?\s*(.*?)[;；。]\s*实际(?:完成(?:情况)?)?[:：].*$", re.DOTALL)
-_SEMICOLONS = re.compile(r"[;；]+$")
+_MARKER = re.compile(r"(?:^|(?<=[;。\n ]))([^:;。,\n]{2,24}?)\s*:")
+_EXPECTED = re.compile(r"^(?:预期(?:目标)?:)?\s*(.*?)[;。]\s*实际(?:完成(?:情况)?)?:.*$", re.DOTALL)
 _ROLES = ("goal", "goal_actual")
 ACTUAL = "actual"
 
@@ -27,8 +27,8 @@ class GoalReader:
 
     def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
-        cells = [s for s in cells if layout.field_role(s.text) in (None, *_ROLES)]
-        roles = [layout.field_role(s.text) for s in cells]
+        cells = [s for s in cells if role_among_goals(s.text) in (None, *_ROLES)]
+        roles = [role_among_goals(s.text) for s in cells]
         if all(role in _ROLES for role in roles):
             block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
             heads = cells[1:] if block else cells
@@ -75,19 +75,25 @@ class GoalReader:
 
 
 def _speaks_of(label: Slot) -> Period | str | None:
-    return ACTUAL if layout.field_role(label.text) == "goal_actual" else layout.period_of(label.text)
+    return ACTUAL if role_among_goals(label.text) == "goal_actual" else layout.period_of(label.text)
 
 
 def split_goal(text: str) -> list[tuple[Period | None, str]]:
     """A goal's text by the periods it names itself (中期目标:…;年度目标:…); what was achieved is left out."""
-    expected = _EXPECTED.match(text)
-    if expected:
-        return [(None, expected.group(1))]
-    marks = list(_MARKER.finditer(text))
-    if not marks or text[: marks[0].start()].strip():
+    plain = half_width(text)
+    if expected := _EXPECTED.match(plain):
+        return [(None, text[slice(*expected.span(1))])]
+    marks = [(m, period) for m in _MARKER.finditer(plain) if (period := _marked(m.group(1)))]
+    if not marks or text[: marks[0][0].start()].strip():
         return [(None, text)]
-    ends = [m.start() for m in marks[1:]] + [len(text)]
-    return [
-        (layout.period_of(m.group(1)), _SEMICOLONS.sub("", text[m.end() : end].strip()))
-        for m, end in zip(marks, ends, strict=True)
-    ]
+    ends = [m.start() for m, _ in marks[1:]] + [len(text)]
+    parts = [(period, text[m.end() : end].strip().rstrip(";；")) for (m, period), end in zip(marks, ends, strict=True)]
+    return [(period, part) for period, part in parts if isinstance(period, Period)]
+
+
+def _marked(label: str) -> Period | str | None:
+    """The period of a label inside a goal's text, ACTUAL for what was done, None for any other words."""
+    role = role_among_goals(label)
+    if role == "goal_actual":
+        return ACTUAL
+    return layout.period_of(label) if role == "goal" or layout.is_period(label) else None

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 
+from perfcheck.extraction.captions import captions, first_caption
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Item, Row
 from perfcheck.extraction.worded import speaks_of_indicators
 from perfcheck.language import layout
-from perfcheck.language.width import clean, normalise
+from perfcheck.language.labels import field_role
+from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Period
 
-_INLINE = re.compile(r"^([^:：]{2,20})[:：](.*)$", re.DOTALL)
-_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?[:：]")
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明)\d?:")
 _FLATTENED = 3
-
-
-def inline_field(text: str) -> tuple[str, str] | None:
-    """The label and the content of a text like 项目名称:物业管理, if the label is one of a field."""
-    match = _INLINE.match(text)
-    if match and layout.field_role(match.group(1)):
-        return match.group(1), match.group(2).strip()
-    return None
 
 
 def project_label(text: str) -> bool:
     """Whether the text is, or begins with, the label of the project's name."""
-    found = inline_field(text)
-    return layout.field_role(found[0] if found else text) == "project"
+    return field_role(text) == "project" or any(c.role == "project" for c in captions(text))
 
 
 def has_project(item: Item) -> bool:
@@ -62,7 +54,7 @@ def caption_period(text: str) -> Period | None:
 
 def is_foot(row: Row) -> bool:
     """Whether a row ends a form: who filled it in and when, or a note."""
-    if _NOTE.match(row.filled[0].text):
+    if _NOTE.match(half_width(row.filled[0].text)):
         return True
     feet = [layout.is_foot(_label(s.text)) for s in row.filled]
     return sum(feet) > 1 or (feet[0] and len(feet) <= 2)
@@ -70,13 +62,14 @@ def is_foot(row: Row) -> bool:
 
 def is_field(row: Row, header: Header) -> bool:
     """Whether a row below the heading is a field of the form and no indicator."""
-    if layout.field_role(_label(row.filled[0].text)) is None:
+    if field_role(_label(row.filled[0].text)) is None:
         return False
     return not _fills(row, header, "name") or not _fills(row, header, "value")
 
 
 def _label(text: str) -> str:
-    return (inline_field(text) or (text,))[0]
+    found = first_caption(text)
+    return found.label if found else text
 
 
 def _fills(row: Row, header: Header, role: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from perfcheck.extraction.cover import is_organisation
 from perfcheck.extraction.headings import enumerator, is_heading
+from perfcheck.language.bodies import is_organisation
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import clean, fold, normalise
 

@@ -66,7 +66,7 @@ def doubtful_cells(path: str, table: TargetTable) -> list[Problem]:
     if not found:
         return []
     texts = [f"{i.name} {i.value}".strip() for i in found]
-    message = f"“{table.project}”的绩效目标表由文字识别得到，有 {len(found)} 项把握不大：{_quoted(texts)}"
+    message = f"“{table.called}”的绩效目标表由文字识别得到，有 {len(found)} 项把握不大：{_quoted(texts)}"
     return [_note(DOUBTFUL_CELL, path, message, found[0].place)]
 
 

@@ -72,12 +72,12 @@ def fill(fields: Fields, cells: Mapping[str, Slot], headings: Mapping[str, Slot]
     for role, cell in cells.items():
         text = Text(cell.text, cell.cell.place)
         if role in ("project", "department", "implementer", "code"):
-            fields.named[role] = text
+            fields.named.set(role, text)
         elif role == "overview":
             fields.statements["项目概况"] = text
         elif role == "goal":
             fields.goals.texts[Period.ANNUAL] = [text]
         elif role == "budget":
             fields.funds.state(headings[role].text, cell)
-    if "project" not in fields.named and "implementer" in fields.named:
-        fields.named["project"] = fields.named["implementer"]
+    if not fields.named.text("project") and (unit := fields.named.text("implementer")):
+        fields.named.set("project", unit)

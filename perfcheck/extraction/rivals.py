@@ -69,4 +69,4 @@ def _one_value(columns: list[Column]) -> list[Column]:
 
 
 def _is_standard(column: Column) -> bool:
-    return layout.contains(layout.read_label(column.label).inner, layout.words("levels", "standards"))
+    return layout.contains("".join(layout.read_label(column.label).inner), layout.words("levels", "standards"))

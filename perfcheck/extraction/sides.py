@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from perfcheck.extraction.columns import Column
 from perfcheck.extraction.view import Row
 from perfcheck.language import layout
+from perfcheck.language.labels import field_role
 from perfcheck.model.submission import Period
 
 _SIDED = ("level2", "name")
@@ -84,4 +85,4 @@ def _side_period(group: list[Column], above: Sequence[Row], sides: int) -> Perio
 def _heads_period(text: str) -> bool:
     """Whether a text is the heading of goals or indicators (年度目标, 长期绩效指标), not of money."""
     core = layout.read_label(text).core
-    return layout.field_role(text) == "goal" or core.endswith("指标")
+    return field_role(text) == "goal" or core.endswith("指标")

@@ -34,7 +34,7 @@ def read_target_tables(document: Document) -> tuple[tuple[TargetTable, ...], tup
         found, strays = _read(form)
         tables += found
         if found:
-            problems += _problems(document.path, form, found[0].project, strays)
+            problems += _problems(document.path, form, found[0].called, strays)
     numbered = enumerate(tables, 1)
     return tuple(replace(t, id=f"T{n}", recognised=document.recognised) for n, t in numbered), tuple(problems)
 

@@ -14,6 +14,7 @@ from perfcheck.extraction.projects import fill
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.extraction.worded import read_worded, unwrap
 from perfcheck.language import layout
+from perfcheck.language.labels import field_role
 from perfcheck.language.levels import level_kind
 from perfcheck.language.names import name_marks
 from perfcheck.language.quantity import parse_quantity
@@ -86,7 +87,7 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
 def _leading_labels(row: Row) -> list[str]:
     """The labels of levels at the left of a row, after the form's own label for all of its indicators."""
     texts = [s.text for s in row.slots if s.text]
-    inner = list(dropwhile(lambda t: layout.is_caption(t) or layout.field_role(t) == "goal", texts))
+    inner = list(dropwhile(lambda t: layout.is_caption(t) or field_role(t) == "goal", texts))
     return list(takewhile(layout.is_label, inner))
 
 

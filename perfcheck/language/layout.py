@@ -22,17 +22,17 @@ LONGEST_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label reduced to its ``core``; ``inner`` is what its brackets hold."""
+    """A label reduced to its ``core``; ``inner`` is what each of its brackets holds."""
 
     core: str
-    inner: str = ""
+    inner: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8192)
 def read_label(text: str) -> Label:
     """The label without brackets, years, numbering and final colon; empty if the text is too long for one."""
     plain = normalise(text) if len(text) <= 4 * LONGEST_LABEL else ""
-    inner = "".join(_BRACKETS.findall(plain))
+    inner = tuple(_BRACKETS.findall(plain))
     core = _YEARS.sub("", _BRACKETS.sub("", plain)).rstrip(":.。")
     core = _NUMBERING.sub("", core)
     return Label(core, inner) if len(core) <= LONGEST_LABEL else Label("")
@@ -79,13 +79,13 @@ def likely_column_role(text: str) -> str | None:
     if role or not core:
         return role
     worded = next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
-    as_field: str | None = _layout()["field_column"].get(field_role(text))
+    as_field: str | None = _layout()["field_column"].get(listed_field(text))
     return worded or as_field
 
 
 @lru_cache(maxsize=4096)
-def field_role(text: str) -> str | None:
-    """The role of a form's field labelled ``text``."""
+def listed_field(text: str) -> str | None:
+    """The role of a form's field labelled ``text``, if the lexicon lists the label."""
     core = read_label(text).core
     roles = _roles("fields")
     return roles.get(core) or roles.get(core.removeprefix("项目"))
@@ -109,6 +109,12 @@ def period_of(text: str) -> Period | None:
     return None
 
 
+def is_period(text: str) -> bool:
+    """Whether a label is the word of a period and nothing more (年度, 中期)."""
+    core = read_label(text).core
+    return core in words("periods", "annual") | words("periods", "implementation")
+
+
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether the text is the title of a target table, not a sentence that speaks of one."""
@@ -117,7 +123,8 @@ def is_title(text: str) -> bool:
         return False
     if not contains(plain, words("titles", "words")) or contains(plain, words("titles", "never")):
         return False
-    return plain.endswith(ordered("titles", "endings"))
+    of_year = bool(re.search(r"20\d\d年", plain)) and plain.endswith(ordered("titles", "endings_of_year"))
+    return of_year or plain.endswith(ordered("titles", "endings"))
 
 
 @lru_cache(maxsize=4096)

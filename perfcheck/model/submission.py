@@ -117,9 +117,12 @@ class Funds:
 class TargetTable:
     """One 项目支出绩效目标表.
 
-    ``kind`` is 目标表, 申报表, 批复表 or 自评表. ``money_unit`` is the unit the form states
-    (元, 万元) or None. ``funds``, ``goals`` are keyed by period; ``statements`` by the
-    form's own label (项目概况, 立项依据 …). ``pairs`` holds positions in ``indicators`` of
+    ``project`` is "" where the form names none. ``kind`` is 目标表, 申报表, 批复表 or 自评表.
+    ``department`` is the most local of those the form names; a field is "" where the form left
+    it blank, None where it has none. ``attribute`` is 新增, 延续 …, ``category`` the 项目类别.
+    ``money_unit`` is the unit the form states (元, 万元) or None. ``funds``, ``goals`` are keyed
+    by period; ``statements`` (项目概况, 立项依据 …) and ``fields``, all other pairs of label and
+    content, known or not, by the form's own label. ``pairs`` holds positions in ``indicators`` of
     the same indicator in both periods: (implementation, annual). ``columns`` are the
     roles of the form's columns (weight, unit, standard …), ``periods`` those it has.
     """
@@ -132,12 +135,14 @@ class TargetTable:
     department_code: str | None = None
     unit: str | None = None
     attribute: str | None = None
+    category: str | None = None
     project_term: str | None = None
     fiscal_year: int | None = None
     money_unit: str | None = None
     funds: Mapping[Period, Funds] = field(default_factory=dict)
     goals: Mapping[Period, Text] = field(default_factory=dict)
     statements: Mapping[str, Text] = field(default_factory=dict)
+    fields: Mapping[str, Text] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()
     levels: tuple[Level, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
@@ -146,6 +151,11 @@ class TargetTable:
     place: Place = Place()
     project_place: Place = Place()
     recognised: bool = False
+
+    @property
+    def called(self) -> str:
+        """The project's name for sentences and headings."""
+        return self.project or "未写名称的项目"
 
     def key(self, indicator: Indicator) -> IndicatorKey | None:
         """The key of ``indicator``, which may be an equal copy; None if it is none of the table's."""

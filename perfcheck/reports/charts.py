@@ -55,7 +55,7 @@ def severity_by_family(report: Report, info: bool = False) -> str | None:
 def scores(report: Report) -> str | None:
     """The suggested points of each project, the lowest first."""
     points = [
-        (t.project, d.scores[t.id].total) for d in report.documents for t in d.submission.tables if t.id in d.scores
+        (t.called, d.scores[t.id].total) for d in report.documents for t in d.submission.tables if t.id in d.scores
     ]
     return _points("各项目评分上限", "个项目", points)
 

@@ -134,7 +134,7 @@ def _project(table: TargetTable, document: DocumentReport, found: list[Fault], m
     level = score.grade if score else ""
     return Project(
         mark,
-        table.project,
+        table.called,
         _basics(table, document),
         _funds(table, Period.ANNUAL),
         counts[Severity.ERROR],

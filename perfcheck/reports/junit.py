@@ -28,7 +28,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
 def _suite(root: xml.Element, document: DocumentReport) -> None:
     groups: dict[str | None, tuple[str, list[Finding]]] = {None: ("全文", [])}
     for table in document.submission.tables:
-        groups[table.id] = (f"{table.id} {table.project}", [])
+        groups[table.id] = (f"{table.id} {table.called}", [])
     for finding in document.findings:
         groups[finding.table][1].append(finding)
     counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(len(document.problems))}

@@ -109,7 +109,7 @@ def _heading(sheet: _Sheet, document: DocumentReport, table: TargetTable | None)
         return
     score = document.scores.get(table.id)
     points = f" 评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
-    sheet.heading(f"{table.id} {table.project}（{pages(table)}）{points}", level=1)
+    sheet.heading(f"{table.id} {table.called}（{pages(table)}）{points}", level=1)
 
 
 def _finding(sheet: _Sheet, finding: Finding, document: int) -> None:

@@ -49,7 +49,7 @@ def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]
 def _heading(table: TargetTable, document: DocumentReport) -> str:
     score = document.scores.get(table.id)
     points = f"评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
-    return "  ".join(filter(None, [f"{table.id} {one_line(table.project)}", pages(table), points]))
+    return "  ".join(filter(None, [f"{table.id} {one_line(table.called)}", pages(table), points]))
 
 
 def _group(table: TargetTable | None, heading: str, findings: list[Finding], options: RenderOptions) -> Iterator[str]:

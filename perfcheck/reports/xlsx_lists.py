@@ -86,7 +86,7 @@ def _project(table: TargetTable, document: DocumentReport, first: int | None) ->
     score = document.scores.get(table.id)
     return (
         table.id,
-        table.project if first is None else Link(table.project, "问题", first),
+        table.called if first is None else Link(table.called, "问题", first),
         table.department,
         table.unit,
         table.fiscal_year or document.submission.fiscal_year,
@@ -153,7 +153,7 @@ def _finding(finding: Finding, document: DocumentReport, project: Value, about: 
 def indicators(report: Report) -> Sheet:
     """The indicators as read."""
     rows = [
-        (t.id, t.project, *_indicator(i), where(i.place), report.documents[n].submission.path)
+        (t.id, t.called, *_indicator(i), where(i.place), report.documents[n].submission.path)
         for n, t, i in _all_indicators(report)
     ]
     return Sheet("指标", INDICATORS, rows)

@@ -52,7 +52,7 @@ def _needs_no_period_goal(table: TargetTable) -> bool:
 
 
 def _advice(table: TargetTable) -> str:
-    return f"写明「{table.project}」本年做什么（对象、数量）、做到什么标准、带来什么效果，各用一句，带上关键数字"
+    return f"写明「{table.called}」本年做什么（对象、数量）、做到什么标准、带来什么效果，各用一句，带上关键数字"
 
 
 RULE = Rule(

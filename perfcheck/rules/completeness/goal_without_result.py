@@ -29,7 +29,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             goal,
             goal.text,
             f"总体目标「{_shortened(goal.text)}」没有写做什么，也没有写达到什么效果",
-            f"补上「{table.project}」本年要完成的事项和数量，以及由此带来的变化（如受益人数、达标率）",
+            f"补上「{table.called}」本年要完成的事项和数量，以及由此带来的变化（如受益人数、达标率）",
         )
 
 

@@ -34,4 +34,4 @@ def check_group(
         yield Undecided("产出指标没有分数量、质量、时效等二级指标")
         return
     kind = min(kinds & wanted)
-    yield on_table(table, f"「{table.project}」属{kind}类项目，没有设{label}", remedy, part=label)
+    yield on_table(table, f"「{table.called}」属{kind}类项目，没有设{label}", remedy, part=label)

@@ -33,7 +33,7 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 
 
 def _hit(tables: list[TargetTable], shared: Pairs) -> Hit:
-    projects = "、".join(f"「{t.project}」" for t in tables)
+    projects = "、".join(f"「{t.called}」" for t in tables)
     names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
     return Hit(
         f"{projects} {len(tables)} 个项目的指标几乎相同，如{names}，名称和值都一样",

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         names = "、".join(f"「{i.name}」" for i in generic[:4])
         yield Hit(
             f"{len(rows)} 项指标中有 {len(generic)} 项是{names}一类哪个项目都能用的名称，看不出本项目做什么",
-            f"至少设三项反映「{table.project}」自身产品或服务的指标，名称里写明对象（如某某设备验收合格率）",
+            f"至少设三项反映「{table.called}」自身产品或服务的指标，名称里写明对象（如某某设备验收合格率）",
             tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in generic[:4]),
             field="绩效指标",
             table=table,

@@ -25,8 +25,8 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 def _hit(one: TargetTable, other: TargetTable, shared: Pairs) -> Hit:
     names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
     return Hit(
-        f"「{other.project}」与「{one.project}」有 {len(shared)} 项指标的名称和值几乎相同，如{names}",
-        f"核对「{one.project}」与「{other.project}」是否重复安排；不重复的，按各自的支出内容分别设置指标",
+        f"「{other.called}」与「{one.called}」有 {len(shared)} 项指标的名称和值几乎相同，如{names}",
+        f"核对「{one.called}」与「{other.called}」是否重复安排；不重复的，按各自的支出内容分别设置指标",
         tuple(Evidence(f"{x.name} {x.value}", x.place, x.period) for p in shared[:4] for x in p),
         table=other,
     )

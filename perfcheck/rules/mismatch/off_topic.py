@@ -31,8 +31,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _hit(table: TargetTable, rows: list[Indicator]) -> Hit:
     names = "、".join(f"「{i.name}」" for i in rows[:3])
     return Hit(
-        f"项目是「{table.project}」，数量指标却是{names}，与项目名称、目标和概况没有一处相同",
-        f"按「{table.project}」的建设或工作内容重设数量指标（做什么、做多少）；上级规定必选的指标，在说明中注明",
+        f"项目是「{table.called}」，数量指标却是{names}，与项目名称、目标和概况没有一处相同",
+        f"按「{table.called}」的建设或工作内容重设数量指标（做什么、做多少）；上级规定必选的指标，在说明中注明",
         tuple(evidence(i) for i in rows[:3]),
         field="数量指标",
         table=table,

@@ -54,7 +54,7 @@ def _look_alike(stem: str, text: str) -> str:
 
 def _hit(table: TargetTable, stem: str, label: str, text: Text, other: str) -> Hit:
     return Hit(
-        f"项目名称是「{table.project}」，「{label}」里却写「{other}」，全表没有一处写「{stem}」",
+        f"项目名称是「{table.called}」，「{label}」里却写「{other}」，全表没有一处写「{stem}」",
         f"核对后统一名称：「{other}」应为「{stem}」的改正；确是另一个项目的，说明两者的关系",
         (Evidence(other, text.place), Evidence(table.project, table.project_place)),
         field=label,

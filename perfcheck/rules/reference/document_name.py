@@ -108,7 +108,7 @@ def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:
         if differing:
             said.add(number)
             other, there, where = differing
-            label = there.label if where is table else f"项目「{where.project}」的{there.label}"
+            label = there.label if where is table else f"项目「{where.called}」的{there.label}"
             first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
             message = f"同一文号「{number}」有两种题名：{passage.label}引作{first}，{label}引作{second}"
             yield on_passage(passage, message, "核对原文，统一题名和文号", [passage.quote(first), there.quote(second)])

@@ -45,8 +45,8 @@ def _hit(table: TargetTable, mentions: list[tuple[Entry, Indicator]]) -> Hit:
     entry, first = mentions[0]
     names = "、".join(f"「{name}」" for name in dict.fromkeys(i.name for _, i in mentions))
     return Hit(
-        f"指标{names}说的是{entry.term}，而项目「{table.project}」的名称、目标和说明都没有提到，疑为其他项目的指标",
-        f"换成反映「{table.project}」自身产出和效果的指标；确有关联的，在总体目标中写明",
+        f"指标{names}说的是{entry.term}，而项目「{table.called}」的名称、目标和说明都没有提到，疑为其他项目的指标",
+        f"换成反映「{table.called}」自身产出和效果的指标；确有关联的，在总体目标中写明",
         tuple(evidence(indicator) for _, indicator in mentions),
         indicator=first,
     )

@@ -24,8 +24,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         for entry in entries:
             word = next((w for w in entry.attributes["effects"] if normalise(w) in name), None)
             if word:
-                message = f"{indicator.level2}「{indicator.name}」与项目「{table.project}」没有因果：{entry.means}"
-                advice = f"换成「{table.project}」能直接带来的变化；没有这类效益的，这一行留空"
+                message = f"{indicator.level2}「{indicator.name}」与项目「{table.called}」没有因果：{entry.means}"
+                advice = f"换成「{table.called}」能直接带来的变化；没有这类效益的，这一行留空"
                 yield on_indicator(indicator, message, advice)
                 break
 

@@ -70,7 +70,8 @@ def _suggest(read: ReadTable) -> str:
     """Numbers that the table already has, else the form of a goal."""
     if told := _told(read):
         return f"把主要指标写进目标，如「{'；'.join(told[:3])}」，再写明要达到的效果"
-    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「N月底前完成{read.project}N项（次、户），……率达到N%」"
+    example = f"N月底前完成{read.table.called}N项（次、户），……率达到N%"
+    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「{example}」"
 
 
 def _told(read: ReadTable) -> list[str]:
