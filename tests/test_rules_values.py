@@ -7,21 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.language.lexicon import load_lexicon
+from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.submission import Submission
 from perfcheck.reading import Says
 from perfcheck.rules.base import Context, Hit
 from perfcheck.rules.format import impossible_rate, unit_missing, wrong_direction
-from perfcheck.rules.format.names import is_bounded_rate, is_reverse, misread_sign
 from perfcheck.rules.notation import parse
 from perfcheck.rules.rewrites import instead
 from perfcheck.rules.vagueness.value_repeats_name import repeats
 
 CONTEXT = Context(Submission(path="示例"))
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=8)
-
-
-def indicator(name: str, value: str, level2: str = "质量指标"):
-    return parse(f"{level2} | {name} | {value}").tables[0].indicators[0]
 
 
 def text(text: str):
@@ -128,17 +124,17 @@ def test_every_name_has_a_rewrite_that_can_be_measured(name, level2):
     ],
 )
 def test_is_reverse(name, reverse):
-    assert is_reverse(name, CONTEXT) == reverse
+    assert (row(name, "5").name.polarity is Polarity.LESS) == reverse
 
 
 @pytest.mark.parametrize(("name", "bounded"), [("绿化覆盖率", True), ("办公效率", False), ("产值增长率", False)])
 def test_is_bounded_rate(name, bounded):
-    assert is_bounded_rate(name, CONTEXT) == bounded
+    assert row(name, "5%").name.bounded == bounded
 
 
 @given(st.integers(10, 100))
 def test_a_two_before_a_share_is_a_misread_sign(number):
-    assert misread_sign(indicator("设备完好率", f"2{number}%"), CONTEXT) == f"≥{number}%"
+    assert row("设备完好率", f"2{number}%").misread_sign == f"≥{number}%"
 
 
 @given(st.integers(1, 99), st.sampled_from(["≥", "≤", "=", ">", ""]))

@@ -19,6 +19,10 @@ class Operator(str, Enum):
     RANGE = "range"
 
 
+LOWER_BOUND = frozenset({Operator.AT_LEAST, Operator.MORE})
+UPPER_BOUND = frozenset({Operator.AT_MOST, Operator.LESS})
+
+
 class Dimension(str, Enum):
     """What kind of thing a unit counts."""
 

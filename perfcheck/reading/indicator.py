@@ -11,7 +11,7 @@ from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
 from perfcheck.reading.name import ReadName
 from perfcheck.reading.text import ReadText
-from perfcheck.reading.value import Says, states_number, what_it_says
+from perfcheck.reading.value import Says, misread_sign, states_number, what_it_says
 
 if TYPE_CHECKING:
     from perfcheck.reading.table import ReadTable
@@ -92,6 +92,25 @@ class ReadIndicator:
         """Whether a number or date stands in the value, those of cited documents apart, or a count in words."""
         in_words = self.dimension is not Dimension.UNKNOWN and not self.value.titles
         return in_words or states_number(self.value)
+
+    @cached_property
+    def misread_sign(self) -> str:
+        """The value as it must have stood where ≥ was read as 2 (292% for ≥92%), "" if it was not."""
+        return misread_sign(self.value, self.name)
+
+    @property
+    def is_quantitative(self) -> bool:
+        """Whether the form or the value says 定量."""
+        return "定量" in self._nature and "定性" not in self._nature
+
+    @property
+    def is_qualitative(self) -> bool:
+        """Whether the form or the value says 定性."""
+        return "定性" in self._nature and "定量" not in self._nature
+
+    @cached_property
+    def _nature(self) -> str:
+        return self.table.library.text(self.indicator.nature or "").plain or self.value.plain[:2]
 
     @property
     def answers_yes_or_no(self) -> bool:

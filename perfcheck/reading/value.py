@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from perfcheck.language.units import load_units
 from perfcheck.model.quantity import Dimension
+from perfcheck.reading.name import ReadName
 from perfcheck.reading.text import ReadText
 
 if TYPE_CHECKING:
     from perfcheck.reading.indicator import ReadIndicator
 
+_MISREAD_SIGN = re.compile(r"(?P<sign>[2二%])(?P<number>\d{2,3}(?:\.\d+)?)%")
+WHOLE = Decimal(100)
 _MARKS = re.compile(r"[\s≥≤><=~():、。.*+：（）]+")
 _SEPARATORS = re.compile(r"[、,，/;；:：。.()（）\s]|^定性|^定量")
 _DEFINED_GRADES = re.compile(r"[\u4e00-\u9fff]{1,4}[:：(（]")
@@ -108,6 +112,14 @@ def is_bound_elsewhere(value: ReadText) -> bool:
     """Whether the value is a limit whose figure is fixed somewhere: 不超过批复的概算."""
     kinds = value.kinds("reference_points")
     return kinds[:1] == ("bound",) and "point" in kinds
+
+
+def misread_sign(value: ReadText, name: ReadName) -> str:
+    """The value as it must have stood where ≥ was read as 2, "" if it was not."""
+    match = _MISREAD_SIGN.match(value.plain)
+    if not match or (match["sign"] == "2" and name.unbounded):
+        return ""
+    return f"≥{value.plain[1:]}" if Decimal(match["number"]) <= WHOLE else ""
 
 
 def defines_grades(note: ReadText) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.quantity import Operator, Quantity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import (
-    LOWER_BOUND,
-    WHOLE,
-    entry_at_end,
-    is_bounded_rate,
-    is_percentage,
-    is_satisfaction,
-    may_exceed,
-    misread_sign,
+from perfcheck.model.quantity import LOWER_BOUND, Dimension, Operator, Quantity
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, ReadName
+from perfcheck.reading.value import WHOLE
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    good,
+    on_indicator,
 )
 
 _ZERO = frozenset({None, Operator.EQUAL, Operator.AT_MOST})
@@ -24,48 +24,53 @@ _ZERO = frozenset({None, Operator.EQUAL, Operator.AT_MOST})
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Percentages of 100% or more as a lower bound, above 100%, below 0, or 0 for what should be high."""
-    for indicator in table.indicators:
-        quantity = indicator.quantity
-        if not quantity or not indicator.name or not is_percentage(quantity, indicator.name, context):
+    for row in context.read(table).rows:
+        quantity = row.quantity
+        if not quantity or not row.name or not _is_percentage(quantity, row.name):
             continue
-        if may_exceed(indicator.name, context) or misread_sign(indicator, context):
+        if row.name.unbounded or row.misread_sign:
             continue
-        if hit := _judge(indicator, quantity, context):
+        if hit := _judge(row, quantity):
             yield hit
 
 
-def _judge(indicator: Indicator, quantity: Quantity, context: Context) -> Hit | None:
-    rate = is_bounded_rate(indicator.name, context)
+def _is_percentage(quantity: Quantity, name: ReadName) -> bool:
+    """Whether the number is a percentage, the sign perhaps left out after a rate."""
+    if quantity.unit:
+        return quantity.dimension is Dimension.RATIO and quantity.unit == "%"
+    return name.bounded
+
+
+def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
+    rate = row.name.bounded
     if quantity.number == WHOLE and quantity.operator in LOWER_BOUND:
         return on_indicator(
-            indicator,
-            f"「{indicator.name}」最高就是100%，指标值「{indicator.value}」要求达到或超过100%，没有意义",
-            f"改为「{indicator.name} =100%」，不必全部做到的写实际要求，如「≥95%」",
+            row,
+            f"「{row.name}」最高就是100%，指标值「{row.value}」要求达到或超过100%，没有意义",
+            f"改为「{row.name} =100%」，不必全部做到的写实际要求，如「≥95%」",
             severity=Severity.WARNING,
             confidence=None if rate else Confidence.LOW,
         )
     if not rate:
         return None
     greatest = max(quantity.number, quantity.upper or quantity.number)
-    if greatest > WHOLE and not is_satisfaction(indicator):
+    if greatest > WHOLE and not row.name.is_satisfaction:
         return on_indicator(
-            indicator,
-            f"「{indicator.name}」不可能超过100%，指标值却是「{indicator.value}」",
-            f"核对数值，改为「{indicator.name} ≥N%」，N不超过100",
+            row,
+            f"「{row.name}」不可能超过100%，指标值却是「{row.value}」",
+            f"核对数值，改为「{row.name} ≥N%」，N不超过100",
         )
-    if quantity.number < 0 or (
-        quantity.number == 0 and quantity.operator in _ZERO and _should_be_high(indicator, context)
-    ):
+    if quantity.number < 0 or (quantity.number == 0 and quantity.operator in _ZERO and _should_be_high(row)):
         return on_indicator(
-            indicator,
-            f"「{indicator.name}」的指标值「{indicator.value}」等于没有要求",
-            f"核对数值，改为「{indicator.name} ≥N%」",
+            row,
+            f"「{row.name}」的指标值「{row.value}」等于没有要求",
+            f"核对数值，改为「{row.name} ≥N%」",
         )
     return None
 
 
-def _should_be_high(indicator: Indicator, context: Context) -> bool:
-    return entry_at_end(context.lexicon("forward"), indicator.name) is not None
+def _should_be_high(row: ReadIndicator) -> bool:
+    return row.name.ending("forward") is not None
 
 
 RULE = Rule(

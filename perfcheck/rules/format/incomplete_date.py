@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.dates import find_years
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _PART_OF_YEAR = re.compile(r"月|季|半年|底|末|全年")
 _WITH_YEAR = 10**7
@@ -20,30 +27,30 @@ _EVERY = re.compile(r"每|各月|逐月|次月|下月")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Deadlines without year, or with nothing but a year or a season."""
-    for indicator in table.indicators:
-        if indicator.kind != Kind.TIMELINESS or _EVERY.search(indicator.value):
+    for row in context.read(table).rows:
+        if row.kind != Kind.TIMELINESS or _EVERY.search(row.value.text):
             continue
-        if lacking := _lacking(indicator, context):
+        if lacking := _lacking(row, context):
             year = context.year(table)
-            implied = indicator.period is Period.ANNUAL and year is not None
+            implied = row.period is Period.ANNUAL and year is not None
             yield on_indicator(
-                indicator,
-                f"时效指标值「{indicator.value}」{lacking}",
+                row,
+                f"时效指标值「{row.value}」{lacking}",
                 f"写成具体日期，如「{year or 'N'}年N月N日前」",
                 severity=Severity.INFO if implied else None,
             )
 
 
-def _lacking(indicator: Indicator, context: Context) -> str:
-    value, quantity = indicator.value, indicator.quantity
+def _lacking(row: ReadIndicator, context: Context) -> str:
+    value, quantity = row.value, row.quantity
     if quantity is not None and quantity.dimension is not Dimension.DATE:
         return ""
-    if quantity is None and not context.lexicon("incomplete_dates").find(value):
+    if quantity is None and not value.find("incomplete_dates"):
         return ""
-    if not find_years(value) and (quantity is None or quantity.number < _WITH_YEAR):
+    if not value.years and (quantity is None or quantity.number < _WITH_YEAR):
         return "没有写年份"
-    numbers = re.findall(r"\d+", value)
-    named = _PART_OF_YEAR.search(value) or len(numbers) > 1 or any(len(n) > _DIGITS_OF_YEAR for n in numbers)
+    numbers = re.findall(r"\d+", value.text)
+    named = _PART_OF_YEAR.search(value.text) or len(numbers) > 1 or any(len(n) > _DIGITS_OF_YEAR for n in numbers)
     return "" if named else "只有年份，没有月日"
 
 

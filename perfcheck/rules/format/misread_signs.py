@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import is_bounded_rate, is_satisfaction, misread_sign
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _ODD = re.compile(r"[≧≦⩾⩽≽≼]|[><>＞＜]\s*[==＝]|^\s*[》《]")
 _LETTERS = re.compile(r"(?<![A-Za-z])[lIOo]+(?=\d)|(?<=\d)[lIOo]+(?=\d|%)|(?<![A-Za-z])[lI][Oo]{2}(?=%)")
@@ -16,36 +24,32 @@ _LETTERS = re.compile(r"(?<![A-Za-z])[lIOo]+(?=\d)|(?<=\d)[lIOo]+(?=\d|%)|(?<![A
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values whose sign or digits seem misread, one by one; odd spellings of signs once for the table."""
-    for indicator in table.indicators:
-        if likely := _misread(indicator, context):
+    for row in context.read(table).rows:
+        if likely := _misread(row):
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」疑似识别或转录错误，原文可能是「{likely}」",
+                row,
+                f"指标值「{row.value}」疑似识别或转录错误，原文可能是「{likely}」",
                 f"核对原件，改为「{likely}」",
             )
-    odd = [i for i in table.indicators if _ODD.search(_written(i))]
+    odd = [i for i in context.read(table).rows if _ODD.search(i.value_written.text)]
     if odd:
-        quoted = "、".join(dict.fromkeys(f"「{_written(i)}」" for i in odd[:3]))
+        quoted = "、".join(dict.fromkeys(f"「{i.value_written.text}」" for i in odd[:3]))
         yield Hit(
             f"{len(odd)}个指标值的比较符写法不规范，如{quoted}",
             "统一写成≥、≤、=",
-            tuple(Evidence(_written(i), i.place, i.period) for i in odd),
+            tuple(Evidence(i.value_written.text, i.indicator.place, i.period) for i in odd),
             field="指标值",
         )
 
 
-def _misread(indicator: Indicator, context: Context) -> str:
-    share = is_bounded_rate(indicator.name, context) or is_satisfaction(indicator)
-    if (share or indicator.value.startswith("二")) and (likely := misread_sign(indicator, context)):
+def _misread(row: ReadIndicator) -> str:
+    share = row.name.bounded or row.name.is_satisfaction
+    if (share or row.value.text.startswith("二")) and (likely := row.misread_sign):
         return likely
-    written = _written(indicator)
+    written = row.value_written.text
     if "%" in written and _LETTERS.search(written):
         return written.replace("l", "1").replace("I", "1").replace("O", "0").replace("o", "0")
     return ""
-
-
-def _written(indicator: Indicator) -> str:
-    return indicator.value_written or indicator.value
 
 
 RULE = Rule(

@@ -5,38 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_indicator
-from perfcheck.rules.format.nature import is_qualitative, is_quantitative
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values that contradict the nature stated for them."""
-    stated = [i for i in table.indicators if is_quantitative(i) or is_qualitative(i)]
+    stated = [i for i in context.read(table).rows if i.is_quantitative or i.is_qualitative]
     if not stated:
         yield NotApplicable()
-    for indicator in stated:
-        if is_quantitative(indicator) and _in_words(indicator):
+    for row in stated:
+        if row.is_quantitative and _in_words(row):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」注明为定量，指标值「{indicator.value}」却没有数字",
+                row,
+                f"「{row.name}」注明为定量，指标值「{row.value}」却没有数字",
                 "填数值和单位；确实不能量化的改为定性并写明分档",
             )
-        elif is_qualitative(indicator) and indicator.quantity is not None and indicator.quantity.operator:
+        elif row.is_qualitative and row.quantity is not None and row.quantity.operator:
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」注明为定性，指标值「{indicator.value}」却是数值",
+                row,
+                f"「{row.name}」注明为定性，指标值「{row.value}」却是数值",
                 "性质改为定量",
             )
 
 
-def _in_words(indicator: Indicator) -> bool:
-    value = normalise(indicator.value).removeprefix("定量")
-    return indicator.quantity is None and bool(_CHINESE.search(value)) and not any(c.isdigit() for c in value)
+def _in_words(row: ReadIndicator) -> bool:
+    value = row.value.plain.removeprefix("定量")
+    return row.quantity is None and bool(_CHINESE.search(value)) and not any(c.isdigit() for c in value)
 
 
 RULE = Rule(

@@ -8,24 +8,29 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import WHOLE, is_satisfaction, may_exceed, misread_sign
+from perfcheck.reading.value import WHOLE
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _LEAST = Decimal(60)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Satisfactions of 1 or less, under 60% or over 100%."""
-    for indicator in table.indicators:
-        quantity = indicator.quantity
-        if not quantity or not is_satisfaction(indicator) or misread_sign(indicator, context):
+    for row in context.read(table).rows:
+        quantity = row.quantity
+        if not quantity or not row.name.is_satisfaction or row.misread_sign:
             continue
-        if may_exceed(indicator.name, context):
+        if row.name.unbounded:
             continue
         if fault := _fault(quantity):
-            yield on_indicator(
-                indicator, f"满意度的指标值「{indicator.value}」{fault}", _suggest(indicator.name, quantity)
-            )
+            yield on_indicator(row, f"满意度的指标值「{row.value}」{fault}", _suggest(row.name.text, quantity))
 
 
 def _fault(quantity: Quantity) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import is_satisfaction
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _CHANGE = re.compile(r"[由从].*[至到]")
@@ -22,33 +27,33 @@ _SEVERAL = 3
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values with quantities of different units, satisfactions of three parties at once."""
-    for indicator in table.indicators:
-        units = _units(indicator)
+    for row in context.read(table).rows:
+        units = _units(row)
         if len(units) > 1:
             yield on_indicator(
-                indicator,
-                f"一个指标值「{indicator.value}」里有{len(units)}个量（{'、'.join(units)}），完成一半怎么算说不清",
+                row,
+                f"一个指标值「{row.value}」里有{len(units)}个量（{'、'.join(units)}），完成一半怎么算说不清",
                 "一个量一行，拆成几项指标",
             )
-        elif is_satisfaction(indicator) and (parties := _parties(indicator)):
+        elif row.name.is_satisfaction and (parties := _parties(row)):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」把{parties}类人放在一起，各自结果不同时无法判断",
+                row,
+                f"「{row.name}」把{parties}类人放在一起，各自结果不同时无法判断",
                 "每类对象一行，或写明按哪一类、怎样加权",
             )
 
 
-def _units(indicator: Indicator) -> list[str]:
-    value = _ASIDE.sub("", normalise(indicator.value))
-    if _CHANGE.search(value):
+def _units(row: ReadIndicator) -> list[str]:
+    value = row.value.derived(_ASIDE.sub("", row.value.plain))
+    if _CHANGE.search(value.text):
         return []
-    found = [q for q in find_quantities(value) if q.unit and q.dimension not in _TIME]
+    found = [q for q in value.quantities if q.unit and q.dimension not in _TIME]
     return list(dict.fromkeys(q.unit for q in found))
 
 
-def _parties(indicator: Indicator) -> int:
+def _parties(row: ReadIndicator) -> int:
     """How many parties a satisfaction lists; 0 if fewer than three."""
-    subject = _ASIDE.sub("", normalise(indicator.name)).split("满意")[0].split("对")[0]
+    subject = _ASIDE.sub("", row.name.plain).split("满意")[0].split("对")[0]
     parties = len([p for p in _PARTIES.split(subject) if p])
     return parties if parties >= _SEVERAL else 0
 

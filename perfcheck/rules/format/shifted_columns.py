@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, evidence, good, on_indicator
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+)
 
 _NUMBER = re.compile(r"[\d.,%\s≥≤=]+")
 _DIGITS = re.compile(r"[\d.\s]+")
@@ -19,16 +28,16 @@ _DIFFERENT = 0.34
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Numeric names one by one; a table most of whose rows hold the same bare number, once."""
-    for indicator in table.indicators:
-        if indicator.name and _NUMBER.fullmatch(normalise(indicator.name)):
+    for row in context.read(table).rows:
+        if row.name and _NUMBER.fullmatch(row.name.plain):
             yield on_indicator(
-                indicator,
-                f"三级指标名称「{indicator.name}」只有数字，名称与指标值可能错列",
+                row,
+                f"三级指标名称「{row.name}」只有数字，名称与指标值可能错列",
                 "核对各栏，在三级指标栏填写指标名称",
             )
-    repeated = _repeated_numbers(table)
+    repeated = _repeated_numbers(context.read(table).rows)
     if repeated:
-        quoted = "、".join(dict.fromkeys(i.value for i in repeated))
+        quoted = "、".join(dict.fromkeys(i.value.text for i in repeated))
         yield Hit(
             f"{len(repeated)}行的指标值只有{quoted}这几个数反复出现，没有单位，疑似错列",
             "核对指标值一栏，逐行填写数值和单位",
@@ -37,11 +46,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         )
 
 
-def _repeated_numbers(table: TargetTable) -> list[Indicator]:
+def _repeated_numbers(rows: Sequence[ReadIndicator]) -> list[ReadIndicator]:
     """The bare numbers of a table that holds hardly anything else, and few different ones."""
-    bare = [i for i in table.indicators if _DIGITS.fullmatch(normalise(i.value))]
-    different = {normalise(i.value) for i in bare}
-    many = len(bare) >= max(_FEWEST, _SHARE * len(table.indicators))
+    bare = [i for i in rows if _DIGITS.fullmatch(i.value.plain)]
+    different = {i.value.plain for i in bare}
+    many = len(bare) >= max(_FEWEST, _SHARE * len(rows))
     return bare if many and len(different) <= _DIFFERENT * len(bare) else []
 
 

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, evidence, good
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    evidence,
+    good,
+)
 
 _COUNTED = frozenset(
     {
@@ -24,7 +33,7 @@ _COUNTED = frozenset(
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """One hit for all values of a table that state a count or share without a sign."""
-    bare = [i for i in table.indicators if _without_sign(i)]
+    bare = [i for i in context.read(table).rows if _without_sign(i)]
     if bare:
         yield Hit(
             f"{len(bare)}个指标值没有写比较符，如「{bare[0].name} {bare[0].value}」",
@@ -34,9 +43,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         )
 
 
-def _without_sign(indicator: Indicator) -> bool:
-    quantity = indicator.quantity
-    if quantity is None or quantity.operator or quantity.number == 0 or not indicator.value[:1].isdigit():
+def _without_sign(row: ReadIndicator) -> bool:
+    quantity = row.quantity
+    if quantity is None or quantity.operator or quantity.number == 0 or not row.value.text[:1].isdigit():
         return False
     return quantity.dimension in _COUNTED and not (quantity.dimension is Dimension.RATIO and quantity.number == 100)
 

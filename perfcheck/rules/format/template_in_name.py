@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.names import name_marks, plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+    rewrite,
+)
 
 _BRACKET = re.compile(r"[(（][^(（]*[)）]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Names with a template bracket (≥**人) beside a value of their own."""
-    for indicator in table.indicators:
-        if indicator.quantity and "template" in name_marks(indicator.name):
-            left = _BRACKET.findall(indicator.name)
+    for row in context.read(table).rows:
+        if row.quantity and "template" in row.name.marks:
+            left = _BRACKET.findall(row.name.text)
             yield on_indicator(
-                indicator,
-                f"指标名称「{indicator.name}」里留有模板的括注「{left[-1] if left else '**'}」",
+                row,
+                f"指标名称「{row.name}」里留有模板的括注「{left[-1] if left else '**'}」",
                 "删去名称里的括注，目标值只写在指标值栏",
-                fix=rewrite(table, indicator, name=plain_name(indicator.name)),
+                fix=rewrite(table, row, name=row.name.core.text),
             )
 
 

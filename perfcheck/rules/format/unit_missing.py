@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import UNIT_CONTRADICTED, Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import entry_at_end, is_satisfaction, misread_sign
+from perfcheck.model.submission import UNIT_CONTRADICTED, TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
@@ -24,66 +30,58 @@ _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Numbers without unit, two units for one number, and units of another dimension than the name's."""
-    for indicator in table.indicators:
-        quantity = indicator.quantity
-        if (
-            not quantity
-            or not indicator.name
-            or quantity.dimension is Dimension.DATE
-            or misread_sign(indicator, context)
-        ):
+    for row in context.read(table).rows:
+        quantity = row.quantity
+        if not quantity or not row.name or quantity.dimension is Dimension.DATE or row.misread_sign:
             continue
-        if UNIT_CONTRADICTED in indicator.marks:
-            yield _contradicted(indicator)
+        if UNIT_CONTRADICTED in row.indicator.marks:
+            yield _contradicted(row)
             continue
-        expected = entry_at_end(context.lexicon("expected_units"), indicator.name)
-        if _lacks_unit(indicator, quantity, expected):
-            yield _missing(indicator, quantity, expected, table, context)
-        elif expected and _differs(indicator, quantity, expected, context):
+        expected = row.name.ending("expected_units")
+        if _lacks_unit(row, quantity, expected):
+            yield _missing(row, quantity, expected)
+        elif expected and _differs(row, quantity, expected):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」应以{expected.attributes['units']}计量，指标值「{indicator.value}」的单位不符",
-                _with_unit(indicator, quantity, expected, context),
+                row,
+                f"「{row.name}」应以{expected.attributes['units']}计量，指标值「{row.value}」的单位不符",
+                _with_unit(row, quantity, expected),
                 severity=Severity.ERROR,
             )
 
 
-def _contradicted(indicator: Indicator) -> Hit:
-    column = indicator.value_written.rsplit(maxsplit=1)[-1]
+def _contradicted(row: ReadIndicator) -> Hit:
+    column = row.value_written.text.rsplit(maxsplit=1)[-1]
     return on_indicator(
-        indicator,
-        f"「{indicator.name}」的指标值「{indicator.value}」自带单位，计量单位栏却是「{column}」，两处不一致",
+        row,
+        f"「{row.name}」的指标值「{row.value}」自带单位，计量单位栏却是「{column}」，两处不一致",
         "核对后只留一个单位，指标值栏只填数值",
         severity=Severity.ERROR,
     )
 
 
-def _lacks_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None) -> bool:
-    value = normalise(indicator.value)
+def _lacks_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> bool:
+    value = row.value.plain
     named = expected is not None and expected.attributes.get("named", False)
     if _SCALED.search(value) and not named:
-        return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in indicator.marks
+        return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in row.indicator.marks
     if quantity.unit in ("比例", "比率", "小数"):
         return True
-    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in indicator.marks or value.isalpha():
+    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in row.indicator.marks or value.isalpha():
         return False
     return (
         not _RATIO.search(value)
-        and not (indicator.kind == Kind.TIMELINESS and _DATE_LIKE.match(value))
-        and not (quantity.number <= 1 and is_satisfaction(indicator))
+        and not (row.kind == Kind.TIMELINESS and _DATE_LIKE.match(value))
+        and not (quantity.number <= 1 and row.name.is_satisfaction)
     )
 
 
-def _missing(
-    indicator: Indicator, quantity: Quantity, expected: Entry | None, table: TargetTable, context: Context
-) -> Hit:
+def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
     units = expected.attributes["units"] if expected else ""
-    under_heading = bool(table.money_unit) and _is_money(expected) and not _SCALED.search(normalise(indicator.value))
+    under_heading = bool(row.table.table.money_unit) and _is_money(expected) and not _SCALED.search(row.value.plain)
     return on_indicator(
-        indicator,
-        f"指标值「{indicator.value}」没有计量单位"
-        + (f"，「{indicator.name}」应以{units}计量" if units else "，看不出计的是什么"),
-        _with_unit(indicator, quantity, expected, context),
+        row,
+        f"指标值「{row.value}」没有计量单位" + (f"，「{row.name}」应以{units}计量" if units else "，看不出计的是什么"),
+        _with_unit(row, quantity, expected),
         severity=Severity.INFO if under_heading else None,
     )
 
@@ -92,49 +90,47 @@ def _is_money(expected: Entry | None) -> bool:
     return expected is not None and expected.attributes["dimensions"][0] == "money"
 
 
-def _differs(indicator: Indicator, quantity: Quantity, expected: Entry, context: Context) -> bool:
+def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
     """Whether the unit is surely of another kind; money named in a row of counts may count what is paid for.
 
     A change (较上年增长5%) may be of anything, and of several numbers any may be the one the name speaks of.
     """
     if quantity.dimension is Dimension.UNKNOWN or not quantity.unit:
         return False
-    if _is_money(expected) and indicator.kind not in COSTS:
+    if _is_money(expected) and row.kind not in COSTS:
         return False
-    changes = context.lexicon("change_words").find(indicator.value)
+    changes = row.value.find("change_words")
     if quantity.dimension is Dimension.RATIO and changes:
         return False
-    said = {quantity.dimension.value, *(q.dimension.value for q in find_quantities(indicator.value))}
+    said = {quantity.dimension.value, *(q.dimension.value for q in row.value.quantities)}
     return said.isdisjoint(expected.attributes["dimensions"])
 
 
-def _with_unit(indicator: Indicator, quantity: Quantity, expected: Entry | None, context: Context) -> str:
-    value = normalise(indicator.value)
+def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> str:
+    value = row.value.plain
     first = expected.attributes["dimensions"][0] if expected else ""
     if _SCALED.search(value):
         unit = expected.attributes["units"].split("、")[0] if expected and first != "count" else "元"
         return f"补上单位，如「{value}{unit}」"
     if first == "ratio" and quantity.number <= 1:
-        return f"改为百分数「{indicator.name} ≥{_shown(quantity.number * 100)}%」"
+        return f"改为百分数「{row.name} ≥{_shown(quantity.number * 100)}%」"
     number = _shown(quantity.number)
     if first == "money" and quantity.unit:
         return f"改为「{number}元/{quantity.unit.replace('/', '·')}」"
     if first == "duration":
-        return f"写明单位，如「{indicator.name} ≤{number}个工作日（或天、月）」"
+        return f"写明单位，如「{row.name} ≤{number}个工作日（或天、月）」"
     named = expected.attributes["units"].split("、")[0] if expected and first != "count" else ""
-    if indicator.kind in COSTS and not named:
-        return f"写明单位是元还是万元，如「{indicator.name} ≤{number}万元」"
-    if unit := named or _counter(indicator.name, context):
-        return f"写明单位，如「{indicator.name} ≥{number}{unit}」"
+    if row.kind in COSTS and not named:
+        return f"写明单位是元还是万元，如「{row.name} ≤{number}万元」"
+    if unit := named or _counter(row):
+        return f"写明单位，如「{row.name} ≥{number}{unit}」"
     return f"在「{number}」后写明计量单位（个、项、次、人、公里等）"
 
 
-def _counter(name: str, context: Context) -> str:
+def _counter(row: ReadIndicator) -> str:
     """The measure word of the last thing the name speaks of, "" if none is known."""
-    counters = context.lexicon("counters")
-    found = counters.find(name)
-    entry = counters.entry(found[-1].term) if found else None
-    return str(entry.attributes["unit"]) if entry else ""
+    units = row.name.kinds("counters", "unit")
+    return units[-1] if units else ""
 
 
 def _shown(number: Decimal) -> str:

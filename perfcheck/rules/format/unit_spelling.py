@@ -6,23 +6,29 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+    rewrite,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values with a unit that the lexicon knows a better spelling of."""
-    spellings = context.lexicon("unit_spellings")
-    for indicator in table.indicators:
-        found = spellings.find(indicator.value)
-        entry = spellings.entry(found[0].term) if found else None
-        if entry and any(c.isdigit() for c in indicator.value):
-            written = indicator.value[found[0].start : found[0].end]
-            should = entry.attributes["should"]
+    for row in context.read(table).rows:
+        found = row.value.find("unit_spellings")
+        if found and row.value.has_digit:
+            written = row.value.text[found[0].start : found[0].end]
+            should = found[0].entry.attributes["should"]
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」的单位「{written}」写法不规范",
+                row,
+                f"指标值「{row.value}」的单位「{written}」写法不规范",
                 f"单位写成「{should}」",
-                fix=rewrite(table, indicator, value=indicator.value.replace(written, should)),
+                fix=rewrite(table, row, value=row.value.text.replace(written, should)),
             )
 
 

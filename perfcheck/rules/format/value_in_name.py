@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.names import plain_name
-from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _SIGN = re.compile(r"[≥≤<>=]+[\d.]+[^,;]{0,4}")
 _LEFT_OVER = "(),、"
@@ -20,37 +26,38 @@ _ABOUT_WHOM = frozenset("岁届周级")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Names with a sign and number, with the value's own number, or that end in a quantity."""
-    for indicator in table.indicators:
-        if stated := _stated(indicator):
+    for row in context.read(table).rows:
+        if stated := _stated(row):
             yield on_indicator(
-                indicator,
-                f"指标名称「{indicator.name}」里写了「{stated}」，数值应写在指标值栏",
-                _suggest(indicator, stated),
+                row,
+                f"指标名称「{row.name}」里写了「{stated}」，数值应写在指标值栏",
+                _suggest(row, stated),
             )
 
 
-def _stated(indicator: Indicator) -> str:
-    name = plain_name(indicator.name)
+def _stated(row: ReadIndicator) -> str:
+    core = row.name.core
+    name = core.text
     if sign := _SIGN.search(name):
         return sign.group()
-    for quantity in find_quantities(name):
+    for quantity in core.quantities:
         if quantity.dimension is Dimension.DATE:
             continue
-        if not set(quantity.unit) & _ABOUT_WHOM and (_is_value(quantity, indicator) or quantity.end == len(name)):
+        if not set(quantity.unit) & _ABOUT_WHOM and (_is_value(quantity, row) or quantity.end == len(name)):
             return name[quantity.start : quantity.end]
     return ""
 
 
-def _is_value(quantity: Quantity, indicator: Indicator) -> bool:
-    value = indicator.quantity
+def _is_value(quantity: Quantity, row: ReadIndicator) -> bool:
+    value = row.quantity
     return bool(quantity.unit) and value is not None and value.number == quantity.number and value.number > 1
 
 
-def _suggest(indicator: Indicator, stated: str) -> str:
-    rest = plain_name(indicator.name).replace(stated, "").strip(_LEFT_OVER)
+def _suggest(row: ReadIndicator, stated: str) -> str:
+    rest = row.name.core.text.replace(stated, "").strip(_LEFT_OVER)
     if not rest:
         return f"名称改写衡量什么（如项目总成本、完成时间），「{stated}」写在指标值栏"
-    return f"名称改为「{rest}」一类只说衡量什么的写法，指标值写「{indicator.value or stated}」"
+    return f"名称改为「{rest}」一类只说衡量什么的写法，指标值写「{row.value or stated}」"
 
 
 RULE = Rule(

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.format.nature import is_quantitative
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MOST = 6
@@ -19,22 +24,23 @@ _MOST = 6
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Values called quantitative that hold more than six characters besides their numbers."""
-    for indicator in table.indicators:
-        if not is_quantitative(indicator) or indicator.quantity is None:
+    for row in context.read(table).rows:
+        if not row.is_quantitative or row.quantity is None:
             continue
-        rest = _words(indicator)
+        rest = _words(row)
         if len(_CHINESE.findall(rest)) > _MOST:
             yield on_indicator(
-                indicator,
-                f"定量指标值「{indicator.value}」夹着说明文字「{rest}」",
+                row,
+                f"定量指标值「{row.value}」夹着说明文字「{rest}」",
                 "指标值只写符号、数值和单位，说明写在备注或指标解释栏",
             )
 
 
-def _words(indicator: Indicator) -> str:
+def _words(row: ReadIndicator) -> str:
     """What the value says besides its quantities, dates and signs."""
-    value = normalise(indicator.value).removeprefix("定量")
-    for quantity in reversed(find_quantities(value)):
+    text = row.value.derived(row.value.plain.removeprefix("定量"))
+    value = text.text
+    for quantity in reversed(text.quantities):
         if quantity.dimension is Dimension.DATE:
             return ""
         value = value[: quantity.start] + value[quantity.end :]

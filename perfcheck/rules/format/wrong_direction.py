@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS
-from perfcheck.model.quantity import Dimension, Operator
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
-from perfcheck.rules.format.names import (
-    LOWER_BOUND,
-    UPPER_BOUND,
-    WHOLE,
-    entry_at_end,
-    has_floor,
-    is_reduction,
-    is_reverse,
+from perfcheck.model.quantity import LOWER_BOUND, UPPER_BOUND, Dimension, Operator
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.reading.value import WHOLE
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
 )
 
 _MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
@@ -25,51 +26,51 @@ _ONLY_BOUND = frozenset({*LOWER_BOUND, None, Operator.EQUAL})
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Lower bounds on what should be low, upper bounds on what should be high."""
-    for indicator in table.indicators:
-        if _should_be_low(indicator, context):
+    for row in context.read(table).rows:
+        if _should_be_low(row):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」越低越好，指标值「{indicator.value}」却没有设上限，方向反了",
-                _turned(indicator, "≤"),
+                row,
+                f"「{row.name}」越低越好，指标值「{row.value}」却没有设上限，方向反了",
+                _turned(row, "≤"),
             )
-        elif _should_be_high(indicator, context):
+        elif _should_be_high(row):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」越高越好，指标值「{indicator.value}」却设为上限，做得越少越达标，方向反了",
-                _turned(indicator, "≥"),
+                row,
+                f"「{row.name}」越高越好，指标值「{row.value}」却设为上限，做得越少越达标，方向反了",
+                _turned(row, "≥"),
             )
 
 
-def _should_be_low(indicator: Indicator, context: Context) -> bool:
-    quantity = indicator.quantity
-    if not quantity or quantity.number <= 0 or not indicator.name:
+def _should_be_low(row: ReadIndicator) -> bool:
+    quantity = row.quantity
+    if not quantity or quantity.number <= 0 or not row.name:
         return False
-    if is_reverse(indicator.name, context):
-        if has_floor(indicator.name, context):
+    if row.name.polarity is Polarity.LESS:
+        if row.name.has_floor:
             return False
         whole = quantity.dimension is Dimension.RATIO and quantity.number >= WHOLE
         return quantity.operator in (_ONLY_BOUND if whole else LOWER_BOUND)
-    spent = indicator.kind in COSTS and quantity.dimension in _MONEY and quantity.operator in LOWER_BOUND
-    return spent and not has_floor(indicator.name, context) and not is_reduction(indicator.name, context)
+    spent = row.kind in COSTS and quantity.dimension in _MONEY and quantity.operator in LOWER_BOUND
+    return spent and not row.name.has_floor and not row.name.is_reduction
 
 
-def _should_be_high(indicator: Indicator, context: Context) -> bool:
-    quantity = indicator.quantity
+def _should_be_high(row: ReadIndicator) -> bool:
+    quantity = row.quantity
     if (
         not quantity
         or quantity.operator not in UPPER_BOUND
         or quantity.dimension in (Dimension.DURATION, Dimension.DATE)
     ):
         return False
-    forward = entry_at_end(context.lexicon("forward"), indicator.name)
-    return forward is not None and not is_reduction(indicator.name, context) and not is_reverse(indicator.name, context)
+    forward = row.name.ending("forward")
+    return forward is not None and not row.name.is_reduction and row.name.polarity is not Polarity.LESS
 
 
-def _turned(indicator: Indicator, sign: str) -> str:
-    number = indicator.value.lstrip("≥≤><=≧≦＞＜＝﹦ ")
+def _turned(row: ReadIndicator, sign: str) -> str:
+    number = row.value.text.lstrip("≥≤><=≧≦＞＜＝﹦ ")
     for word in ("不低于", "不少于", "不超过", "不高于", "大于", "小于", "至少", "至多"):
         number = number.removeprefix(word)
-    return f"改为「{indicator.name} {sign}{number}」，并核对数值；若本意是控制规模，在名称中写明"
+    return f"改为「{row.name} {sign}{number}」，并核对数值；若本意是控制规模，在名称中写明"
 
 
 RULE = Rule(

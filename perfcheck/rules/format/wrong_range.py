@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Rule,
+    bad,
+    good,
+    on_indicator,
+)
 
 _RANGE = re.compile(
     r"(?P<sign>[≥≤<>]|不低于|不少于|不超过|不高于)?(?P<low>\d{1,9}(?:\.\d+)?)(?P<unit>[^\d\-~至]{0,4})(?:-|~|—|–|至)"
@@ -21,24 +27,24 @@ _NOT_RANGE = re.compile(r"\d-\d+-\d|[A-Za-z]-?\d|\d{4}[-~至]\d{4}|由|从|提�
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Ranges whose ends are turned round, or that carry a sign as well."""
-    for indicator in table.indicators:
-        value = normalise(indicator.value)
+    for row in context.read(table).rows:
+        value = row.value.plain
         match = _RANGE.search(value)
         if not match or _NOT_RANGE.search(value):
             continue
-        if indicator.quantity is not None and indicator.quantity.dimension is Dimension.DATE:
+        if row.quantity is not None and row.quantity.dimension is Dimension.DATE:
             continue
         low, high = Decimal(match["low"]), Decimal(match["high"])
         if low >= high:
             yield on_indicator(
-                indicator,
+                row,
                 f"区间「{match.group()}」的下限不小于上限",
                 f"核对后写成「{high.normalize():f}-{low.normalize():f}」，单位写在末尾",
             )
         elif match["sign"]:
             yield on_indicator(
-                indicator,
-                f"指标值「{indicator.value}」既有比较符又是区间，不知以哪个为准",
+                row,
+                f"指标值「{row.value}」既有比较符又是区间，不知以哪个为准",
                 f"写「{match['sign']}{match['low']}」或「{match['low']}-{match['high']}」，二者取一",
             )
 
