@@ -23,7 +23,7 @@ from perfcheck.reports import pdf
 from perfcheck.reports.overview import of_table
 from perfcheck.reports.pdf_index import MISSING
 from perfcheck.reports.pdf_notes import Notes, destination
-from perfcheck.reports.source import pdf_bytes
+from perfcheck.reports.source import from_disk, pdf_bytes
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HOSTILE = [
@@ -199,7 +199,7 @@ def test_a_file_that_changed_or_is_gone_is_not_annotated(tmp_path):
     stale = document(tmp_path / "a.pdf", finding(), form="pdf", sha256="0" * 64)
     gone = document(tmp_path / "b.pdf", finding(), form="pdf", sha256="0" * 64)
     odd = document("\x00.pdf", finding(), form="pdf")
-    assert pdf_bytes(stale) is pdf_bytes(gone) is pdf_bytes(odd) is None
+    assert all(pdf_bytes(document, from_disk) is None for document in (stale, gone, odd))
     text = words(pdf.render(Report("0.1.0", (stale, gone, odd))))
     assert text.count("原件不在原处或已改动") == 3
 

@@ -65,8 +65,10 @@ def command(
     settings = settings_from(select, ignore, fail_on, min_confidence, encoding, config, isolated)
     report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
     from perfcheck.cli.delivery import write_reports
+    from perfcheck.engine.originals import Originals
 
-    write_reports(report, output, RenderOptions(info=verbose, quiet=quiet, colour=colour()))
+    options = RenderOptions(info=verbose, quiet=quiet, colour=colour(), originals=Originals())
+    write_reports(report, output, options)
     click.get_current_context().exit(exit_code(report, settings.fail_on))
 
 

@@ -27,6 +27,7 @@ def command(
     """
     from perfcheck.cli.delivery import write_reports
     from perfcheck.contract import ResultsError, loads
+    from perfcheck.engine.originals import Originals
 
     output = output_from(targets, by, folder, [str(results)])
     try:
@@ -36,4 +37,5 @@ def command(
     except (ResultsError, UnicodeDecodeError) as error:
         reason = str(error) if isinstance(error, ResultsError) else "不是 UTF-8 文字"
         raise click.ClickException(f"{results} 不能用作检查结果：{reason}") from error
-    write_reports(report, output, RenderOptions(info=verbose, quiet=quiet, colour=colour()))
+    options = RenderOptions(info=verbose, quiet=quiet, colour=colour(), originals=Originals())
+    write_reports(report, output, options)

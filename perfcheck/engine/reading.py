@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import RLock
 
 from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
+from perfcheck.pdfium import alone
 from perfcheck.plugins import ReaderPlugin, readers
 from perfcheck.readers import read as read_single
 from perfcheck.readers import read_all
@@ -19,9 +19,6 @@ log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
-_ONE_AT_A_TIME = RLock()
-"""pdfium must not be entered by two threads at once."""
-
 
 def read_documents(
     source: Path | bytes, name: str | None = None, encoding: str | None = None, pages: Progress | None = None
@@ -30,18 +27,16 @@ def read_documents(
 
     ``pages`` is called with the pages read and their number.
     """
-    with _ONE_AT_A_TIME:
-        plugin = _plugin(source, name)
-        options = ReadOptions(encoding=encoding, progress=pages)
-        return [_by_plugin(plugin, source, name, options)] if plugin else read_all(source, name, options)
+    plugin = _plugin(source, name)
+    options = ReadOptions(encoding=encoding, progress=pages)
+    return [_by_plugin(plugin, source, name, options)] if plugin else read_all(source, name, options)
 
 
 def read_document(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> Document:
     """The Document of a file; an archive of several is one of its problems. Never raises on bad input."""
-    with _ONE_AT_A_TIME:
-        plugin = _plugin(source, name)
-        options = ReadOptions(encoding=encoding)
-        return _by_plugin(plugin, source, name, options) if plugin else read_single(source, name, options)
+    plugin = _plugin(source, name)
+    options = ReadOptions(encoding=encoding)
+    return _by_plugin(plugin, source, name, options) if plugin else read_single(source, name, options)
 
 
 def _plugin(source: Path | bytes, name: str | None) -> ReaderPlugin | None:
@@ -57,7 +52,9 @@ def _by_plugin(plugin: ReaderPlugin, source: Path | bytes, name: str | None, opt
     data = source if isinstance(source, bytes) else b""
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
-        return plugin.read(data, shown, options)
+        # it may well use pdfium too
+        with alone():
+            return plugin.read(data, shown, options)
     # somebody else's reader may raise anything: the other files go on
     except Exception as error:
         log.exception("an installed reader crashed on %s", shown)

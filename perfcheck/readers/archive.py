@@ -44,6 +44,16 @@ def read_all(data: bytes, name: str, options: ReadOptions, read_one: ReadOne) ->
         return [document(data, name, "zip", problems=[damaged(name)])]
 
 
+def entry_bytes(data: bytes, entry: str) -> bytes | None:
+    """The bytes of an entry by the name that ``read_all`` gave it; None where there is none that may be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            info = next((i for i in archive.infolist() if entry_name(i) == entry), None)
+            return _Archive(archive, data, "").content(entry, entry, info) if info else None
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnreadableError):
+        return None
+
+
 class _Archive:
     """An open archive and what is left of its allowance of bytes."""
 
@@ -76,12 +86,12 @@ class _Archive:
     def _entry(self, entry: str, info: zipfile.ZipInfo, options: ReadOptions, read_one: ReadOne) -> Document:
         shown = f"{self.name}/{entry}"
         try:
-            content = self._content(shown, entry, info)
+            content = self.content(shown, entry, info)
         except UnreadableError as error:
             return document(b"", shown, "", problems=[error.problem])
         return read_one(content, shown, options)
 
-    def _content(self, shown: str, entry: str, info: zipfile.ZipInfo) -> bytes:
+    def content(self, shown: str, entry: str, info: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry; raises UnreadableError for every entry that must not or cannot be opened."""
         reason = _refusal(entry, info)
         if reason:

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from perfcheck.model.document import Document
+from perfcheck.pdfium import alone
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted
 from perfcheck.readers.ocr import can_recognise
 from perfcheck.readers.page_flow import PageFlow
@@ -25,6 +26,7 @@ _STAMP = 30
 """Characters that may stand on a scanned page: a page number, a file stamp."""
 
 
+@alone()
 @own_fonts()
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Every page's lines; grids from the pages that can hold a target table or the project budget.

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from perfcheck.model.report import Report
+from perfcheck.reports.source import Originals, from_disk
 
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """What a reader of the report asked for: info findings too, colours, or only the summary."""
+    """What a reader of the report asked for: info findings and every cell too, colours, or only the summary.
+
+    ``originals`` gives the bytes of the submissions whose pages a report shows.
+    """
 
     info: bool = False
     colour: bool = False
     quiet: bool = False
+    originals: Originals = from_disk
 
 
 Renderer = Callable[[Report, RenderOptions], str | bytes]

@@ -21,7 +21,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report as HTML text; findings at info level are there but filtered out unless asked for."""
     style = (TEMPLATES / "html" / "report.css").read_text("utf-8")
     script = (TEMPLATES / "html" / "report.js").read_text("utf-8")
-    files = file_views(report)
+    files = file_views(report, options.originals)
     findings = all_findings(report)
     return markup_template("html/report.html").render(
         report=report,

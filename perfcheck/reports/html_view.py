@@ -16,7 +16,7 @@ from perfcheck.reports.habits import Habit, habits
 from perfcheck.reports.overview import mean_score, of_table, severities, undecided
 from perfcheck.reports.page_images import Picture, pictures
 from perfcheck.reports.page_views import View, views
-from perfcheck.reports.source import pdf_bytes
+from perfcheck.reports.source import Originals, pdf_bytes
 from perfcheck.reports.wording import pages
 
 MOST_PAGES = 300
@@ -70,13 +70,13 @@ class FileView:
         return self.document.problems
 
 
-def file_views(report: Report) -> list[FileView]:
+def file_views(report: Report, originals: Originals) -> list[FileView]:
     """The documents of a run in their order; pages are drawn until there are too many."""
     names = {id(f): d.name for d in by_department(report) for x in d.report.documents for f in x.findings}
     left, found = MOST_PAGES, []
     for number, document in enumerate(report.documents, start=1):
         wanted = sorted({e.place.page for f in document.findings for e in f.evidence if e.place.page and e.place.bbox})
-        drawn, missing = _pictures(document, wanted[:left])
+        drawn, missing = _pictures(document, wanted[:left], originals)
         if wanted and left < len(wanted) and not missing:
             missing = f"报告中的页面已有 {MOST_PAGES} 页，其余不再显示；分文件生成报告可看全部页面"
         left -= len(drawn)
@@ -84,11 +84,11 @@ def file_views(report: Report) -> list[FileView]:
     return found
 
 
-def _pictures(document: DocumentReport, wanted: Sequence[int]) -> tuple[dict[int, Picture], str]:
+def _pictures(document: DocumentReport, wanted: Sequence[int], originals: Originals) -> tuple[dict[int, Picture], str]:
     """The wanted pages, and why there are none."""
     if not wanted:
         return {}, ""
-    data = pdf_bytes(document)
+    data = pdf_bytes(document, originals)
     if data is None:
         return {}, "原文件不在原处或已改动，因此不显示原页"
     drawn = pictures(data, wanted)

@@ -14,6 +14,8 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
+from perfcheck.pdfium import alone
+
 SCALE = 1.5
 """Pixels a point: 108 dpi."""
 MOST_BYTES = 160_000
@@ -29,6 +31,7 @@ class Picture:
     uri: str
 
 
+@alone()
 def pictures(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """The pages of a PDF by number, from 1; those that cannot be drawn are left out."""
     try:

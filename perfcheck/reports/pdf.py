@@ -19,7 +19,7 @@ from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.pdf_index import Index, index
 from perfcheck.reports.pdf_notes import Notes, destination
 from perfcheck.reports.plain import printable
-from perfcheck.reports.source import pdf_bytes
+from perfcheck.reports.source import Originals, pdf_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     """The documents in their order, annotated, then the index pages. What is no PDF has its findings on the index."""
     # pages that were taken from another PDF are read from it until the new one is saved
     with ExitStack() as opened:
-        pdf, parts = _collect(report, opened)
+        pdf, parts = _collect(report, opened, options.originals)
         listed = index(report, [p.note for p in parts])
         first = len(pdf.pages)
         pdf.pages.extend(opened.enter_context(Pdf.open(io.BytesIO(listed.data))).pages)
@@ -48,12 +48,12 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     return out.getvalue()
 
 
-def _collect(report: Report, opened: ExitStack) -> tuple[Pdf, list[_Part]]:
+def _collect(report: Report, opened: ExitStack, originals: Originals) -> tuple[Pdf, list[_Part]]:
     """All pages in one PDF: the first document itself, so that it keeps all it has, the others after it."""
     base: Pdf | None = None
     parts = []
     for document in report.documents:
-        source, note = _open(document)
+        source, note = _open(document, originals)
         if source is None:
             parts.append(_Part(note=note))
             continue
@@ -66,11 +66,11 @@ def _collect(report: Report, opened: ExitStack) -> tuple[Pdf, list[_Part]]:
     return base or opened.enter_context(Pdf.new()), parts
 
 
-def _open(document: DocumentReport) -> tuple[Pdf | None, str]:
+def _open(document: DocumentReport, originals: Originals) -> tuple[Pdf | None, str]:
     """The document's PDF, or why there is none."""
     if document.submission.format != "pdf":
         return None, "原件不是 PDF，问题只列在本索引"
-    data = pdf_bytes(document)
+    data = pdf_bytes(document, originals)
     if data is None:
         return None, "原件不在原处或已改动，问题只列在本索引"
     try:

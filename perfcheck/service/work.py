@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfcheck import api
 from perfcheck.config.settings import Settings
+from perfcheck.engine.originals import Originals
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 from perfcheck.plugins import reports
@@ -56,7 +57,7 @@ def answer(data: bytes, name: str, form: str, settings: Settings) -> Answer:
     if problems := _unreadable(report):
         return Answer(_STATUS.get(problems[0].code, UNREADABLE), problems=problems)
     render = reports()[0].get(form) or renderer(form)
-    rendered = render(report, RenderOptions(info=True))
+    rendered = render(report, RenderOptions(info=True, originals=Originals({name: data})))
     body = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
     media_type = MEDIA_TYPES.get(form, "text/plain" if isinstance(rendered, str) else "application/octet-stream")
     return Answer(200, body, media_type)
