@@ -43,6 +43,12 @@ def name_marks(name: str) -> tuple[str, ...]:
     return read_name(name)[1]
 
 
+def named_unit(name: str) -> str:
+    """The unit in brackets at the end of a name: 产量(万吨) has 万吨; "" if there is none."""
+    bracket = _TRAILING_BRACKET.search(normalise(name).rstrip("。.;,:"))
+    return bracket.group(1) if bracket and _is_unit(bracket.group(1)) else ""
+
+
 def is_sample(text: str) -> bool:
     """Whether nothing but a form's sample stands there (指标1:, ……)."""
     return bool(_EMPTY.match(normalise(text)))

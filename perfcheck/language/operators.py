@@ -30,6 +30,11 @@ def _words(name: str, frame: str) -> _Words:
     return _Words(re.compile(frame % alternatives(means)), means)
 
 
+def binds(text: str) -> bool:
+    """Whether a word of comparison stands in ``text``, be it with a number or not: 不高于市场价."""
+    return _words("before_far", "(%s)").pattern.search(text) is not None
+
+
 def operator_before(text: str, end: int, floor: int = 0) -> tuple[Operator, int] | None:
     """The operator that ends at ``end``, or a word further left in the same clause, and where it starts.
 

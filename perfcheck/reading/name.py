@@ -8,7 +8,7 @@ from functools import cached_property
 from perfcheck.language.heads import Head, head
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.likeness import bare_name
-from perfcheck.language.names import read_name
+from perfcheck.language.names import named_unit, read_name
 from perfcheck.language.tokens import cut
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.reading.text import ReadText
@@ -29,6 +29,11 @@ class ReadName(ReadText):
     def marks(self) -> tuple[str, ...]:
         """What was taken off: numbering, star, template, unit_in_name."""
         return read_name(self.text)[1]
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit in brackets at its end, "" if it has none."""
+        return named_unit(self.text)
 
     @cached_property
     def bare(self) -> ReadText:
