@@ -5,17 +5,18 @@ import pytest
 from perfcheck.model.fix import Applicability
 from perfcheck.rules.base import Context
 from perfcheck.rules.notation import parse
-from perfcheck.rules.rewriting import offer
+from perfcheck.rules.rewriting import draft, words
 
 
 def offered(row):
     submission = parse(row)
-    words, fix = offer(Context(submission).read(submission.tables[0]).rows[0])
+    first = Context(submission).read(submission.tables[0]).rows[0]
+    fix = draft(first)
     if fix is None:
-        return words, None
+        return words(first), None
     (edit,) = fix.edits
     assert fix.applicability is Applicability.DRAFT and edit.position == 0
-    return words, (edit.level2, edit.name, edit.value)
+    return words(first), (edit.level2, edit.name, edit.value)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +55,12 @@ def test_a_name_that_says_what_is_measured_gets_a_target(row, expected):
     ],
 )
 def test_any_other_name_gets_words_and_no_rewrite(row, word):
-    words, cells = offered(row)
-    assert cells is None and word in words
+    said, cells = offered(row)
+    assert cells is None and word in said
 
 
 def test_the_quantity_level_is_called_as_the_form_calls_it():
     submission = parse("产出数量 | 巡查次数 | ≥5次\n产出质量 | 应急演练 | 已完成")
     rows = Context(submission).read(submission.tables[0]).rows
-    _, fix = offer(rows[1])
+    fix = draft(rows[1])
     assert fix is not None and fix.edits[0].level2 == "产出数量"

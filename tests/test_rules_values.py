@@ -1,19 +1,15 @@
 """What the rules of vagueness and format read from names and values."""
 
-import string
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.language.lexicon import load_lexicon
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.submission import Submission
 from perfcheck.reading import Says
 from perfcheck.rules.base import Context, Hit
 from perfcheck.rules.format import impossible_rate, unit_missing, wrong_direction
 from perfcheck.rules.notation import parse
-from perfcheck.rules.rewrites import instead
 from perfcheck.rules.vagueness.value_repeats_name import repeats
 
 CONTEXT = Context(Submission(path="示例"))
@@ -92,21 +88,6 @@ def test_a_name_repeats_itself(name):
 )
 def test_repeats(value, name, said):
     assert repeats(text(value), text(name)) == said
-
-
-@pytest.mark.parametrize("entry", list(load_lexicon("rewrites")), ids=lambda e: e.term)
-def test_every_rewrite_can_be_filled_in(entry):
-    for pattern in entry.attributes.values():
-        fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field}
-        assert fields <= {"stem", "name", "year"}
-        assert "N" in pattern or any(c.isdigit() for c in pattern)
-
-
-@given(CHINESE, st.sampled_from(["数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "满意度指标"]))
-def test_every_name_has_a_rewrite_that_can_be_measured(name, level2):
-    text = instead(row(name, "良好", level2))
-    assert "{" not in text
-    assert "N" in text or any(c.isdigit() for c in text)
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,8 @@ Cells = tuple[str | None, str]
 """A new name, None where it stays, and the value."""
 
 
-def offer(row: ReadIndicator) -> tuple[str, Fix | None]:
-    """What to do in words that stand alone, and a draft where the name says what can be measured."""
-    return words(row), draft(row)
-
-
 def words(row: ReadIndicator) -> str:
-    """What a target of this kind has to say."""
+    """What a target of this kind has to say; stands alone."""
     advice = row.table.library.lexicon("advice")
     entry = advice.entry(row.kind.value) or advice.entry("其他")
     return str(entry.attributes["say"]) if entry else ""

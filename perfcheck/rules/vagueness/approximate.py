@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
@@ -17,6 +19,7 @@ from perfcheck.rules.base import (
     good,
     on_goal,
     on_indicator,
+    rewrite,
 )
 
 
@@ -25,7 +28,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     read = context.read(table)
     for row in read.rows:
         if words := _approximate(row):
-            yield on_indicator(row, f"指标值「{row.value}」含约数「{words}」，差多少算完成说不清", _exact(row))
+            yield on_indicator(
+                row,
+                f"指标值「{row.value}」含约数「{words}」，差多少算完成说不清",
+                "写明最低数或最高数",
+                fix=_exact(row),
+            )
     for goal in read.distinct_goals:
         if found := goal.read.find("approx"):
             words = "".join(dict.fromkeys(f"「{f.term}」" for f in found))
@@ -46,11 +54,12 @@ def _approximate(row: ReadIndicator) -> str:
     return row.value.text if about else ""
 
 
-def _exact(row: ReadIndicator) -> str:
+def _exact(row: ReadIndicator) -> Fix | None:
     quantity = row.quantity
-    if quantity is None:
-        return "写明最低数，如「≥N」"
-    return f"写明下限，如「{row.name} ≥{quantity.number.normalize():f}{quantity.unit}」"
+    if quantity is None or row.name.polarity is Polarity.NONE:
+        return None
+    sign = "≤" if row.name.polarity is Polarity.LESS else "≥"
+    return rewrite(row.table.table, row, value=f"{sign}{quantity.number.normalize():f}{quantity.unit}", draft=True)
 
 
 RULE = Rule(

@@ -16,14 +16,19 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Cost indicators whose value is in words."""
     for row in context.read(table).rows:
         if row.kind in COSTS and row.says is Says.WORDS:
-            yield on_indicator(row, f"成本指标值「{row.value}」没有金额，看不出花多少算控制住了成本", advise(row))
+            yield on_indicator(
+                row,
+                f"成本指标值「{row.value}」没有金额，看不出花多少算控制住了成本",
+                words(row),
+                fix=draft(row),
+            )
 
 
 RULE = Rule(

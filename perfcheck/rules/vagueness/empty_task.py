@@ -19,7 +19,7 @@ from perfcheck.rules.base import (
     on_goal,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 _REACH = 8
 
@@ -41,7 +41,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标名称「{row.name}」没有说是什么任务，指标值「{row.value}」也没有数量",
-                advise(row),
+                words(row),
+                fix=draft(row),
             )
 
 

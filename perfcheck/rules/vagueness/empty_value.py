@@ -16,7 +16,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 _IN_WORDS = BENEFITS | BURDENS
 """The kinds of indicators whose values may be words more often than others'."""
@@ -30,7 +30,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标值「{row.value}」只有「{quoted}」一类的定性说法，没有数量、时限或等级，年底无法判断是否完成",
-                advise(row),
+                words(row),
+                fix=draft(row),
                 severity=Severity.WARNING if row.kind in _IN_WORDS else Severity.ERROR,
             )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
-from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import Goal, ReadTable, ReadText
+from perfcheck.reading import Goal, ReadIndicator, ReadTable, ReadText
+from perfcheck.reading.text import MONEY
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -77,14 +78,18 @@ def _suggest(read: ReadTable) -> str:
 def _told(read: ReadTable) -> list[str]:
     """Outputs with number and unit, of the period that has any; the implementation's names are never cut."""
     for rows in read.sides.values():
-        told = [f"{r.name}{r.value}" for r in rows if r.kind in OUTPUTS and r.quantity and _is_output(r.quantity)]
+        told = [f"{r.name.core}{r.value}" for r in rows if r.kind in OUTPUTS and _is_output(r)]
         if told:
             return list(dict.fromkeys(told))
     return []
 
 
-def _is_output(quantity: Quantity) -> bool:
-    return bool(quantity.unit) and quantity.dimension not in (Dimension.MONEY, Dimension.UNIT_COST)
+def _is_output(row: ReadIndicator) -> bool:
+    """Whether the value is a number with its unit and nothing else, so that it can stand behind the name."""
+    quantity = row.quantity
+    if quantity is None or not quantity.unit or quantity.dimension in MONEY:
+        return False
+    return len(row.value.clauses) == 1 and not row.value.plain[0].isalpha()
 
 
 def _short(goal: str) -> str:

@@ -19,7 +19,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 _WHOLE_SHARE = Decimal(60)
 """Above this a percentage after 提高 is a level, not the change."""
@@ -34,7 +34,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"「{row.name}」落在「{noun.term}」上，不能计数，「{row.value}」没有分子和分母",
-                advise(row),
+                words(row),
+                fix=draft(row),
                 severity=None if noun.attributes["firm"] else Severity.WARNING,
                 confidence=None if noun.attributes["firm"] else Confidence.LOW,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator, Says
 from perfcheck.rules.base import (
@@ -14,8 +15,9 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 _NUMBERLESS = frozenset({Says.WORDS, Says.GRADED, Says.FACT, Says.CITED, Says.DATED})
 
@@ -27,14 +29,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标名称以「{row.name.promised}」结尾，应有一个数，指标值却是「{row.value}」",
-                _suggest(row),
+                words(row),
+                fix=_fix(row),
             )
 
 
-def _suggest(row: ReadIndicator) -> str:
+def _fix(row: ReadIndicator) -> Fix | None:
     if "全覆盖" in row.value.text:
-        return f"写成数字：「{row.name} =100%」"
-    return advise(row)
+        return rewrite(row.table.table, row, value="=100%")
+    return draft(row)
 
 
 RULE = Rule(

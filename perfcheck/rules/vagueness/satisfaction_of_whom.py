@@ -18,6 +18,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
+from perfcheck.rules.rewriting import draft, words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -31,8 +32,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"满意度的指标值「{row.value}」没有数字，不知道要有多少人满意",
-                f"写成「{_named(subject)}满意度 ≥90%」，并说明调查多少人",
+                f"{words(row)}，并说明调查多少人",
                 severity=Severity.ERROR,
+                fix=draft(row),
             )
         elif subject is not None and not subject:
             yield _nobody(row)
@@ -63,15 +65,11 @@ def _is_scale(row: ReadIndicator) -> bool:
     return entry is not None and entry.attributes["kind"] == "scale"
 
 
-def _named(subject: ReadText | None) -> str:
-    return str(subject or "（写明对象，如参训学员、受益村民）")
-
-
 def _nobody(row: ReadIndicator) -> Hit:
     return on_indicator(
         row,
         f"「{row.name}」没有说是谁的满意度",
-        f"写明对象，如「参训学员满意度 {row.value}」「受益村民满意度 {row.value}」",
+        "在名称里写明对象，如参训学员、受益村民、办事企业",
     )
 
 

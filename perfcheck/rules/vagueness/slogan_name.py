@@ -16,7 +16,6 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import instead
 
 LONG = 20
 SEVERAL = 2
@@ -31,7 +30,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标名称「{row.name}」{fault}，不是一项可以衡量的指标",
-                f"名称只写衡量什么，如「{instead(row)}」；几件事分成几项指标",
+                "名称只写衡量什么（对象加计量，如培训人次、合格率、受益户数），几件事分成几项指标",
             )
 
 

@@ -16,7 +16,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -28,7 +28,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"时效指标值「{row.value}」中的「{found[0].term}」没有说明期限，看不出何时完成算及时",
-                advise(row),
+                words(row),
+                fix=draft(row),
             )
 
 

@@ -15,7 +15,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import instead
+from perfcheck.rules.rewriting import draft
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -25,7 +25,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"定性指标值「{row.value}」没有分档，也没有说明达到什么条件才算「{row.value}」",
-                f"写明分档和每档条件，如「优：…；良：…；差：…」，或改为「{instead(row)}」",
+                "写明分几档、每档什么条件，或换成能计数的指标",
+                fix=draft(row),
             )
 
 

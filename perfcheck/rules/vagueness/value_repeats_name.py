@@ -15,7 +15,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import advise
+from perfcheck.rules.rewriting import draft, words
 
 _SHORTEST = 2
 _WHOLE_NAME = 4
@@ -28,7 +28,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标值「{row.value}」是把名称「{row.name}」又说了一遍，没有给出目标值",
-                advise(row),
+                words(row),
+                fix=draft(row),
             )
 
 

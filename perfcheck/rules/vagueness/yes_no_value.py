@@ -14,7 +14,7 @@ from perfcheck.rules.base import (
     good,
     on_indicator,
 )
-from perfcheck.rules.rewrites import instead
+from perfcheck.rules.rewriting import draft, words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -24,7 +24,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"「{row.name}」的指标值只写「{row.value}」，没有说到什么程度",
-                f"改为可衡量的指标，如「{instead(row)}」；本项目没有这方面效益的，整行删去",
+                words(row),
+                fix=draft(row),
             )
 
 
