@@ -22,6 +22,7 @@ from perfcheck.engine.scoring import table_scores
 from perfcheck.engine.select import select
 from perfcheck.engine.suppress import accept, suppress
 from perfcheck.extraction import extract
+from perfcheck.language.kept import keeping
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
 from perfcheck.model.problem import Problem
@@ -51,6 +52,7 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
     return brought | changed
 
 
+@keeping()
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
     """Extract, judge and score one document; nothing is suppressed yet. A choice of rules alone gives no score."""
     submission = extract_document(document)

@@ -11,13 +11,15 @@ from typing import Any
 
 from perfcheck.language.files import LexiconError, load_toml, parse_toml, read_text
 from perfcheck.language.terms import TermMatch, TermMatcher
+from perfcheck.language.vocabulary import vocabulary
 from perfcheck.language.width import Folded, normalise
 
 __all__ = ["Entry", "Found", "Lexicon", "LexiconError", "load_lexicon", "load_toml", "parse_lexicon"]
 
 _TYPES = {"str": str, "int": int, "date": datetime.date, "bool": bool, "list": list}
-_TOP_KEYS = {"title", "note", "entry", "attributes"}
-_ENTRY_KEYS = {"terms", "means", "except"}
+_TOP_KEYS = {"title", "note", "match", "entry", "attributes"}
+_MATCHES = ("word", "text")
+_ENTRY_KEYS = {"terms", "classes", "means", "except"}
 _TABLE = re.compile(r"\s*\[{1,2}\s*[\w.-]+\s*\]{1,2}\s*(#.*)?$")
 
 
@@ -47,11 +49,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A list of terms; two spellings that normalise to the same text are one term."""
+    """A list of terms; two spellings that normalise to the same text are one term.
+
+    ``words`` says that a term counts only where the tokens of a text make it a word.
+    """
 
     name: str
     title: str
     entries: tuple[Entry, ...]
+    words: bool = True
 
     @cached_property
     def _by_term(self) -> dict[str, Entry]:
@@ -59,7 +65,8 @@ class Lexicon:
 
     @cached_property
     def _matcher(self) -> TermMatcher:
-        return TermMatcher((e.term for e in self.entries), {e.term: e.excepts for e in self.entries if e.excepts})
+        excepts = {e.term: e.excepts for e in self.entries if e.excepts}
+        return TermMatcher((e.term for e in self.entries), excepts, words=self.words)
 
     def __contains__(self, term: str) -> bool:
         return normalise(term) in self._by_term
@@ -117,6 +124,9 @@ def parse_lexicon(name: str, text: str, origin: str) -> Lexicon:
         raise LexiconError(f"unknown key {min(unknown)!r}", origin, _line_of_key(text, min(unknown)))
     if not isinstance(data.get("title"), str):
         raise LexiconError("needs a title", origin, 1)
+    match = data.get("match", "word")
+    if match not in _MATCHES:
+        raise LexiconError(f"'match' must be one of {_MATCHES}", origin, _line_of_key(text, "match"))
     types = _attribute_types(data.get("attributes", {}), text, origin)
     blocks = data.get("entry", [])
     if not blocks or not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
@@ -128,7 +138,7 @@ def parse_lexicon(name: str, text: str, origin: str) -> Lexicon:
             if key in entries:
                 raise source.error(f"duplicate term {entry.term!r}", entry.term)
             entries[key] = entry
-    return Lexicon(name, data["title"], tuple(entries.values()))
+    return Lexicon(name, data["title"], tuple(entries.values()), words=match == "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +156,8 @@ class _Source:
 
 
 def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -> Iterator[Entry]:
-    """The entries of one [[entry]]: one per term."""
-    terms = _strings(block, "terms", source)
+    """The entries of one [[entry]]: one per term, and one per word of its classes."""
+    terms = _strings(block, "terms", source) if "terms" in block or "classes" not in block else ()
     excepts = _strings(block, "except", source) if "except" in block else ()
     attributes = {key: value for key, value in block.items() if key not in _ENTRY_KEYS}
     for key, value in attributes.items():
@@ -158,10 +168,19 @@ def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -
     means = block.get("means", "")
     if not isinstance(means, str):
         raise source.error("'means' must be a text", "means")
-    for term in terms:
+    for term in (*_of_classes(block, source), *terms):
         if normalise(term) in map(normalise, excepts):
             raise source.error(f"{term!r} is its own exception", "except")
         yield Entry(term, means, excepts, attributes)
+
+
+def _of_classes(block: dict[str, Any], source: _Source) -> Iterator[str]:
+    """The words and endings of the vocabulary's classes that an entry names."""
+    for name in _strings(block, "classes", source) if "classes" in block else ():
+        try:
+            yield from vocabulary().of(name)
+        except KeyError:
+            raise source.error(f"there is no class {name!r}", name) from None
 
 
 def _strings(block: dict[str, Any], key: str, source: _Source) -> tuple[str, ...]:

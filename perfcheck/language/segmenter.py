@@ -103,7 +103,7 @@ def _built(tokenizer: jieba.Tokenizer, words: Iterable[str], file: Path) -> _Dic
     """The dictionary of jieba with our words, kept in ``file`` if that can be written."""
     frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())  # type: ignore[no-untyped-call]
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    _split_compounds(frequencies, frozenset(words))
+    _split_compounds(frequencies)
     for word in words:
         tokenizer.add_word(word)  # type: ignore[no-untyped-call]
     try:
@@ -117,10 +117,9 @@ def _built(tokenizer: jieba.Tokenizer, words: Iterable[str], file: Path) -> _Dic
     return tokenizer.FREQ, tokenizer.total
 
 
-def _split_compounds(frequencies: dict[str, int], words: frozenset[str]) -> None:
-    """Take out of jieba's dictionary what is two of our words written together (经济效益): it is cut in two."""
+def _split_compounds(frequencies: dict[str, int]) -> None:
+    """Take what is two of our words written together (全面落实) out of jieba's dictionary."""
+    words = vocabulary()
     for entry, frequency in frequencies.items():
-        if frequency and len(entry) >= 4 and entry not in words:
-            cuts = range(2, len(entry) - 1)
-            if any(entry[:cut] in words and entry[cut:] in words for cut in cuts):
-                frequencies[entry] = 0
+        if frequency and words.is_compound(entry):
+            frequencies[entry] = 0

@@ -31,18 +31,29 @@ class Token:
     tag: str
 
 
-@kept
 def cut(text: str) -> tuple[Token, ...]:
     """The words of the folded text, punctuation included; offsets are those of ``fold(text).text``."""
+    return _cut(normalise(text))
+
+
+@kept
+def _cut(plain: str) -> tuple[Token, ...]:
     from perfcheck.language.segmenter import pipeline
 
-    plain, words = normalise(text), vocabulary()
     if not plain:
         return ()
+    words = vocabulary()
     return tuple(
         Token(token.text, token.idx, token.idx + len(token), _tag(token.text, words))
         for token in pipeline().make_doc(plain)
     )
+
+
+@kept
+def edges(plain: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where the words of a folded text begin and where they end."""
+    words = _cut(plain)
+    return frozenset(word.start for word in words), frozenset(word.end for word in words)
 
 
 def find(tokens: Iterable[Token], *tags: str) -> list[Token]:

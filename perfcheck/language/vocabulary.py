@@ -36,6 +36,13 @@ class Sort(str, Enum):
     EFFECT = "effect"
     GENERAL = "general"
     """A word that says too little alone (工作, 机制)."""
+    VAGUE = "vague"
+    """A word that nothing measures (显著)."""
+    REFERENCE = "reference"
+    """What can be looked up (国家标准, 上年)."""
+    PART = "part"
+    FLOW = "flow"
+    FUND = "fund"
     BAD = "bad"
     """What nobody wants (故障)."""
     ACT = "act"
@@ -44,6 +51,10 @@ class Sort(str, Enum):
     """Which way things go (提升)."""
     THING = "thing"
     PEOPLE = "people"
+
+
+_PHRASES = frozenset({Sort.VAGUE, Sort.REFERENCE})
+_PARTICLES = frozenset("的地得较很更最与和及")
 
 
 class Polarity(str, Enum):
@@ -96,6 +107,13 @@ class Vocabulary:
         """The class of this name; raises KeyError."""
         return self._by_name[name]
 
+    def of(self, name: str) -> tuple[str, ...]:
+        """The words of a class, or of all classes of a group (share), and the endings that make others of them.
+
+        Raises KeyError if there is neither.
+        """
+        return self._members[name]
+
     def closing(self, text: str) -> Word | None:
         """The longest word of two or more characters, or else ending, with which ``text`` closes."""
         for start in range(1, len(text)):
@@ -104,14 +122,42 @@ class Vocabulary:
                 return word
         return None
 
+    def heads(self, text: str, compound: str) -> bool:
+        """Whether ``text`` heads the word ``compound`` that it closes: 质量 that of 教学质量, 率 not that of 效率."""
+        head, word = self.closing(compound), self.words.get(compound)
+        if head is None:
+            return word is None and len(text) == 1
+        if word and word.cls.sort is not head.cls.sort:
+            return False
+        return head.text == text or (len(text) < len(head.text) and self.heads(text, head.text))
+
     @cached_property
     def segments(self) -> tuple[str, ...]:
-        """The words that a cut must keep whole, sorted."""
-        return tuple(sorted(word for word in self.words if len(word) > 1))
+        """The words that a cut must keep whole, sorted; a phrase of two of them (影响深远) is cut in two."""
+        phrases = {text for text, word in self.words.items() if word.cls.sort in _PHRASES and self.is_compound(text)}
+        return tuple(sorted(word for word in self.words.keys() - phrases if len(word) > 1))
+
+    def is_compound(self, text: str) -> bool:
+        """Whether a text is two words of two or more characters written together, or one and a particle."""
+        if len(text) == 3:
+            return (text[-1] in _PARTICLES and text[:2] in self.words) or (
+                text[0] in _PARTICLES and text[1:] in self.words
+            )
+        return any(text[:cut] in self.words and text[cut:] in self.words for cut in range(2, len(text) - 1))
 
     @cached_property
     def _by_name(self) -> Mapping[str, WordClass]:
         return {cls.name: cls for cls in self.classes}
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[str, ...]]:
+        texts = [(cls.name, ending) for cls in self.classes for ending in cls.endings]
+        texts += [(word.cls.name, word.text) for word in self.words.values()]
+        members: dict[str, dict[str, None]] = {}
+        for name, text in texts:
+            for key in (name, name.partition(".")[0]):
+                members.setdefault(key, {})[text] = None
+        return {name: tuple(found) for name, found in members.items()}
 
     @cached_property
     def _endings(self) -> Mapping[str, Word]:
