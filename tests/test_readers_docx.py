@@ -112,17 +112,26 @@ def test_cell_keeps_lines_and_symbols() -> None:
     assert [c.text for c in grid.cells] == ["服务\n对象\n满意度", "≥90%以上"]
 
 
-def test_table_within_a_cell_follows_its_table() -> None:
+def test_table_within_a_cell_divides_the_cell() -> None:
     document = docx.Document()
     outer = document.add_table(2, 2)
     for index, text in enumerate(("甲", "乙", "丙", "丁")):
         outer.cell(index // 2, index % 2).text = text
-    inner = outer.cell(1, 1).add_table(1, 2)
-    inner.cell(0, 0).text, inner.cell(0, 1).text = "里", "面"
-    first, second = read_docx(document).grids()
-    assert [c.text for c in first.cells] == ["甲", "乙", "丙", "丁"]
-    assert [c.text for c in second.cells] == ["里", "面"]
-    assert second.place == Place(table=2)
+    inner = outer.cell(1, 1).add_table(2, 2)
+    for index, text in enumerate(("里", "面", "两", "行")):
+        inner.cell(index // 2, index % 2).text = text
+    (grid,) = read_docx(document).grids()
+    assert texts(grid) == [
+        ("甲", 0, 0, 1, 1),
+        ("乙", 0, 1, 1, 2),
+        ("丙", 1, 0, 3, 1),
+        ("丁", 1, 1, 1, 2),
+        ("里", 2, 1, 1, 1),
+        ("面", 2, 2, 1, 1),
+        ("两", 3, 1, 1, 1),
+        ("行", 3, 2, 1, 1),
+    ]
+    assert (grid.rows, grid.columns) == (4, 3)
 
 
 def test_table_that_only_frames_others_is_no_grid() -> None:

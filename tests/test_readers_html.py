@@ -60,11 +60,82 @@ def test_layout_table_is_no_grid() -> None:
     assert shape(document) == ["导航", "绩效目标表", ["项目名称", "绿化", "项目期", "1年"], "页脚"]
 
 
-def test_small_table_within_a_form_follows_it() -> None:
+def test_table_within_a_form_divides_its_cell() -> None:
     document = read_html(
-        "<table><tr><td>项目名称</td><td>绿化</td></tr><tr><td>资金</td><td>明细<table><tr><td>财政</td><td>5</td></tr></table></td></tr></table>"
+        "<table><tr><td>项目名称</td><td>绿化</td></tr><tr><td>资金</td><td>明细<table><tr><td>财政</td><td>5</td></tr>"
+        "<tr><td>自筹</td><td>3</td></tr></table></td></tr><tr><td>备注</td><td>无</td></tr></table>"
     )
-    assert shape(document) == [["项目名称", "绿化", "资金", "明细"], ["财政", "5"]]
+    (grid,) = document.grids()
+    assert [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in grid.cells] == [
+        ("项目名称", 0, 0, 1, 1), ("绿化", 0, 1, 1, 2),
+        ("资金", 1, 0, 3, 1), ("明细", 1, 1, 1, 2),
+        ("财政", 2, 1, 1, 1), ("5", 2, 2, 1, 1), ("自筹", 3, 1, 1, 1), ("3", 3, 2, 1, 1),
+        ("备注", 4, 0, 1, 1), ("无", 4, 1, 1, 2),
+    ]  # fmt: skip
+    assert (grid.rows, grid.columns) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>",
+        "<tr><td>甲</td><td>1</td></tr><td>乙</td><td>2</td></tr>",
+        "<tbody><td>甲<td>1<tr><td>乙<td>2",
+        "<!-- <td> --><td>甲</td><td>1</td></tr><td>乙</td><td>2</td></tr>",
+    ],
+)
+def test_rows_that_nobody_opened(rows: str) -> None:
+    (grid,) = read_html(f"<table>{rows}</table>").grids()
+    assert [(c.text, c.row, c.column) for c in grid.cells] == [("甲", 0, 0), ("1", 0, 1), ("乙", 1, 0), ("2", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("", "<del>≥4处</del><ins>≥6处</ins>"),
+        ("", "<s>≥4处</s>≥6处"),
+        ("", '<span style="text-decoration: line-through">≥4处</span>≥6处'),
+        (
+            "<style>.old, td.x {text-decoration:line-through} @media print {.keep{display:none}}</style>",
+            '<b class="old">≥4处</b><i class="keep">≥6处</i>',
+        ),
+        ("<style>#gone{display:none}</style>", '<b id="gone">≥4处</b>≥6处'),
+        ("", '<b style="visibility:hidden">≥4处</b>≥6处'),
+        ("", "<b hidden>≥4处</b>≥6处"),
+    ],
+)
+def test_what_a_browser_strikes_out_or_hides_is_told_and_not_read(head: str, cell: str) -> None:
+    document = read_html(f"<head>{head}</head><table><tr><td>新建站点</td><td>{cell}</td></tr></table>")
+    assert shape(document) == [["新建站点", "≥6处"]]
+    assert [(p.code, p.blocking) for p in document.problems] == [("IN018", False)]
+    assert "≥4处" in document.problems[0].message
+
+
+def test_scripts_notes_and_symbols() -> None:
+    cells = (
+        "<td>面积<sup>[1]</sup></td><td>≥600m<sup>2</sup></td><td>90%<sup>①</sup></td>"
+        "<td><font face='Symbol'>&#179;</font>5<a href='#_ftn1'>[2]</a></td><td>甲<script>var x = 1</script><style>b{}</style></td>"
+        "<td><ruby>亩<rt>mu</rt></ruby></td><td><input type=checkbox checked>是<input type=checkbox>否</td>"
+    )
+    assert shape(read_html(f"<table><tr>{cells}</tr></table>")) == [
+        ["面积", "≥600m2", "90%", "≥5", "甲", "亩", "☑是☐否"]
+    ]
+
+
+def test_large_pictures_are_told() -> None:
+    table = "<table><tr><td>甲</td><td>乙</td></tr></table>"
+    codes = [
+        p.code for p in read_html(f"{table}<img width=800 height='600px' src=a.png><img width=30 height=30>").problems
+    ]
+    assert codes == ["IN019"]
+    assert not read_html(f"{table}<img width=30 height=30>").problems
+    assert [p.code for p in read_html("<img width=800 height=600>").problems] == ["IN007"]
+
+
+def test_style_sheets_cost_no_more_than_their_length() -> None:
+    for junk in ("@a", "/*", "a{", "b", "<!--"):
+        document = read_html(f"<style>{junk * 200_000}</style><p>甲</p>" + "<!--" * 20_000)
+        assert not document.blocks or shape(document) == ["甲"]
 
 
 def test_hidden_rows_and_form_fields() -> None:

@@ -156,3 +156,38 @@ def test_csv_every_cell_exactly_once(table: list[list[str]]) -> None:
     if any(d in data for d in ";|") or table[0][0].lower().startswith("sep="):
         return
     assert shape(read(data.encode("utf-8-sig"), "a.csv")) == [table]
+
+
+BARS = """# 项目支出绩效目标表
+
+1. 项目名称：河道清淤
+单位：万元
+
+| 一级指标 | 三级指标 | 指标值 |
+|:---|---|---:|
+| **产出指标** | 清淤长度<br>（公里） | ≥7 |
+| | 设备\\|人员 | ~~3~~ 4 |
+"""
+
+
+@pytest.mark.parametrize("name", ["表.md", "表.markdown", "表.txt"])
+def test_tables_drawn_with_bars(name: str) -> None:
+    document = read(BARS.encode(), name)
+    assert shape(document) == [
+        "项目支出绩效目标表",
+        "1. 项目名称：河道清淤",
+        "单位：万元",
+        [
+            ["一级指标", "三级指标", "指标值"],
+            ["产出指标", "清淤长度\n（公里）", "≥7"],
+            ["", "设备|人员", "4"],
+        ],
+    ]
+    assert [p.code for p in document.problems] == ["IN018"]
+
+
+def test_markdown_may_hold_tables_of_a_web_page() -> None:
+    page = "# 目标表\n\n<table><tr><td rowspan=2>产出</td><td>数量</td></tr><tr><td>质量</td></tr></table>\n"
+    document = read(page.encode(), "表.md")
+    (grid,) = document.grids()
+    assert [(c.text, c.rowspan) for c in grid.cells] == [("产出", 2), ("数量", 1), ("质量", 1)]

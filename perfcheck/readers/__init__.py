@@ -28,6 +28,7 @@ _MODULES = {
     "ods": "ods",
     "html": "html",
     "csv": "csv_table",
+    "md": "markdown",
     "txt": "text",
 }
 _UNREADABLE_ADVICE = {

@@ -11,21 +11,54 @@ from typing import Any
 
 from perfcheck.model.document import Block, Document, Line
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document
+from perfcheck.readers.base import (
+    ReadOptions,
+    UnreadableError,
+    damaged,
+    document,
+    pictures_only,
+    pictures_unread,
+)
 from perfcheck.readers.html_flow import flow
-from perfcheck.readers.html_table import nested_tables, read_table
+from perfcheck.readers.html_prune import prune
+from perfcheck.readers.html_rows import with_rows
+from perfcheck.readers.html_table import read_table
 from perfcheck.readers.markup import lenient_html
+from perfcheck.readers.pictures import is_large
+from perfcheck.readers.tables import Part, TableContents
 from perfcheck.readers.text import decode
+from perfcheck.readers.unseen import Unseen
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_PIXEL = 9_525
+"""English Metric Units of a pixel."""
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Tables as Grids, other text as Lines; a table that only lays out the page is read as text."""
-    root = lenient_html(_text(data, name, options))
-    blocks = [] if root is None else _Walker().blocks(root)
-    return document(data, name, "html", blocks)
+    return read_source(_text(data, name, options), data, name, "html")
+
+
+def read_source(source: str, data: bytes, name: str, kind: str) -> Document:
+    """The Document of a page's ``source``, made of the ``data`` of a file of format ``kind``."""
+    root = lenient_html(with_rows(source))
+    if root is None:
+        return document(data, name, kind)
+    unseen = Unseen(name)
+    prune(root, unseen)
+    blocks = tuple(_Walker().blocks(root))
+    problems = unseen.problems()
+    if any(is_large(*_size(image)) for image in root.iter("img")):
+        problems.append(pictures_unread(name, ["网页"]) if blocks else pictures_only(name))
+    return document(data, name, kind, blocks, problems=problems)
+
+
+def _size(image: Any) -> tuple[int, int]:
+    """Width and height of a picture in English Metric Units, 0 where the page does not say."""
+    sides = (re.match(r"\d{1,5}", image.get(side, "")) for side in ("width", "height"))
+    width, height = (int(side[0]) * _PIXEL if side else 0 for side in sides)
+    return width, height
 
 
 def _text(data: bytes, name: str, options: ReadOptions) -> str:
@@ -73,13 +106,33 @@ class _Walker:
         for caption in table.iterchildren("caption"):
             yield from self.blocks(caption)
         contents = read_table(table)
-        if contents.is_frame(sum(1 for e in contents.elements for _ in e.iterdescendants("td", "th"))):
+        if contents.is_frame(_nested_cells(contents)):
             for element in contents.elements:
                 yield from self.blocks(element)
-            return
-        if contents.cells:
+        elif contents.cells:
             self.tables += 1
-            yield contents.grid(self.tables)
-        for element in contents.elements:
-            for inner in nested_tables(element):
-                yield from self._table(inner)
+            yield _whole(contents).grid(self.tables)
+
+
+def _whole(contents: TableContents) -> TableContents:
+    """The table with the cells of the tables within its cells."""
+    return contents.with_inner([_parts(element) for element in contents.elements])
+
+
+def _parts(element: Any) -> list[Part]:
+    """The lines and tables of a cell; a table that only lays out the cell is what it holds."""
+    parts: list[Part] = []
+    for part in flow(element):
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        inner = read_table(part)
+        if inner.is_frame(_nested_cells(inner)):
+            parts += [p for e in inner.elements for p in _parts(e)]
+        elif inner.cells:
+            parts.append(_whole(inner))
+    return parts
+
+
+def _nested_cells(contents: TableContents) -> int:
+    return sum(1 for e in contents.elements for _ in e.iterdescendants("td", "th"))

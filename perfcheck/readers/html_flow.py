@@ -11,9 +11,11 @@ from lxml.html import defs
 
 _HTML5_BLOCKS = {"article", "aside", "body", "details", "figure", "footer", "header", "html", "main", "nav", "section"}
 _BLOCKS = (defs.block_tags | _HTML5_BLOCKS) - {"ins", "del"}
-_NOT_SHOWN = frozenset({"script", "style", "head", "noscript", "template", "iframe", "object", "svg", "option"})
+_NOT_SHOWN = frozenset(
+    {"script", "style", "head", "noscript", "template", "iframe", "object", "svg", "option", "rt", "rp", "datalist"}
+)
+_BUTTONS = frozenset({"hidden", "password", "submit", "button", "reset", "image", "file"})
 _LEAVES = _NOT_SHOWN | {"table", "br", "input", "select"}
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\n"
 
@@ -29,11 +31,6 @@ def flow(parent: Any) -> Iterator[Any]:
             yield token
             pieces = []
     yield from _lines(pieces)
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether a browser does not show the element."""
-    return element.get("hidden") is not None or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
 def _lines(pieces: list[str]) -> Iterator[str]:
@@ -53,7 +50,7 @@ def _tokens(parent: Any) -> Iterator[Any]:
         if event == "end":
             yield _BREAK if outside and element.tag in _BLOCKS else ""
             yield _WHITE.sub(" ", element.tail or "") if outside else ""
-        elif outside and (element.tag in _LEAVES or is_hidden(element)):
+        elif outside and element.tag in _LEAVES:
             yield from _leaf(element)
             walk.skip_subtree()
         else:
@@ -63,19 +60,21 @@ def _tokens(parent: Any) -> Iterator[Any]:
 
 def _leaf(element: Any) -> Iterator[Any]:
     """What stands for an element whose content is not walked."""
-    if not is_hidden(element):
-        if element.tag == "table":
-            yield element
-        elif element.tag == "br":
-            yield _BREAK
-        elif element.tag in ("input", "select"):
-            yield _entered(element)
+    if element.tag == "table":
+        yield element
+    elif element.tag == "br":
+        yield _BREAK
+    elif element.tag in ("input", "select"):
+        yield _entered(element)
 
 
 def _entered(field: Any) -> str:
     """What a form's field shows."""
     if field.tag == "input":
-        return field.get("value", "") if field.get("type", "text").lower() in ("text", "number", "date") else ""
+        kind = field.get("type", "text").lower()
+        if kind in ("checkbox", "radio"):
+            return "☐" if field.get("checked") is None else "☑"
+        return "" if kind in _BUTTONS else field.get("value", "")
     options = list(field.iter("option"))
     chosen = [o for o in options if o.get("selected") is not None] or options[:1]
     return "".join(chosen[0].itertext()).strip() if chosen else ""

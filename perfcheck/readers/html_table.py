@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from perfcheck.model.document import Cell
-from perfcheck.readers.html_flow import flow, is_hidden
+from perfcheck.readers.html_flow import flow
 from perfcheck.readers.tables import MAX_COLUMNS, TableContents
 
 
 def read_table(table: Any) -> TableContents:
     """Every cell of ``<table>`` once, without those of tables within; rows and columns counted from 0."""
-    rows = [r for r in table.iter("tr") if _nearest(r, "table") is table and not is_hidden(r)]
+    rows = [r for r in table.iter("tr") if _nearest(r, "table") is table]
     cells: list[Cell] = []
     elements: list[Any] = []
     # The first row below the cell that stands in each column.
@@ -19,7 +19,7 @@ def read_table(table: Any) -> TableContents:
     for row, line in enumerate(rows):
         column = 0
         for element in line.iter("td", "th"):
-            if _nearest(element, "tr") is not line or is_hidden(element):
+            if _nearest(element, "tr") is not line:
                 continue
             while free_from.get(column, 0) > row:
                 column += 1
@@ -36,11 +36,6 @@ def read_table(table: Any) -> TableContents:
 def cell_text(element: Any) -> str:
     """The lines of a cell without those of tables within."""
     return "\n".join(line for line in flow(element) if isinstance(line, str))
-
-
-def nested_tables(element: Any) -> list[Any]:
-    """The tables within a cell, without those within them."""
-    return [t for t in flow(element) if not isinstance(t, str)]
 
 
 def _colspan(element: Any, column: int, row: int, free_from: dict[int, int]) -> int:

@@ -18,6 +18,7 @@ KIND_NAMES = {
     "ods": "OpenDocument 表格(.ods)",
     "html": "网页",
     "csv": "CSV 表格",
+    "md": "Markdown 文本",
     "txt": "文本文件",
     "zip": "ZIP 压缩包",
 }
@@ -33,7 +34,8 @@ _SUFFIXES = {
     "ods": {".ods", ".fods"},
     "html": {".html", ".htm", ".mht", ".mhtml"},
     "csv": {".csv"},
-    "txt": {".txt", ".tsv", ".text", ".md"},
+    "md": {".md", ".markdown"},
+    "txt": {".txt", ".tsv", ".text"},
     "zip": {".zip"},
 }
 SUPPORTED = frozenset().union(*_SUFFIXES.values())
@@ -48,6 +50,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _FLAT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+_TEXTS = ("txt", "csv", "html", "md")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -80,7 +83,7 @@ def fits_suffix(kind: str, name: str) -> bool:
     """Whether a user who sees ``name`` expects ``kind``; a name without a suffix promises nothing."""
     promised = kind_of_suffix(name)
     suffix = PurePosixPath(name).suffix.lower()
-    return promised == kind or suffix in ("", ".xml") or {promised, kind} <= {"csv", "txt"}
+    return promised == kind or suffix in ("", ".xml") or {promised, kind} <= {"csv", "txt", "md"}
 
 
 def _zip_kind(data: bytes, by_suffix: str | None) -> str:
@@ -117,7 +120,7 @@ def _text_kind(head: bytes, by_suffix: str | None) -> str:
         head = head.replace(b"\0", b"")
     elif _CONTROLS.search(head):
         # Under a text suffix the text reader says which encodings it tried.
-        if by_suffix in ("txt", "csv", "html"):
+        if by_suffix in _TEXTS:
             return by_suffix
         return "damaged" if by_suffix else "unknown"
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -127,7 +130,7 @@ def _text_kind(head: bytes, by_suffix: str | None) -> str:
         return "html"
     if start.startswith(b"<?xml"):
         return "xml"
-    return by_suffix if by_suffix in ("csv", "html") else "txt"
+    return by_suffix if by_suffix in _TEXTS else "txt"
 
 
 def _xml_kind(start: bytes) -> str | None:

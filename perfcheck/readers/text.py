@@ -1,9 +1,10 @@
-"""Plain text: rows with tabs are tables, everything else is lines."""
+"""Plain text: rows with tabs or between bars are tables, everything else is lines."""
 
 from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 
 from perfcheck.model.document import Block, Cell, Document, Grid, Line
@@ -17,13 +18,20 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKDOWN_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+"""The line of bars and dashes below the heading of a table that is drawn with bars."""
 Rows = list[tuple[int, list[str]]]
 """Rows of texts, each with the number of its first line."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Consecutive lines with tabs as Grids, whose rows may be ragged; other lines as Lines."""
-    return document(data, name, "txt", _blocks(decode(data, name, options)))
+    text = decode(data, name, options)
+    if _MARKDOWN_TABLE.search(text):
+        from perfcheck.readers import markdown
+
+        return markdown.read_text(text, data, name, "txt")
+    return document(data, name, "txt", _blocks(text))
 
 
 def decode(data: bytes, name: str, options: ReadOptions) -> str:
