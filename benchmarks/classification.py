@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from perfcheck.rules.base import Context, Hit  # noqa: E402
 from perfcheck.rules.classification import RULES  # noqa: E402
-from perfcheck.rules.classification.reading import Reading  # noqa: E402
+from perfcheck.rules.filing import Reading  # noqa: E402
 from perfcheck.rules.notation import parse  # noqa: E402
 
 LAST_OF_KINDS = "CAT013"
@@ -63,8 +63,9 @@ def by_likeness(rows: list[Row]) -> list[bool]:
 
 
 def own_likeness(text: str) -> float:
-    indicator = parse(text).tables[0].indicators[0]
-    return Reading(indicator, indicator.name).likeness(indicator.kind)
+    submission = parse(text)
+    row = Context(submission).read(submission.tables[0]).rows[0]
+    return Reading(row).likeness(row.kind)
 
 
 def counts(truth: list[bool], said: list[bool]) -> tuple[int, int, int]:

@@ -10,12 +10,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from perfcheck.language.files import load_toml
 from perfcheck.language.terms import TermMatcher
-from perfcheck.language.width import normalise
+from perfcheck.language.width import Folded, normalise
 
 SMOOTHING = 1.0
 SHARPNESS = 2.0
@@ -36,22 +36,18 @@ def _matchers() -> dict[str, TermMatcher]:
     }
 
 
-@lru_cache(maxsize=4096)
-def cues(text: str) -> frozenset[str]:
+def cues(text: Folded) -> frozenset[str]:
     """The groups of cues of which ``text`` holds a word (质量, 时效, 完成率)."""
-    return frozenset(name for name, matcher in _matchers().items() if matcher.find(text))
+    return frozenset(name for name, matcher in _matchers().items() if matcher.find_folded(text))
 
 
-@lru_cache(maxsize=4096)
 def cut_cue(text: str, group: str) -> str:
-    """``text`` without the words of a group at its end: 慰问经费 without 费 and 经费 is 慰问."""
-    folded = normalise(text)
-    while (matches := _matchers()[group].find(folded)) and matches[-1].end == len(folded) and matches[-1].start:
-        folded = folded[: matches[-1].start]
-    return folded
+    """A folded text without the words of a group at its end: 慰问经费 without 费 and 经费 is 慰问."""
+    while (matches := _matchers()[group].find(text)) and matches[-1].end == len(text) and matches[-1].start:
+        text = text[: matches[-1].start]
+    return text
 
 
-@lru_cache(maxsize=4096)
 def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
     """How much an indicator is like the examples of every kind; the shares add up to 1."""
     counts, totals, vocabulary = _model()

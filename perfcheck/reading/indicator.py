@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perfcheck.language.classify import likeness_to_kinds
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
@@ -92,6 +94,11 @@ class ReadIndicator:
         """Whether a number or date stands in the value, those of cited documents apart, or a count in words."""
         in_words = self.dimension is not Dimension.UNKNOWN and not self.value.titles
         return in_words or states_number(self.value)
+
+    @cached_property
+    def likeness_to_kinds(self) -> Mapping[str, float]:
+        """How much the row, its name whole, is like the examples of every kind; the shares add up to 1."""
+        return likeness_to_kinds(self.whole_name.plain, self.indicator.value)
 
     @cached_property
     def misread_sign(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perfcheck.language.classify import cues
 from perfcheck.language.clauses import Span, split_clauses, split_items, split_sentences
 from perfcheck.language.dates import Year, find_dates, find_years
 from perfcheck.language.documents import Citation, DocumentNumber, Title, cite, find_document_numbers, find_titles
@@ -190,6 +191,11 @@ class ReadText:
     def entry(self, lexicon: str) -> Entry | None:
         """The lexicon's entry that is the whole text."""
         return self._library.lexicon(lexicon).entry_of(self.plain)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The groups of cues to what is measured of which the text holds a word (质量, 时效, 完成率)."""
+        return cues(self.folded)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

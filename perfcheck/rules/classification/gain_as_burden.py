@@ -8,14 +8,14 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import BURDENS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import Reading, judge
+from perfcheck.rules.filing import Reading, judge
 
 _LIKE = 0.4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of a gain, and none of a burden."""
-    yield from judge(table, BURDENS, _one)
+    yield from judge(context.read(table), BURDENS, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -28,7 +28,7 @@ def _one(reading: Reading) -> Hit | None:
     message = f"{level2}{reading.shown}写的是好的变化，而{level2}反映项目带来的负面影响"
     example = "施工扬尘投诉 ≤N件" if reading.indicator.kind == Kind.ENVIRONMENTAL_COST else "施工影响交通 ≤N天"
     advice = f"移至「{home}指标」；没有负面影响的，{level2}留空，有的写成负担，如「{example}」"
-    return on_indicator(reading.indicator, message, advice)
+    return on_indicator(reading.row, message, advice)
 
 
 RULE = Rule(

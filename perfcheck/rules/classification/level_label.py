@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    Rule,
+    bad,
+    good,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Each label once, compared as a whole."""
-    lexicon = context.lexicon("level_labels")
+    read = context.read(table)
     places = {level.level2: level.place for level in table.levels}
-    places |= {i.level2: i.place for i in reversed(table.indicators)}
+    places |= {i.level2: i.indicator.place for i in reversed(read.rows)}
     for label, place in places.items():
-        entry = lexicon.entry(normalise(label).removesuffix("值").removesuffix("指标"))
+        entry = read.library.text(_bare(read.library.text(label).plain)).entry("level_labels")
         if entry and "successor" in entry.attributes:
             successor = entry.attributes["successor"]
             message = f"二级指标「{label}」不是规范名称，通常称「{successor}」"
             yield Hit(message, f"改为「{successor}」", (Evidence(label, place),), field=label, table=table)
+
+
+def _bare(label: str) -> str:
+    return label.removesuffix("值").removesuffix("指标")
 
 
 RULE = Rule(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
 _ALLOWED = {
     "产出": OUTPUTS | COSTS | BURDENS,
@@ -21,30 +29,32 @@ _ALLOWED = {
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The level 1 as written decides; one hit for each pair of levels."""
-    heads = {_word(i.level1) for i in table.indicators} | {_word(level.level1) for level in table.levels}
+    read = context.read(table)
+    labels = [*(row.indicator.level1 for row in read.rows), *(level.level1 for level in table.levels)]
+    words = {label: _word(read.library.text(label).plain) for label in labels}
+    heads = set(words.values())
     heads.discard("")
     if not heads:
         yield NotApplicable()
         return
-    wrong: dict[tuple[str, str], Indicator] = {}
-    for indicator in table.indicators:
-        head, right = _word(indicator.level1), _home(indicator.kind, heads)
+    wrong: dict[tuple[str, str], ReadIndicator] = {}
+    for row in read.rows:
+        head, right = words[row.indicator.level1], _home(row.kind, heads)
         if head and right and head != right:
-            wrong.setdefault((indicator.level1, indicator.level2), indicator)
-    for (level1, level2), indicator in wrong.items():
-        right = _home(indicator.kind, heads)
+            wrong.setdefault((row.indicator.level1, row.level2), row)
+    for (level1, level2), row in wrong.items():
+        right = _home(row.kind, heads)
         yield Hit(
             f"{level2}挂在「{level1}」下，表中另有「{right}」一类的一级指标",
             f"将{level2}移到{right}一级指标下",
-            (Evidence(level2, indicator.place, indicator.period),),
+            (Evidence(level2, row.indicator.place, row.period),),
             field=level2,
             table=table,
         )
 
 
-def _word(level1: str) -> str:
+def _word(label: str) -> str:
     """The key of a level 1 in the table above, "" for one that is not known."""
-    label = normalise(level1)
     return next((word for word in ("满意", "成本", "产出", "效益") if word in label), "效益" if "效果" in label else "")
 
 

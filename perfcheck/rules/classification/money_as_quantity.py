@@ -10,7 +10,7 @@ from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import MONEY, Reading, judge
+from perfcheck.rules.filing import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
 _NOUNS = {
@@ -31,7 +31,7 @@ _ONE_OF = re.compile(r"[每单一各人户亩生]")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Look at the unit first, then at the head of the name."""
-    yield from judge(table, {Kind.QUANTITY}, _one)
+    yield from judge(context.read(table), {Kind.QUANTITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -40,7 +40,7 @@ def _one(reading: Reading) -> Hit | None:
     message = f"数量指标{reading.shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
     advice = f"将{reading.shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
-    return on_indicator(reading.indicator, message, advice, confidence=sure)
+    return on_indicator(reading.row, message, advice, confidence=sure)
 
 
 def _is_money(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
+from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.4
 _PRICE = re.compile(r"[≥≤><=]*[\d.]+(?:/|$)")
@@ -21,7 +21,7 @@ _RESOURCES = MONEY | {Dimension.ENERGY}
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Neither the unit is money nor any word speaks of spending."""
-    yield from judge(table, COSTS, _one)
+    yield from judge(context.read(table), COSTS, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

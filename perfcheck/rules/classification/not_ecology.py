@@ -8,7 +8,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import Reading, judge, misfiled
+from perfcheck.rules.filing import Reading, judge, misfiled
 
 _LIKE = 0.4
 _OTHER = ("社会事务", "成本", "质量", "完成率", "时效", "过程", "支付", "动作", "非自然环境")
@@ -16,7 +16,7 @@ _OTHER = ("社会事务", "成本", "质量", "完成率", "时效", "过程", "
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of ecology in name or value."""
-    yield from judge(table, {Kind.ECOLOGICAL}, _one)
+    yield from judge(context.read(table), {Kind.ECOLOGICAL}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

@@ -8,7 +8,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
+from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
 _OTHER = ("社会事务", "生态效益", "质量", "完成率", "时效", "动作")
@@ -16,7 +16,7 @@ _OTHER = ("社会事务", "生态效益", "质量", "完成率", "时效", "动�
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of income, saving, industry or employment, no money."""
-    yield from judge(table, {Kind.ECONOMIC}, _one)
+    yield from judge(context.read(table), {Kind.ECONOMIC}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

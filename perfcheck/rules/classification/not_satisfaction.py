@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import Reading, judge, misfiled
+from perfcheck.rules.filing import Reading, judge, misfiled
 
 _LIKE = 0.3
 _SHARE = re.compile(r"[≥≤><=]*[\d.]+%$")
@@ -19,7 +19,7 @@ _MEASURES = ("数量", "质量", "时效", "成本", "支付", "完成率", "事
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """No word of satisfaction, and a word of something else; a bare name of the people asked passes."""
-    yield from judge(table, {Kind.SATISFACTION}, _one)
+    yield from judge(context.read(table), {Kind.SATISFACTION}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

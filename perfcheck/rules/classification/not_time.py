@@ -8,14 +8,14 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import TIME, Reading, judge, misfiled
+from perfcheck.rules.filing import TIME, Reading, judge, misfiled
 
 _LIKE = 0.4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Neither the value's unit nor any word speaks of time."""
-    yield from judge(table, {Kind.TIMELINESS}, _one)
+    yield from judge(context.read(table), {Kind.TIMELINESS}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadIndicator, ReadTable
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    evidence,
+    good,
+)
 
 _LEAST = 4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The outputs of one period, the annual one where the form has both."""
-    rows = _outputs(table, Period.ANNUAL) or _outputs(table, Period.IMPLEMENTATION)
+    rows = _outputs(context.read(table), Period.ANNUAL) or _outputs(context.read(table), Period.IMPLEMENTATION)
     if len(rows) < _LEAST:
         yield NotApplicable()
     elif all(i.quantity and i.quantity.dimension is Dimension.RATIO for i in rows):
@@ -24,8 +34,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Hit(message, advice, tuple(evidence(i) for i in rows[:_LEAST]), field="产出指标", table=table)
 
 
-def _outputs(table: TargetTable, period: Period) -> list[Indicator]:
-    return [i for i in table.indicators if i.period is period and i.kind in OUTPUTS]
+def _outputs(read: ReadTable, period: Period) -> list[ReadIndicator]:
+    return [row for row in read.sides[period] if row.kind in OUTPUTS]
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
+from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
@@ -17,7 +17,7 @@ _LIKE = 0.15
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of an output, no word of who profits, and little likeness to effects."""
-    yield from judge(table, EFFECTS, _one)
+    yield from judge(context.read(table), EFFECTS, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

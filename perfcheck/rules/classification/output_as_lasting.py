@@ -8,14 +8,14 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
+from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _UNLIKE = 0.05
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of an output with a number, and none of what lasts."""
-    yield from judge(table, {Kind.LASTING}, _one)
+    yield from judge(context.read(table), {Kind.LASTING}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

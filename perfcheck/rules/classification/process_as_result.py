@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import Reading, judge, misfiled
+from perfcheck.rules.filing import Reading, judge, misfiled
 
 _KINDS = EFFECTS | {Kind.QUANTITY, Kind.QUALITY, Kind.LASTING}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Words of funds management; where the project's product is management itself, nothing is said."""
-    if "管理产品" in cues(table.project):
+    if "管理产品" in context.read(table).project.cues:
         return
-    yield from judge(table, _KINDS, _one)
+    yield from judge(context.read(table), _KINDS, _one)
 
 
 def _one(reading: Reading) -> Hit | None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import MONEY, Reading, judge, misfiled
+from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The value's unit decides; words decide where it has none."""
-    yield from judge(table, {Kind.QUALITY}, _one)
+    yield from judge(context.read(table), {Kind.QUALITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -37,7 +36,7 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
     if (
         not _lasts(reading)
         and reading.says("时效")
-        and (not reading.wordy or "时效" in cues(reading.value))
+        and (not reading.wordy or "时效" in reading.row.value.cues)
         and not reading.says("质量", "事故")
         and reading.likeness(Kind.QUALITY) < reading.likeness(Kind.TIMELINESS)
     ):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.classify import cues
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.classification.reading import Reading, judge, misfiled
+from perfcheck.rules.filing import Reading, judge, misfiled
 
 _UNLIKE = 0.02
 _LIKE = 0.6
@@ -17,7 +16,7 @@ _LIKE = 0.6
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """A share, a rate without a counted value, or words that speak of quality only."""
-    yield from judge(table, {Kind.QUANTITY}, _one)
+    yield from judge(context.read(table), {Kind.QUANTITY}, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -41,7 +40,7 @@ def _is_rate(reading: Reading) -> bool:
 
 
 def _is_quality(reading: Reading) -> bool:
-    if reading.wordy and reading.says("时效") and "时效" in cues(reading.value):
+    if reading.wordy and reading.says("时效") and "时效" in reading.row.value.cues:
         return True
     if not reading.wordy or reading.says("数量", "动作"):
         return False

@@ -8,14 +8,14 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
-from perfcheck.rules.classification.reading import Reading, judge
+from perfcheck.rules.filing import Reading, judge
 
 _ELSEWHERE = EFFECTS | OUTPUTS | COSTS | BURDENS | {Kind.LASTING}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Only words that speak of satisfaction itself count here; a rate of complaints may stand anywhere."""
-    yield from judge(table, _ELSEWHERE, _one)
+    yield from judge(context.read(table), _ELSEWHERE, _one)
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -24,7 +24,7 @@ def _one(reading: Reading) -> Hit | None:
     level2 = reading.indicator.level2
     message = f"「{reading.indicator.name}」是满意度，却填在{level2}下"
     advice = f"将「{reading.indicator.name}」移至「满意度指标」，与已有的满意度指标合并；{level2}另写实际效果或留空"
-    return on_indicator(reading.indicator, message, advice)
+    return on_indicator(reading.row, message, advice)
 
 
 RULE = Rule(

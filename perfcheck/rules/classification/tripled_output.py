@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.classify import cues, cut_cue
-from perfcheck.language.width import normalise
+from perfcheck.language.classify import cut_cue
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
-from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, evidence, good, on_indicator
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadIndicator, ReadName
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+)
 
 _SHORTEST = 2
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Rows whose names are the same once the words that count, complete and time are cut off."""
-    rows = [i for i in table.indicators if i.kind in OUTPUTS and i.name]
+    rows = [i for i in context.read(table).rows if i.kind in OUTPUTS and i.name]
     if not rows:
         yield NotApplicable()
         return
     for period in Period:
-        by_stem: dict[str, dict[str, Indicator]] = {}
-        for indicator in (i for i in rows if i.period is period):
-            stem, form = _parts(indicator.name)
+        by_stem: dict[str, dict[str, ReadIndicator]] = {}
+        for row in (i for i in rows if i.period is period):
+            stem, form = _parts(row.name)
             if form and len(stem) >= _SHORTEST:
-                by_stem.setdefault(stem, {}).setdefault(form, indicator)
+                by_stem.setdefault(stem, {}).setdefault(form, row)
         for stem, forms in by_stem.items():
             if len(forms) == len(_FORMS):
                 yield _hit(stem, forms)
@@ -34,10 +43,10 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 _FORMS = ("数量", "完成率", "及时率")
 
 
-def _parts(name: str) -> tuple[str, str]:
+def _parts(name: ReadName) -> tuple[str, str]:
     """What a name is about, and in which of the three forms; "" for another."""
-    plain = normalise(name)
-    if "完成率" in cues(plain):
+    plain = name.plain
+    if "完成率" in name.cues:
         return cut_cue(plain, "完成率"), "完成率"
     if (stem := cut_cue(plain, "及时名")) != plain:
         return stem, "及时率"
@@ -45,7 +54,7 @@ def _parts(name: str) -> tuple[str, str]:
     return stem, "数量" if stem != plain else ""
 
 
-def _hit(stem: str, forms: dict[str, Indicator]) -> Answer:
+def _hit(stem: str, forms: dict[str, ReadIndicator]) -> Answer:
     names = "、".join(f"「{forms[form].name}」" for form in _FORMS)
     message = f"{names}是同一产出的三种写法，完成率和及时率没有增加信息"
     advice = f"保留「{forms['数量'].name}」，质量指标改为「{stem}合格率」一类的标准，时效指标写具体完成时间"

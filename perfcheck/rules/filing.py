@@ -1,16 +1,16 @@
-"""An indicator read for what it measures: the common ground of the rules of this family."""
+"""Where an indicator stands and what it measures: the common ground of the rules that find it misfiled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
-from perfcheck.language.classify import cues, cut_cue, likeness_to_kinds
-from perfcheck.language.width import normalise
+from perfcheck.language.classify import cut_cue
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.kind import BURDENS, Kind
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import Indicator
+from perfcheck.reading import ReadIndicator, ReadTable
 from perfcheck.rules.base import Answer, Hit, NotApplicable, on_indicator
 
 MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
@@ -25,13 +25,22 @@ _CLEARLY = 3
 class Reading:
     """An indicator, with the whole name where one period's column cuts it."""
 
-    indicator: Indicator
-    name: str
+    row: ReadIndicator
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator as extracted."""
+        return self.row.indicator
+
+    @property
+    def name(self) -> str:
+        """The name, folded."""
+        return self.row.whole_name.plain
 
     @property
     def value(self) -> str:
         """The value, folded."""
-        return normalise(self.indicator.value)
+        return self.row.value.plain
 
     @property
     def shown(self) -> str:
@@ -63,11 +72,11 @@ class Reading:
 
     def says(self, *groups: str) -> bool:
         """Whether the name holds a cue of one of the groups."""
-        return not cues(self.name).isdisjoint(groups)
+        return not self.row.whole_name.cues.isdisjoint(groups)
 
     def hints(self, *groups: str) -> bool:
         """Whether name or value holds a cue of one of the groups."""
-        return not (cues(self.name) | cues(self.value)).isdisjoint(groups)
+        return not (self.row.whole_name.cues | self.row.value.cues).isdisjoint(groups)
 
     def stem(self, *groups: str) -> str:
         """The name without the cues of the groups at its end."""
@@ -82,14 +91,14 @@ class Reading:
 
     def likeness(self, *kinds: str) -> float:
         """The share of the examples of these kinds in what the indicator is like."""
-        shares = likeness_to_kinds(self.name, self.indicator.value)
+        shares = self.row.likeness_to_kinds
         return sum(shares.get("经济成本" if kind == Kind.COST else kind, 0.0) for kind in kinds)
 
     def home(self, *without: str) -> str:
         """The level 2 under which the indicator would rather stand: 「质量指标」, two where it is not clear."""
         if self.says("支付", "过程"):
             return "「过程管理」"
-        shares = likeness_to_kinds(self.name, self.indicator.value)
+        shares = self.row.likeness_to_kinds
         closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
         closed |= {kind for kind in (Kind.TIMELINESS, Kind.SATISFACTION) if not self.hints(kind)}
         best, second = sorted(shares.keys() - closed, key=lambda kind: (-shares[kind], kind))[:2]
@@ -108,34 +117,23 @@ def misfiled(reading: Reading, message: str, advice: str) -> Hit:
     """A hit as sure as the examples make it; no error where they leave a doubt."""
     confidence = reading.confidence()
     severity = Severity.WARNING if confidence is Confidence.LOW else None
-    return on_indicator(reading.indicator, message, advice, severity=severity, confidence=confidence)
+    return on_indicator(reading.row, message, advice, severity=severity, confidence=confidence)
 
 
-def judge(table: TargetTable, kinds: Set[str], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
+def judge(read: ReadTable, kinds: Set[Kind], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:
     """The hits of ``one`` on the indicators of some kinds; not applicable where the form has none of them."""
-    if kinds.isdisjoint({level.kind for level in table.levels} | {i.kind for i in table.indicators}):
+    if kinds.isdisjoint({level.kind for level in read.table.levels} | {row.kind for row in read.rows}):
         yield NotApplicable()
         return
-    for reading in readings(table, kinds):
+    for reading in readings(read, kinds):
         if hit := one(reading):
             yield hit
 
 
-def readings(table: TargetTable, kinds: Set[str]) -> Iterator[Reading]:
+def readings(read: ReadTable, kinds: Set[Kind]) -> Iterator[Reading]:
     """The indicators of some kinds that have a name and are not struck out as not applicable."""
-    whole = _whole_names(table)
-    for position, indicator in enumerate(table.indicators):
-        if indicator.kind in kinds and indicator.name:
-            reading = Reading(indicator, whole.get(position, normalise(indicator.name)))
+    for row in read.rows:
+        if row.kind in kinds and row.name:
+            reading = Reading(row)
             if len(reading.name) > 1 and not reading.hints("不适用"):
                 yield reading
-
-
-def _whole_names(table: TargetTable) -> dict[int, str]:
-    """The longer name of a pair for the side on which a narrow column cuts it."""
-    whole: dict[int, str] = {}
-    for pair in table.pairs:
-        names = {position: normalise(table.indicators[position].name) for position in pair}
-        longest = max(names.values(), key=len)
-        whole |= {position: longest for position, name in names.items() if name and longest.startswith(name)}
-    return whole
