@@ -128,12 +128,15 @@ class _Reader:
     def _below(self, row: Row) -> bool:
         """Takes a row of contents below a row of labels; False if it is none."""
         heads, self.heads = self.heads, []
-        under = {id(h.slot): [s for s in row.filled if h.slot and s.first == h.slot.first] for h in heads}
-        placed = sum(map(len, under.values()))
-        if placed != len(row.filled) or any(field_role(s.text) for s in row.filled):
+        under = [[s for s in row.filled if s.first == _head(h).first] for h in heads]
+        placed = sum(map(len, under))
+        if not placed or placed != len(row.filled) or any(field_role(s.text) for s in row.filled):
             return False
-        for head in heads:
-            self._take(Segment(head.role, head.slot, head.label, cells=under[id(head.slot)]), in_grid=True)
+        for head, cells in zip(heads, under, strict=True):
+            if head.role == FUNDS and cells:
+                self.fields.funds.state(_head(head).text, cells[0])
+            else:
+                self._take(Segment(head.role, head.slot, head.label, cells=cells), in_grid=True)
         return True
 
     def _take(self, segment: Segment, *, in_grid: bool) -> None:
@@ -148,6 +151,8 @@ class _Reader:
             self._goals(segment)
         elif role == STATEMENT and segment.answered:
             self._statement(segment)
+        elif role == "implementer" and stated_unit(segment.text):
+            fields.funds.note_unit(segment.text)
         elif slot and segment.answered:
             place = segment.filled[0].cell.place if segment.filled else slot.cell.place
             fields.named.add(role, segment.label, Text(segment.text, place), in_grid=in_grid)
@@ -163,9 +168,9 @@ class _Reader:
         reader.unit = stated or reader.unit
         if segment.content is not None:
             cells = [Slot(block.cell, f"{segment.label}:{segment.content}", True)]
-        elif block.own and len(segment.filled) == 1 and is_money(segment.filled[0].text):
-            # The amount stands right beside the block's own label.
-            cells = [block, *cells]
+        elif block.own and segment.filled and is_money(segment.filled[0].text):
+            reader.read([block, *cells], block)
+            return
         reader.read(cells)
 
     def _goals(self, segment: Segment) -> None:
@@ -197,10 +202,22 @@ class _Reader:
 
 def _row_of_heads(row: Row, found: Sequence[Segment]) -> list[Segment]:
     """The labels of a row that holds nothing else, whose contents stand below."""
-    alone = all(s.slot and s.slot.own and not s.answered and s.role not in (GOAL, DONE) for s in found)
-    several = len(found) > 1 and len(found) == len([s for s in row.slots if s.own])
-    known = [s for s in found if field_role(s.label)]
-    return list(found) if alone and several and len(known) * 2 > len(found) else []
+    heads = [s for s in found if _is_head(s)]
+    several = len(heads) == len(found) > 1 and len(found) == len([s for s in row.slots if s.own])
+    named = [s for s in heads if s.role != FUNDS]
+    return heads if several and len(named) * 2 > len(found) else []
+
+
+def _is_head(segment: Segment) -> bool:
+    """Whether a segment is nothing but a known label."""
+    if segment.role == FUNDS:
+        return segment.slot is None and len(segment.cells) == 1
+    return bool(segment.slot and segment.slot.own and not segment.answered and field_role(segment.label))
+
+
+def _head(segment: Segment) -> Slot:
+    """The cell of a segment that is nothing but a label."""
+    return segment.slot or segment.cells[0]
 
 
 def _heads_indicators(row: Row) -> bool:

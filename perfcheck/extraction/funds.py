@@ -63,40 +63,71 @@ class FundsReader:
     _headings: list[tuple[Slot, str]] = field(default_factory=list)
     _periods: dict[int, Period | None] = field(default_factory=dict)
     _uses: list[Slot] = field(default_factory=list)
+    _waiting: list[Slot] = field(default_factory=list)
+    _block: Slot | None = None
 
     def note_unit(self, text: str) -> None:
         """Takes the form's unit of money from a caption, or from the brackets of a label."""
         self.unit = self.unit or unit_of_label(text) or stated_unit(text)
 
-    def read(self, cells: Sequence[Slot]) -> None:
-        """Takes in one row of the block; ``cells`` are those of it that begin there, without the block's label."""
+    def read(self, cells: Sequence[Slot], block: Slot | None = None) -> None:
+        """Takes in one row of the block; ``cells`` are those that begin there.
+
+        ``block`` is the block's own label where it is among them: the amount right beside it is the total.
+        """
+        self._block = block or self._block
         parts = [part for cell in cells for part in _parted(cell)]
-        headings = [(s, heading(s.text)) for s in parts if s.text]
-        if sum(bool(role) for _, role in headings) > 1 and not any(is_money(s.text) for s in parts):
-            self._headings = [(s, role) for s, role in headings if role]
-            for slot in parts:
-                self.unit = self.unit or unit_of_label(slot.text)
+        filled = [s for s in parts if s.text]
+        amounts = [s for s in filled if is_money(s.text)]
+        if amounts and len(amounts) == len(filled) and self._under(amounts):
             return
-        pairs = _pairs(parts)
+        self._flush()
+        for slot in filled:
+            self.unit = self.unit or unit_of_label(slot.text)
+        headings = [(s, heading(s.text)) for s in filled]
+        if sum(bool(role) for _, role in headings) > 1 and not amounts:
+            self._headings = [(s, role) for s, role in headings if role]
+        elif len(parts) == len(filled) > 1 and not amounts:
+            self._waiting = parts
+        else:
+            self._read(_pairs(parts))
+
+    def _read(self, pairs: Sequence[_Pair]) -> None:
+        """Takes in the pairs of a row, without the labels that only head others."""
         amounts = any(p.values for p in pairs)
         for index, pair in enumerate(p for p in pairs if not (p.heads and amounts)):
             if pair.values or pair.asks or is_total(pair.label.text):
                 self._take(index, pair.label, pair.values)
-        for pair in pairs:
-            if pair.heads:
-                self.unit = self.unit or unit_of_label(pair.label.text)
+
+    def _under(self, amounts: Sequence[Slot]) -> bool:
+        """Takes amounts that stand below a row of labels or headings; False if there is none."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            for index, label in enumerate(waiting):
+                self._take(index, label, [a for a in amounts if a.first < label.last and label.first < a.last][:1])
+        elif self._headings and len(amounts) > 1:
+            number = _best([self._role_of(a, n) for n, a in enumerate(amounts)])
+            over = [s for s, _ in self._headings if s.first < amounts[number].last and amounts[number].first < s.last]
+            self.state((over or [self._headings[0][0]])[0].text, amounts[number])
+        return bool(waiting or self._headings)
+
+    def _flush(self) -> None:
+        """Takes a row of labels for what it is where no amounts stand below it."""
+        waiting, self._waiting = self._waiting, []
+        self._read(_pairs(waiting))
 
     def _take(self, index: int, label: Slot, values: list[Slot]) -> None:
         if is_dimension(label.text):
             self._uses += [label] if lists_uses(label.text) else []
             return
-        total = is_total(label.text)
+        total = is_total(label.text) or label is self._block
         if not total and not is_source(label.text) and not (values and unit_of_label(label.text)):
             return
         if self._is_use(label):
             return
         named = money_period(label.text)
-        last = next((e.period for e in reversed(self.entries) if e.total), None)
+        among = bool(_AMONG.match(normalise(label.text)))
+        last = next((e.period for e in reversed(self.entries) if e.total or among), None)
         period = named if total or named else self._periods.get(index, last)
         if total or named:
             self._periods[index] = period
@@ -148,6 +179,7 @@ class FundsReader:
 
     def funds(self) -> dict[Period, Funds]:
         """The funds of every period for which an amount was read."""
+        self._flush()
         totals = [e for e in self.entries if e.total]
         # 资金总额 beside 当年资金总额 is that of the whole term; alone it is the year's.
         whole = {e.period for e in totals} == {Period.ANNUAL, None}
@@ -161,11 +193,14 @@ class FundsReader:
 
 
 def _funds(entries: Sequence[_Entry]) -> Funds:
-    """Total and sources of one period; the only amount that a form states is its total."""
+    """Total and sources of one period; without a total's label, the only amount is it, or the one that 其中 divides."""
     totals = [e.amount for e in entries if e.total]
     sources = tuple(e.amount for e in entries if not e.total)
     if not totals and len(sources) == 1:
         return Funds(sources[0], ())
+    if not totals and sources and all(_AMONG.match(s.label) for s in sources[1:2]):
+        parts = (replace(s, label=_AMONG.sub("", s.label)) for s in sources[1:])
+        return Funds(sources[0], tuple(parts))
     return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
 
 

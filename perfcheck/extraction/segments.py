@@ -99,7 +99,8 @@ def _within_funds(current: Segment, slot: Slot, after: Sequence[Slot]) -> list[S
     if is_money(slot.text) or parted(slot.text) or is_total(slot.text) or is_source(slot.text):
         return []
     role = _role(slot.text)
-    if role == FUNDS or (heading(slot.text) and role != STATEMENT):
+    heads = not after or bool(heading(after[0].text)) or is_money(after[0].text)
+    if role == FUNDS or (heading(slot.text) and (heads or role != STATEMENT)):
         return []
     if role:
         return [Segment(role, slot, slot.text)] if role not in _GOALS else [Segment(role, None, cells=[slot])]
