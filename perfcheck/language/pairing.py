@@ -32,8 +32,7 @@ def _named(key: Key) -> tuple[str, Hashable]:
 class _Pairing:
     """Pairs what is beyond doubt first; only the rest needs an assignment.
 
-    SciPy's import costs 0.3 s, more than the reading of a small file, and most forms repeat the names of
-    one period in the other, whole or cut: they never need it.
+    Most forms repeat the names of one period in the other, whole or cut: they never load what solves it.
     """
 
     def __init__(self, left: list[tuple[str, Hashable]], right: list[tuple[str, Hashable]]) -> None:
@@ -77,10 +76,11 @@ class _Pairing:
             (row, column) for row, line in enumerate(costs) for column, cost in enumerate(line) if cost < _APART
         ]
         if len({row for row, _ in possible}) < len(possible) or len({column for _, column in possible}) < len(possible):
-            from scipy.optimize import linear_sum_assignment  # type: ignore[attr-defined]
+            import numpy as np
+            from lap import lapjv
 
-            assigned = set(zip(*(line.tolist() for line in linear_sum_assignment(costs)), strict=True))
-            possible = [position for position in possible if position in assigned]
+            _, partners, _ = lapjv(np.array(costs), extend_cost=True)
+            possible = [(row, column) for row, column in possible if partners[row] == column]
         self.found.update((lefts[row], rights[column]) for row, column in possible)
 
     def _cost(self, i: int, j: int) -> float:
