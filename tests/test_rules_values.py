@@ -135,18 +135,21 @@ def test_a_number_with_its_unit_lacks_none(number):
     [
         ("数量指标 | 组织消防演练 | 6", "6次"),
         ("数量指标 | 订阅期刊 | 40", "40册"),
-        ("质量指标 | 管网在线率 | ≥0.97比例", "97%"),
-        ("数量指标 | 造林面积 | 2万", "2万平方米"),
+        ("质量指标 | 管网在线率 | ≥0.97比例", "≥97%"),
+        ("数量指标 | 造林面积 | 2万", None),
+        ("成本指标 | 年度运维费 | ≤36万/月", "≤36万元/月"),
+        ("年度目标: 新建冷库860平方米。\n数量指标 | 冷库建设 | 860", "860平方米"),
         ("成本指标 | 评审劳务费 | 600人/天", "600元/人·天"),
     ],
 )
 def test_the_unit_offered_fits_the_name(row, unit):
     hits = [a for a in unit_missing.check(parse(row).tables[0], CONTEXT) if isinstance(a, Hit)]
     assert len(hits) == 1
-    assert unit in hits[0].suggestion
+    fix = hits[0].fix
+    assert (fix and fix.edits[0].value) == unit
 
 
 def test_a_turned_sign_keeps_number_and_unit():
     (hit,) = wrong_direction.check(parse("质量指标 | 管道漏损率 | 不低于8%").tables[0], CONTEXT)
     assert isinstance(hit, Hit)
-    assert "≤8%" in hit.suggestion
+    assert hit.fix is not None and hit.fix.edits[0].value == "≤8%"

@@ -10,10 +10,12 @@ from perfcheck.engine.fold import Sighting
 from perfcheck.language.drafts import fill
 from perfcheck.language.levels import default_level1, level_kind
 from perfcheck.language.quantity import parse_quantity
+from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.fix import Edit, Fix
-from perfcheck.model.kind import Kind
+from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Context, Hit, Rule, TableCheck
 
 log = logging.getLogger(__name__)
@@ -69,12 +71,15 @@ def _passing(
 ) -> Iterator[Sighting]:
     table = group[0].table
     assert table is not None
+    read = context.read(table)
     before = _spots(table, (s for s in sightings if s.table is table))
     for batch in _batches(group):
         trial, rows = _applied(table, [fix for s in batch if (fix := s.hit.fix)], context.year(table) or 0)
         after = _judged(table, trial, rules, context)
         for sighting, touched in zip(batch, rows, strict=True):
-            if _better(sighting, table, trial, touched, before, after):
+            rows_before = [row for row in touched if row < len(table.indicators)]
+            turned = any(_turned(read.rows[row], trial.indicators[row]) for row in rows_before)
+            if not turned and _better(sighting, touched, before, after):
                 yield sighting
 
 
@@ -156,20 +161,18 @@ def _spots(table: TargetTable, sightings: Iterable[Sighting]) -> Spots:
     return spots
 
 
-def _better(
-    sighting: Sighting, table: TargetTable, trial: TargetTable, touched: set[int], before: Spots, after: Spots
-) -> bool:
+def _better(sighting: Sighting, touched: set[int], before: Spots, after: Spots) -> bool:
+    """Whether the fault is gone from the rows touched, and no rule speaks there that did not before."""
     mine = {sighting.rule.code, *sighting.also}
     said = frozenset[str]().union(*(after.get(row, frozenset()) for row in touched))
     known = frozenset[str]().union(*(before.get(row, frozenset()) for row in touched))
-    if mine & said or said - known:
-        return False
-    same_rows = (row for row in touched if row < len(table.indicators))
-    return not any(_turned(table.indicators[row], trial.indicators[row]) for row in same_rows)
+    return not mine & said and not said - known
 
 
-def _turned(old: Indicator, new: Indicator) -> bool:
-    """Whether at least became at most or the other way round."""
+def _turned(old: ReadIndicator, new: Indicator) -> bool:
+    """Whether at least became at most, or the other way round, and the name does not ask for it."""
     was = old.quantity.operator if old.quantity else None
     now = new.quantity.operator if new.quantity else None
-    return (was in _UP and now in _DOWN) or (was in _DOWN and now in _UP)
+    if was in _UP and now in _DOWN:
+        return old.name.polarity is not Polarity.LESS and old.kind not in COSTS
+    return was in _DOWN and now in _UP and old.name.polarity is not Polarity.MORE

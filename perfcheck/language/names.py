@@ -14,6 +14,8 @@ _NUMBERING = re.compile(
 _STAR = re.compile(r"[★☆▲△※]+|^[*#]+")
 _TEMPLATE = re.compile(r"\([^()]*(?:\*{2,}|[xX×]{2,}|_{2,}|…{1,})[^()]*\)|[≥≤=><]*\*{2,}\S{0,4}$")
 _TRAILING_BRACKET = re.compile(r"\(([^()]{1,8})\)$")
+_SPANS = frozenset("月季旬")
+"""Units of time in a bracket; in running text they name a part of the year."""
 _EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[:：.]?|[….·]+|\*+|_+)*$")
 
 
@@ -56,6 +58,8 @@ def is_sample(text: str) -> bool:
 
 def _is_unit(text: str) -> bool:
     """Whether the text is a unit, perhaps scaled: 万亩, 元/人, %."""
+    if text in _SPANS:
+        return True
     units = load_units()
     starts = (0, len(text) - len(text.lstrip(SCALES)))
     return any((found := units.match(text, start)) is not None and found[1] == len(text) for start in starts)

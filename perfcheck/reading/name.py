@@ -10,9 +10,12 @@ from perfcheck.language.lexicon import Entry
 from perfcheck.language.likeness import bare_name
 from perfcheck.language.names import named_unit, read_name
 from perfcheck.language.tokens import cut
-from perfcheck.language.vocabulary import Polarity
+from perfcheck.language.units import load_units
+from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.reading.text import ReadText
 
+_TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2,}([^()*_…]{1,6})[)]")
+_COUNTING = re.compile(r"[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
 _SATISFACTION = re.compile("满意[度率]|满意程度|好评率|认可度$")
 
@@ -34,6 +37,19 @@ class ReadName(ReadText):
     def unit(self) -> str:
         """The unit in brackets at its end, "" if it has none."""
         return named_unit(self.text)
+
+    @cached_property
+    def template_unit(self) -> str:
+        """The unit in the form's own bracket, which cleaning takes away: 株 of (≥**株)."""
+        blank = _TEMPLATE_UNIT.search(self.plain)
+        return blank.group(1) if blank else ""
+
+    @cached_property
+    def counting_unit(self) -> str:
+        """The unit that its head is made of (人次, 天数, 户数), "" if it has none."""
+        counts = self.head.sort in (Sort.COUNT, Sort.DURATION)
+        unit = _COUNTING.sub("", self.head.word) if counts else ""
+        return unit if unit in load_units().known else ""
 
     @cached_property
     def bare(self) -> ReadText:

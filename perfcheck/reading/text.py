@@ -13,6 +13,7 @@ from perfcheck.language.clauses import Span, split_clauses, split_items, split_s
 from perfcheck.language.dates import Year, find_dates, find_years
 from perfcheck.language.documents import Citation, DocumentNumber, Title, cite, find_document_numbers, find_titles
 from perfcheck.language.lexicon import Entry, Found
+from perfcheck.language.operators import SIGNS
 from perfcheck.language.quantity import find_quantities
 from perfcheck.language.tokens import Token, content_words, cut
 from perfcheck.language.width import Folded, fold
@@ -65,6 +66,11 @@ class ReadText:
     def plain(self) -> str:
         """The text for comparing: width, radicals and operators made one, no white space."""
         return self.folded.text
+
+    @cached_property
+    def sign(self) -> str:
+        """The comparison sign with which it begins, "" if it begins with none."""
+        return self.plain[: len(self.plain) - len(self.plain.lstrip(SIGNS))]
 
     @cached_property
     def letters(self) -> str:

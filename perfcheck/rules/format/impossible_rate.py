@@ -17,7 +17,9 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
+from perfcheck.rules.rewriting import draft
 
 _ZERO = frozenset({None, Operator.EQUAL, Operator.AT_MOST})
 
@@ -47,9 +49,10 @@ def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
         return on_indicator(
             row,
             f"「{row.name}」最高就是100%，指标值「{row.value}」要求达到或超过100%，没有意义",
-            f"改为「{row.name} =100%」，不必全部做到的写实际要求，如「≥95%」",
+            "全部做到的写=100%，不必全部做到的写实际要求",
             severity=Severity.WARNING,
             confidence=None if rate else Confidence.LOW,
+            fix=rewrite(row.table.table, row, value="=100%", draft=True),
         )
     if not rate:
         return None
@@ -58,13 +61,15 @@ def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
         return on_indicator(
             row,
             f"「{row.name}」不可能超过100%，指标值却是「{row.value}」",
-            f"核对数值，改为「{row.name} ≥N%」，N不超过100",
+            "核对数值，不超过100%",
+            fix=draft(row),
         )
     if quantity.number < 0 or (quantity.number == 0 and quantity.operator in _ZERO and _should_be_high(row)):
         return on_indicator(
             row,
             f"「{row.name}」的指标值「{row.value}」等于没有要求",
-            f"核对数值，改为「{row.name} ≥N%」",
+            "核对数值，写明至少要达到多少",
+            fix=draft(row),
         )
     return None
 

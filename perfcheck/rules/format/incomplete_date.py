@@ -17,6 +17,7 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
 
 _PART_OF_YEAR = re.compile(r"月|季|半年|底|末|全年")
@@ -36,8 +37,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"时效指标值「{row.value}」{lacking}",
-                f"写成具体日期，如「{year or 'N'}年N月N日前」",
+                "写成具体日期",
                 severity=Severity.INFO if implied else None,
+                fix=rewrite(table, row, value=f"{year or 'N'}年N月N日前", draft=True),
             )
 
 

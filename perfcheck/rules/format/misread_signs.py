@@ -16,6 +16,7 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
 
 _ODD = re.compile(r"[≧≦⩾⩽≽≼]|[><>＞＜]\s*[==＝]|^\s*[》《]")
@@ -29,7 +30,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标值「{row.value}」疑似识别或转录错误，原文可能是「{likely}」",
-                f"核对原件，改为「{likely}」",
+                "核对原件",
+                fix=rewrite(table, row, value=likely, draft=True),
             )
     odd = [i for i in context.read(table).rows if _ODD.search(i.value_written.text)]
     if odd:

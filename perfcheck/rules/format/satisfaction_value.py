@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
 from perfcheck.reading.value import WHOLE
 from perfcheck.rules.base import (
     Answer,
@@ -16,7 +18,9 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
+from perfcheck.rules.rewriting import draft
 
 _LEAST = Decimal(60)
 
@@ -30,7 +34,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if row.name.unbounded:
             continue
         if fault := _fault(quantity):
-            yield on_indicator(row, f"满意度的指标值「{row.value}」{fault}", _suggest(row.name.text, quantity))
+            yield on_indicator(
+                row,
+                f"满意度的指标值「{row.value}」{fault}",
+                "核对数值，写明满意度不低于百分之多少",
+                fix=_as_share(row, quantity),
+            )
 
 
 def _fault(quantity: Quantity) -> str:
@@ -43,10 +52,11 @@ def _fault(quantity: Quantity) -> str:
     return "低于60%，已不足以说明满意" if quantity.number < _LEAST else ""
 
 
-def _suggest(name: str, quantity: Quantity) -> str:
-    if 0 < quantity.number <= 1:
-        return f"改为「{name} ≥{(quantity.number * 100).normalize():f}%」"
-    return f"核对数值，一般写「{name} ≥90%」"
+def _as_share(row: ReadIndicator, quantity: Quantity) -> Fix | None:
+    if not 0 < quantity.number <= 1:
+        return draft(row)
+    share = f"{(quantity.number * 100).normalize():f}"
+    return rewrite(row.table.table, row, value=f"{row.value.sign or '≥'}{share}%", draft=True)
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import UNIT_CONTRADICTED, TargetTable
@@ -20,10 +21,12 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
+_SUM = re.compile(r"(\d[十百千]?[万亿])(/|$)")
 _RATIO = re.compile(r"\d[:：]\d")
 _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
 
@@ -44,8 +47,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"「{row.name}」应以{expected.attributes['units']}计量，指标值「{row.value}」的单位不符",
-                _with_unit(row, quantity, expected),
+                f"核对数值和单位，按{expected.attributes['units']}填写",
                 severity=Severity.ERROR,
+                fix=_per(row, quantity, expected),
             )
 
 
@@ -61,12 +65,12 @@ def _contradicted(row: ReadIndicator) -> Hit:
 
 def _lacks_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> bool:
     value = row.value.plain
-    named = expected is not None and expected.attributes.get("named", False)
+    named = bool(row.name.counting_unit) or (expected is not None and expected.attributes.get("named", False))
     if _SCALED.search(value) and not named:
         return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in row.indicator.marks
     if quantity.unit in ("比例", "比率", "小数"):
         return True
-    if quantity.unit or named or quantity.number == 0 or "unit_in_name" in row.indicator.marks or value.isalpha():
+    if quantity.unit or named or quantity.number == 0 or value.isalpha() or _unit_in_name(row, quantity):
         return False
     return (
         not _RATIO.search(value)
@@ -75,14 +79,22 @@ def _lacks_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) 
     )
 
 
+def _unit_in_name(row: ReadIndicator, quantity: Quantity) -> bool:
+    """Whether the name tells the unit: in a bracket, also the form's own (≥**株), or beside the same number."""
+    if "unit_in_name" in row.indicator.marks or row.name.template_unit:
+        return True
+    return any(q.number == quantity.number and q.unit for q in row.name.core.quantities)
+
+
 def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
     units = expected.attributes["units"] if expected else ""
     under_heading = bool(row.table.table.money_unit) and _is_money(expected) and not _SCALED.search(row.value.plain)
     return on_indicator(
         row,
         f"指标值「{row.value}」没有计量单位" + (f"，「{row.name}」应以{units}计量" if units else "，看不出计的是什么"),
-        _with_unit(row, quantity, expected),
+        f"写明单位（{units}）" if units else "在数字后写明计量单位（个、项、次、人、公里等）",
         severity=Severity.INFO if under_heading else None,
+        fix=_with_unit(row, quantity, expected),
     )
 
 
@@ -106,25 +118,50 @@ def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
     return said.isdisjoint(expected.attributes["dimensions"])
 
 
-def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> str:
+def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Fix | None:
+    """The value as written with its unit: that of the same number in the goal, of the thing counted, or of the name."""
     value = row.value.plain
     first = expected.attributes["dimensions"][0] if expected else ""
-    if _SCALED.search(value):
-        unit = expected.attributes["units"].split("、")[0] if expected and first != "count" else "元"
-        return f"补上单位，如「{value}{unit}」"
-    if first == "ratio" and quantity.number <= 1:
-        return f"改为百分数「{row.name} ≥{_shown(quantity.number * 100)}%」"
-    number = _shown(quantity.number)
-    if first == "money" and quantity.unit:
-        return f"改为「{number}元/{quantity.unit.replace('/', '·')}」"
-    if first == "duration":
-        return f"写明单位，如「{row.name} ≤{number}个工作日（或天、月）」"
-    named = expected.attributes["units"].split("、")[0] if expected and first != "count" else ""
-    if row.kind in COSTS and not named:
-        return f"写明单位是元还是万元，如「{row.name} ≤{number}万元」"
-    if unit := named or _counter(row):
-        return f"写明单位，如「{row.name} ≥{number}{unit}」"
-    return f"在「{number}」后写明计量单位（个、项、次、人、公里等）"
+    if first == "ratio":
+        share = quantity.number * 100 if quantity.number <= 1 else quantity.number
+        return rewrite(row.table.table, row, value=f"{row.value.sign}{_shown(share)}%", draft=True)
+    if (expected is None and quantity.dimension is Dimension.MONEY) or _is_money(expected):
+        priced = _SUM.sub(r"\1元\2", value)
+        return rewrite(row.table.table, row, value=priced, draft=True) if priced != value else None
+    unit = _in_goals(row, quantity) or _counter(row) or _sole_unit(expected)
+    return rewrite(row.table.table, row, value=f"{value}{unit}", draft=True) if unit else None
+
+
+def _per(row: ReadIndicator, quantity: Quantity, expected: Entry) -> Fix | None:
+    """Of a price whose 元 is missing (800人/天) the price."""
+    if not _is_money(expected) or not quantity.unit:
+        return None
+    price = f"{row.value.sign}{_shown(quantity.number)}元/{quantity.unit.replace('/', '·')}"
+    return rewrite(row.table.table, row, value=price, draft=True)
+
+
+def _in_goals(row: ReadIndicator, quantity: Quantity) -> str:
+    """The unit that the same number has in a goal, "" if there is none or several."""
+    texts = [goal.read for goal in row.table.distinct_goals]
+    found = {
+        text.text[q.start : q.end].lstrip("0123456789.,≥≤<>=")
+        for text in texts
+        for q in text.quantities
+        if q.unit and _written(text.text[q.start : q.end]) == _shown(quantity.number)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _written(text: str) -> str:
+    """The digits of a quantity as they stand: 550 of 550万元."""
+    digits = re.search(r"[0-9][0-9,.]*", text)
+    return digits.group().replace(",", "") if digits else ""
+
+
+def _sole_unit(expected: Entry | None) -> str:
+    """The name's unit where there is but one."""
+    units = expected.attributes["units"].split("、") if expected else []
+    return units[0] if len(units) == 1 else ""
 
 
 def _counter(row: ReadIndicator) -> str:

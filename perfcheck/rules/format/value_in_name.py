@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
@@ -16,10 +18,12 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
 
 _SIGN = re.compile(r"[≥≤<>=]+[\d.]+[^,;]{0,4}")
-_LEFT_OVER = "(),、"
+_REACHES = re.compile(r"(?:达到?|为|到|至|[(,、])+$")
+_WORDS = re.compile(r"[^\d.%‰一-鿿A-Za-z/]|^[^\d]+|及?以[上下内]$")
 _ABOUT_WHOM = frozenset("岁届周级")
 """Units that say whom or what is meant, not how much: 60岁以上老人."""
 
@@ -31,7 +35,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"指标名称「{row.name}」里写了「{stated}」，数值应写在指标值栏",
-                _suggest(row, stated),
+                "名称只写衡量什么，数值写在指标值栏",
+                severity=Severity.INFO if _is_description(row, stated) else None,
+                fix=_moved(row, stated),
             )
 
 
@@ -53,11 +59,30 @@ def _is_value(quantity: Quantity, row: ReadIndicator) -> bool:
     return bool(quantity.unit) and value is not None and value.number == quantity.number and value.number > 1
 
 
-def _suggest(row: ReadIndicator, stated: str) -> str:
-    rest = row.name.core.text.replace(stated, "").strip(_LEFT_OVER)
-    if not rest:
-        return f"名称改写衡量什么（如项目总成本、完成时间），「{stated}」写在指标值栏"
-    return f"名称改为「{rest}」一类只说衡量什么的写法，指标值写「{row.value or stated}」"
+def _is_description(row: ReadIndicator, stated: str) -> bool:
+    """Whether the name counts what it speaks of (新建桥梁2座) and the value measures something else."""
+    named, value = parse_quantity(stated), row.quantity
+    if named is None or value is None or named.operator is not None:
+        return False
+    return (named.number, named.unit) != (value.number, value.unit)
+
+
+def _moved(row: ReadIndicator, stated: str) -> Fix | None:
+    """The name without the number at its end, which goes into the value where that has none of its own."""
+    name = row.name.core
+    quantity = next((q for q in name.quantities if stated in name.text[q.start : q.end]), None)
+    if quantity is None or quantity.end != len(name.text):
+        return None
+    rest = row.table.library.name(_REACHES.sub("", name.text[: quantity.start]))
+    if not rest.head.known:
+        return None
+    own = row.quantity is not None and row.value.plain != row.name.plain
+    return rewrite(row.table.table, row, name=rest.text, value=None if own else _value(stated, quantity), draft=True)
+
+
+def _value(stated: str, quantity: Quantity) -> str:
+    sign = quantity.operator.value if quantity.operator else "="
+    return f"{sign}{_WORDS.sub('', stated)}" if len(sign) == 1 else stated
 
 
 RULE = Rule(

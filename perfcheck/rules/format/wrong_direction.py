@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import LOWER_BOUND, UPPER_BOUND, Dimension, Operator
 from perfcheck.model.submission import TargetTable
@@ -18,8 +20,11 @@ from perfcheck.rules.base import (
     bad,
     good,
     on_indicator,
+    rewrite,
 )
 
+ADVICE = "核对数值和方向；若本意是控制规模，在名称中写明"
+_NUMBER = re.compile(r"\d[\d,.]*[^\d以]*")
 _MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 _ONLY_BOUND = frozenset({*LOWER_BOUND, None, Operator.EQUAL})
 
@@ -31,13 +36,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"「{row.name}」越低越好，指标值「{row.value}」却没有设上限，方向反了",
-                _turned(row, "≤"),
+                ADVICE,
+                fix=_turned(row, "≤"),
             )
         elif _should_be_high(row):
             yield on_indicator(
                 row,
                 f"「{row.name}」越高越好，指标值「{row.value}」却设为上限，做得越少越达标，方向反了",
-                _turned(row, "≥"),
+                ADVICE,
+                fix=_turned(row, "≥"),
             )
 
 
@@ -66,11 +73,13 @@ def _should_be_high(row: ReadIndicator) -> bool:
     return forward is not None and not row.name.is_reduction and row.name.polarity is not Polarity.LESS
 
 
-def _turned(row: ReadIndicator, sign: str) -> str:
-    number = row.value.text.lstrip("≥≤><=≧≦＞＜＝﹦ ")
-    for word in ("不低于", "不少于", "不超过", "不高于", "大于", "小于", "至少", "至多"):
-        number = number.removeprefix(word)
-    return f"改为「{row.name} {sign}{number}」，并核对数值；若本意是控制规模，在名称中写明"
+def _turned(row: ReadIndicator, sign: str) -> Fix | None:
+    """The number with the other sign; nothing where the value says more than one number."""
+    quantities = row.value.quantities
+    if len(quantities) != 1:
+        return None
+    number = _NUMBER.search(row.value.text[quantities[0].start : quantities[0].end])
+    return rewrite(row.table.table, row, value=f"{sign}{number.group()}", draft=True) if number else None
 
 
 RULE = Rule(

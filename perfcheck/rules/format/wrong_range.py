@@ -39,13 +39,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield on_indicator(
                 row,
                 f"区间「{match.group()}」的下限不小于上限",
-                f"核对后写成「{high.normalize():f}-{low.normalize():f}」，单位写在末尾",
+                "核对后从小到大写，单位写在末尾",
             )
         elif match["sign"]:
             yield on_indicator(
                 row,
                 f"指标值「{row.value}」既有比较符又是区间，不知以哪个为准",
-                f"写「{match['sign']}{match['low']}」或「{match['low']}-{match['high']}」，二者取一",
+                "写一个比较符加一个数，或只写区间，二者取一",
             )
 
 
