@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from perfcheck.config.settings import Settings
+from perfcheck.language.width import half_width
 from perfcheck.model.finding import Confidence, Severity
 
 
 def codes(values: Sequence[str]) -> tuple[str, ...]:
     """Codes given once or more, each perhaps a list with commas."""
-    return tuple(code.strip() for value in values for code in value.replace(",", ",").split(",") if code.strip())
+    return tuple(code.strip() for value in values for code in half_width(value).split(",") if code.strip())
 
 
 SEVERITY = click.Choice(["error", "warning", "info", "never"])

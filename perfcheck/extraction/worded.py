@@ -9,16 +9,17 @@ from functools import cache
 
 from perfcheck.language import layout
 from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
+from perfcheck.language.width import half_width, normalise
 
-_NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[:：、.]")
-_ITEM_END = re.compile(r"[;；。\n]+")
-_BRACKETED = re.compile(r"^(.{2,}?)\s*[(（]([^()()]*)[)）]$")
-_COMPARED = re.compile(r"^(.{2,}?)[:：为\s]*([≥≤><≧≦≠=＝﹦][^≥≤]*)$")
-_COLON = re.compile(r"^([^:：]{2,})[:：](.+)$")
+_NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[:、.]")
+_ITEM_END = re.compile(r"[;。\n]+")
+_BRACKETED = re.compile(r"^(.{2,}?)\s*[(]([^()]*)[)]$")
+_COMPARED = re.compile(r"^(.{2,}?)[:为\s]*([≥≤><≧≦≠=﹦][^≥≤]*)$")
+_COLON = re.compile(r"^([^:]{2,}):(.+)$")
 _SPACED = re.compile(r"^(\S{2,})\s+(\S+)$")
-_LINK = re.compile(r"(?:为|达到|达|共|约|是|[:：,，、\s])+$")
-_EDGES = re.compile(r"^[\s;；。,，、]+|[\s;；。,，、]+$")
+_LINK = re.compile(r"(?:为|达到|达|共|约|是|[:,、\s])+$")
+_EDGES = " \t\n;；。,，、"
+_OPENS = re.compile(r"【|[一二三四五六七八九十]+、|[(]?\d{1,2}[)、.](?!\d)|①")
 _SPLIT = re.compile(r"[-—–/、\s]+")
 
 
@@ -47,7 +48,7 @@ def unwrap(text: str) -> str:
     for line in lines[1:]:
         before = joined[-1]
         framed = before.count("【") > before.count("】")
-        opens = bool(re.match(r"【|[一二三四五六七八九十]+、|[(（]?\d{1,2}[)）、.．](?!\d)|①", line)) or any(
+        opens = bool(_OPENS.match(half_width(line))) or any(
             mark.start == 0 and mark.end < len(line) for mark in _marks(line)
         )
         if not framed and (opens or before.endswith(("。", "；", ";"))):
@@ -87,7 +88,7 @@ class _Mark:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for match in _mark().finditer(text):
+    for match in _mark().finditer(half_width(text)):
         parts = _SPLIT.split((match["framed"] or match["plain"]).strip("【】"))
         level1 = next((p for p in parts if layout.is_level1(p)), "")
         level2 = next((p for p in reversed(parts) if layout.is_level2(p) and p != level1), "")
@@ -102,40 +103,49 @@ def _mark() -> re.Pattern[str]:
     """A level in a frame, or at the beginning of a clause with a colon or a numbered indicator after it."""
     labels = layout.words("levels", "level2") | {w + "指标" for w in layout.words("levels", "level1")}
     either = "|".join(map(re.escape, sorted(labels, key=lambda w: (-len(w), w))))
-    numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[(（][一二三四五六七八九十\d]+[)）])?"
-    joined = rf"(?:{either})(?:[-—–/](?:{either}))?(?:[((][^()()]{{0,8}}[))])?"
-    start, end = r"(?:^|(?<=[;；。:：,，、\s]))", r"(?:[:：]|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
+    numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[(][一二三四五六七八九十\d]+[)])?"
+    joined = rf"(?:{either})(?:[-—–/](?:{either}))?(?:[(][^()]{{0,8}}[)])?"
+    start, end = r"(?:^|(?<=[;。:,、\s]))", r"(?::|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
     plain = rf"{start}\s*{numbering}(?P<plain>{joined})\s*{end}"
-    return re.compile(rf"(?P<framed>【[^】]{{2,30}}】)[:：]?|{plain}")
+    return re.compile(rf"(?P<framed>【[^】]{{2,30}}】):?|{plain}")
 
 
 def _items(text: str, level1: str, level2: str) -> Iterator[Worded]:
     """The single indicators of a stretch of text under one level."""
-    numbered = bool(_NUMBERED.search(text))
-    pieces = _NUMBERED.split(text)[1:] if numbered else _ITEM_END.split(text)
-    for piece in pieces:
-        item = _EDGES.sub("", piece)
+    plain = half_width(text)
+    numbers = list(_NUMBERED.finditer(plain))
+    starts = [m.end() for m in numbers] or [0, *(m.end() for m in _ITEM_END.finditer(plain))]
+    ends = [m.start() for m in (numbers[1:] if numbers else _ITEM_END.finditer(plain))]
+    for start, end in zip(starts, [*ends, len(text)], strict=True):
+        item = text[start:end].strip(_EDGES)
         if len(normalise(item)) >= 2:
-            name, value = split_item(item, bracketed=numbered)
+            name, value = split_item(item, bracketed=bool(numbers))
             yield Worded(level1, level2, name, value)
 
 
 def split_item(item: str, *, bracketed: bool = False) -> tuple[str, str]:
     """Name and value of one indicator; ``bracketed`` says that values stand in brackets even if they are words."""
-    match = _BRACKETED.match(item)
+    plain = half_width(item)
+    match = _BRACKETED.match(plain)
     if match and (bracketed or _is_value(match.group(2))):
-        return match.group(1), match.group(2)
+        return item[: match.end(1)], item[slice(*match.span(2))]
     for pattern in (_COMPARED, _COLON):
-        match = pattern.match(item)
+        match = pattern.match(plain)
         if match:
-            return _LINK.sub("", match.group(1)), match.group(2).strip()
-    match = _SPACED.match(item)
+            return _before_link(item[: match.end(1)]), item[match.start(2) :].strip()
+    match = _SPACED.match(plain)
     if match:
-        return match.group(1), match.group(2)
+        return item[: match.end(1)], item[match.start(2) :]
     last = [q for q in find_quantities(item) if item[q.end :].strip() == "" and q.start > 1]
     if last:
-        return _LINK.sub("", item[: last[0].start]), item[last[0].start :]
+        return _before_link(item[: last[0].start]), item[last[0].start :]
     return item, ""
+
+
+def _before_link(name: str) -> str:
+    """A name without the word that links it to its value (为, 达到)."""
+    link = _LINK.search(half_width(name))
+    return name[: link.start()] if link else name
 
 
 def _is_value(text: str) -> bool:

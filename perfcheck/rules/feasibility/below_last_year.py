@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.language.quantity import parse_quantity
+from perfcheck.language.width import half_width
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_indicator
 
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:实际|完成|实现)[^,;,;。]{0,6}?(?P<value>\d[^,;,;。]*)")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:实际|完成|实现)[^,;。]{0,6}?(?P<value>\d[^,;。]*)")
 _UPPER = frozenset({Operator.AT_MOST, Operator.LESS})
 
 
@@ -32,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _last_year(indicator: Indicator) -> Quantity | None:
     if indicator.last_year:
         return parse_quantity(indicator.last_year, indicator.name)
-    match = _LAST_YEAR.search(indicator.note or "")
+    match = _LAST_YEAR.search(half_width(indicator.note or ""))
     return parse_quantity(match["value"], indicator.name) if match else None
 
 

@@ -19,7 +19,7 @@ from perfcheck.rules.base import (
     rewrite,
 )
 
-_ODD = re.compile(r"[≧≦⩾⩽≽≼]|[><>＞＜]\s*[==＝]|^\s*[》《]")
+_ODD = re.compile(r"[≧≦⩾⩽≽≼]|[><＞＜]\s*[=＝]|^\s*[》《]")
 _LETTERS = re.compile(r"(?<![A-Za-z])[lIOo]+(?=\d)|(?<=\d)[lIOo]+(?=\d|%)|(?<![A-Za-z])[lI][Oo]{2}(?=%)")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.documents import find_titles
 from perfcheck.language.quantity import find_quantities
+from perfcheck.language.width import half_width
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
@@ -14,7 +15,7 @@ from perfcheck.model.submission import Indicator, Period, TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 from perfcheck.rules.topics import topics
 
-_CLAUSE = re.compile(r"[^,，。;；、:：!！\n()()]+")
+_CLAUSE = re.compile(r"[^,。;、:!\n()]+")
 _TASKS = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.LENGTH, Dimension.WEIGHT})
 _SHOWN = 5
 
@@ -41,12 +42,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _tasks(goal: Text) -> Iterator[tuple[str, list[Quantity]]]:
     """The clauses of a goal that state how much is to be done, outside titles."""
     titles = [(t.start, t.end) for t in find_titles(goal.text)]
-    for match in _CLAUSE.finditer(goal.text):
+    for match in _CLAUSE.finditer(half_width(goal.text)):
         if any(start <= match.start() < end for start, end in titles):
             continue
-        found = [q for q in find_quantities(match.group()) if q.dimension in _TASKS and q.unit and q.per is None]
+        clause = goal.text[match.start() : match.end()]
+        found = [q for q in find_quantities(clause) if q.dimension in _TASKS and q.unit and q.per is None]
         if found:
-            yield match.group().strip(), found
+            yield clause.strip(), found
 
 
 def _measured(clause: str, found: list[Quantity], table: TargetTable, context: Context) -> bool:
