@@ -11,8 +11,8 @@ from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.place import Place
-from perfcheck.model.submission import Indicator, Submission, TargetTable, Text
-from perfcheck.reading import Goal, ReadIndicator, ReadSubmission, ReadTable
+from perfcheck.model.submission import Indicator, Submission, TargetTable
+from perfcheck.reading import Goal, Passage, ReadIndicator, ReadSubmission, ReadTable
 
 API_VERSION = 1
 """The version of this interface; a pack made for a newer one is refused."""
@@ -232,8 +232,7 @@ def on_goal(
 
 
 def on_text(
-    label: str,
-    text: Text,
+    passage: Passage,
     quote: str,
     message: str,
     suggestion: str,
@@ -242,7 +241,8 @@ def on_text(
     confidence: Confidence | None = None,
 ) -> Hit:
     """A hit on a part of the form that is running text, with the words it is about."""
-    return Hit(message, suggestion, (Evidence(quote, text.place),), None, label, None, severity, confidence)
+    proof = (passage.quote(quote),)
+    return Hit(message, suggestion, proof, field=passage.label, severity=severity, confidence=confidence)
 
 
 def on_table(

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.language.likeness import likeness
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable, Text
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import Passage, ReadTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_text
-from perfcheck.rules.project_term import several_years
 
 _SHORT = 15
 _ALIKE = 0.8
@@ -20,39 +18,34 @@ _NOT_CJK = re.compile(r"[^㐀-鿿]")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at the goals that the form asks for."""
-    if not table.goals:
+    read = context.read(table)
+    if not read.goals:
         yield NotApplicable()
         return
     seen: set[str] = set()
-    for period in (Period.ANNUAL, Period.IMPLEMENTATION):
-        goal = table.goals.get(period)
-        if goal is not None and goal.text not in seen:
+    for goal in sorted(read.goals, key=lambda g: g.period is Period.IMPLEMENTATION):
+        if goal.text not in seen:
             seen.add(goal.text)
-            yield from _judge(table, period, goal)
+            yield from _judge(read, goal)
 
 
-def _judge(table: TargetTable, period: Period, goal: Text) -> Iterator[Hit]:
-    label = f"{period.label}目标"
-    chinese = _NOT_CJK.sub("", goal.text)
-    if not chinese:
-        if period is Period.IMPLEMENTATION and _needs_no_period_goal(table):
-            return
-        severity = Severity.WARNING if period is Period.IMPLEMENTATION else None
-        yield on_text(label, goal, label, f"{label}没有填写", _advice(table), severity=severity)
-    elif likeness(normalise(goal.text), normalise(table.project)) >= _ALIKE:
-        yield on_text(label, goal, goal.text, f"{label}「{goal.text}」只是项目名称，没有说要达到什么", _advice(table))
-    elif len(chinese) < _SHORT and not find_quantities(goal.text):
-        yield on_text(
-            label, goal, goal.text, f"{label}「{goal.text}」只有 {len(chinese)} 个字，看不出任务和效果", _advice(table)
-        )
+def _judge(read: ReadTable, goal: Passage) -> Iterator[Hit]:
+    label, words, advice = goal.label, goal.read, _advice(read)
+    if not words.chinese:
+        whole = goal.period is Period.IMPLEMENTATION
+        if not whole or read.several_years:
+            severity = Severity.WARNING if whole else None
+            yield on_text(goal, label, f"{label}没有填写", advice, severity=severity)
+    elif likeness(words.plain, read.project.plain) >= _ALIKE:
+        yield on_text(goal, words.text, f"{label}「{words}」只是项目名称，没有说要达到什么", advice)
+    elif words.chinese < _SHORT and not words.quantities:
+        message = f"{label}「{words}」只有 {words.chinese} 个字，看不出任务和效果"
+        yield on_text(goal, words.text, message, advice)
 
 
-def _needs_no_period_goal(table: TargetTable) -> bool:
-    return not several_years(table)
-
-
-def _advice(table: TargetTable) -> str:
-    return f"写明「{table.called}」本年做什么（对象、数量）、做到什么标准、带来什么效果，各用一句，带上关键数字"
+def _advice(read: ReadTable) -> str:
+    name = read.table.called
+    return f"写明「{name}」本年做什么（对象、数量）、做到什么标准、带来什么效果，各用一句，带上关键数字"
 
 
 RULE = Rule(

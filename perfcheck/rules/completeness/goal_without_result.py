@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Period, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadText
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
 
 _TITLE = re.compile(r"《[^《》]*》")
@@ -17,15 +17,13 @@ _NO_OUTPUT = frozenset({Dimension.MONEY, Dimension.UNIT_COST, Dimension.RATIO, D
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a word of output or effect in the annual goal, titles of documents aside."""
-    period = Period.ANNUAL if table.goals.get(Period.ANNUAL) else Period.IMPLEMENTATION
-    goal = table.goals.get(period)
+    goal = context.read(table).main_goal
     if not goal:
         yield NotApplicable()
         return
-    text = _TITLE.sub("", goal.text)
-    if not context.lexicon("effect_words").find(text) and not _counts(text):
+    own = goal.read.untitled
+    if not own.find("effect_words") and not _counts(own):
         yield on_text(
-            f"{period.label}目标",
             goal,
             goal.text,
             f"总体目标「{_shortened(goal.text)}」没有写做什么，也没有写达到什么效果",
@@ -33,9 +31,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         )
 
 
-def _counts(text: str) -> bool:
+def _counts(text: ReadText) -> bool:
     """Whether the goal counts anything, money and shares apart."""
-    return any(q.unit and q.dimension not in _NO_OUTPUT for q in find_quantities(text))
+    return any(q.unit and q.dimension not in _NO_OUTPUT for q in text.quantities)
 
 
 def _shortened(text: str, most: int = 30) -> str:

@@ -28,13 +28,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     placeholders = context.lexicon("placeholders")
     for indicator in table.indicators:
         yield from _in_indicator(indicator, placeholders)
-    for period, goal in table.goals.items():
+    for goal in context.read(table).goals:
         if quote := _left_over(goal.text, placeholders):
             yield on_text(
-                f"{period.label}目标",
                 goal,
                 quote,
-                f"{period.label}目标里留有模板文字「{quote}」",
+                f"{goal.label}里留有模板文字「{quote}」",
                 "删去模板文字，换成本项目的任务和要达到的效果",
             )
 

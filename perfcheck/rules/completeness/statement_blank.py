@@ -15,21 +15,20 @@ _SHORT = 6
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at each statement of the form; a basis may be as short as a document's name."""
-    asked = context.lexicon("statement_labels")
+    read = context.read(table)
     found = False
-    for label, text in table.statements.items():
-        match = next(iter(asked.find(label)), None)
-        entry = asked.entry(match.term) if match else None
-        if entry is None:
+    for statement in read.statements:
+        known = read.library.text(statement.label).find("statement_labels")
+        if not known:
             continue
         found = True
-        length = len(_NOT_WORD.sub("", text.text))
+        asked, label = known[0].entry.attributes, statement.label
+        length = len(_NOT_WORD.sub("", statement.text))
         if not length:
-            yield on_text(label, text, label, f"「{label}」没有填写", entry.attributes["ask"])
-        elif length < _SHORT and not entry.attributes.get("short"):
-            yield on_text(
-                label, text, text.text, f"「{label}」只写「{text.text}」，没有内容可审", entry.attributes["ask"]
-            )
+            yield on_text(statement, label, f"「{label}」没有填写", asked["ask"])
+        elif length < _SHORT and not asked.get("short"):
+            message = f"「{label}」只写「{statement.text}」，没有内容可审"
+            yield on_text(statement, statement.text, message, asked["ask"])
     if not found:
         yield NotApplicable()
 

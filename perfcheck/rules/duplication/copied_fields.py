@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perfcheck.language.likeness import likeness
-from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import TargetTable, Text
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
-_NOT_CJK = re.compile(r"[^㐀-鿿]")
 _LEAST = 20
 _ALIKE = 0.9
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Groups statements and goals that say nearly the same; two goals alone are another rule's matter."""
-    texts = {**table.statements, **{f"{p.label}目标": goal for p, goal in table.goals.items()}}
-    long = {label: text for label, text in texts.items() if len(_NOT_CJK.sub("", text.text)) >= _LEAST}
-    if not any(label in table.statements for label in long):
+    read = context.read(table)
+    long = [p for p in (*read.statements, *read.goals) if p.read.chinese >= _LEAST]
+    if all(p.binding for p in long):
         yield NotApplicable()
         return
     for group in _groups(long):
-        stated = [label for label in group if label in table.statements]
+        stated = [p for p in group if not p.binding]
         if stated and len(group) > 1:
-            yield _hit(table, group, long, stated)
+            yield _hit(table, group, stated)
 
 
-def _groups(texts: dict[str, Text]) -> list[list[str]]:
-    groups: list[list[str]] = []
-    for label, text in texts.items():
-        plain = normalise(text.text)
-        for group in groups:
-            other = normalise(texts[group[0]].text)
-            if abs(len(plain) - len(other)) <= (1 - _ALIKE) * 2 * len(other) and likeness(plain, other) >= _ALIKE:
-                group.append(label)
-                break
+def _groups(passages: Sequence[Passage]) -> list[list[Passage]]:
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        near = (group for group in groups if _alike(passage.read.plain, group[0].read.plain))
+        if group := next(near, None):
+            group.append(passage)
         else:
-            groups.append([label])
+            groups.append([passage])
     return groups
 
 
-def _hit(table: TargetTable, group: list[str], texts: dict[str, Text], stated: list[str]) -> Hit:
-    words = texts[group[0]].text
+def _alike(text: str, other: str) -> bool:
+    return abs(len(text) - len(other)) <= (1 - _ALIKE) * 2 * len(other) and likeness(text, other) >= _ALIKE
+
+
+def _hit(table: TargetTable, group: Sequence[Passage], stated: Sequence[Passage]) -> Hit:
+    words = group[0].text
     quote = words if len(words) <= 40 else words[:40] + "……"
     return Hit(
-        f"{'、'.join(f'「{label}」' for label in group)} {len(group)} 栏内容相同，都是「{quote}」",
+        f"{'、'.join(f'「{p.label}」' for p in group)} {len(group)} 栏内容相同，都是「{quote}」",
         "各栏各说各的：概况写做什么、规模多大，依据写文件名称和文号，必要性写要解决的问题，计划写时间节点，目标写产出和效果",
-        tuple(Evidence(texts[label].text, texts[label].place) for label in group),
-        field=stated[0],
+        tuple(p.quote() for p in group),
+        field=stated[0].label,
         table=table,
         severity=None if len(stated) > 1 else Severity.INFO,
     )

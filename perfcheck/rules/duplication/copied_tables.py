@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import Submission, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.duplication.alike_tables import Pairs, groups
+from perfcheck.model.kind import Part
+from perfcheck.model.submission import Submission
+from perfcheck.reading.twins import Twins
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
 _MANY = 3
 _SET = "\n".join(
@@ -27,19 +36,19 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
     if len(submission.tables) < _MANY:
         yield NotApplicable()
         return
-    for tables, shared in groups(submission):
-        if len(tables) >= _MANY:
-            yield _hit(tables, shared)
+    for group in context.reading.twins:
+        if len(group.tables) >= _MANY:
+            yield _hit(group)
 
 
-def _hit(tables: list[TargetTable], shared: Pairs) -> Hit:
-    projects = "、".join(f"「{t.called}」" for t in tables)
-    names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
+def _hit(group: Twins) -> Hit:
+    projects = "、".join(f"「{t.table.called}」" for t in group.tables)
+    names = "、".join(f"「{row.name}」" for row, _ in group.shared[:3])
     return Hit(
-        f"{projects} {len(tables)} 个项目的指标几乎相同，如{names}，名称和值都一样",
+        f"{projects} {len(group.tables)} 个项目的指标几乎相同，如{names}，名称和值都一样",
         "逐个项目按支出内容重设指标，每个项目至少三项自己的产出指标",
-        tuple(Evidence(t.project, t.project_place) for t in tables),
-        field="绩效指标",
+        tuple(Evidence(t.table.project, t.table.project_place) for t in group.tables),
+        field=Part.INDICATORS,
     )
 
 

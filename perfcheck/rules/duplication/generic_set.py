@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.lexicon import Lexicon
-from perfcheck.language.likeness import bare_name
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.duplication.repeated_name import whole_side
+from perfcheck.reading import ReadText
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
 _LEAST_ROWS = 4
 _SHARE = 0.8
@@ -17,25 +24,25 @@ _SHARE = 0.8
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Counts the names of which nothing is left without words that fit any project."""
-    rows = [i for i in whole_side(table) if i.name]
+    rows = [row for row in context.read(table).whole_side if row.name]
     if len(rows) < _LEAST_ROWS:
         yield NotApplicable()
         return
-    generic = [i for i in rows if _is_generic(bare_name(i.name), context.lexicon("generic_names"))]
+    generic = [row for row in rows if _is_generic(row.name.derived(row.name.compared))]
     if len(generic) >= _SHARE * len(rows):
-        names = "、".join(f"「{i.name}」" for i in generic[:4])
+        names = "、".join(f"「{row.name}」" for row in generic[:4])
         yield Hit(
             f"{len(rows)} 项指标中有 {len(generic)} 项是{names}一类哪个项目都能用的名称，看不出本项目做什么",
             f"至少设三项反映「{table.called}」自身产品或服务的指标，名称里写明对象（如某某设备验收合格率）",
-            tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in generic[:4]),
-            field="绩效指标",
+            tuple(Evidence(f"{r.name} {r.value}", r.indicator.place, r.period) for r in generic[:4]),
+            field=Part.INDICATORS,
             table=table,
         )
 
 
-def _is_generic(name: str, words: Lexicon) -> bool:
+def _is_generic(name: ReadText) -> bool:
     """Whether the lexicon's words cover the name."""
-    return sum(m.end - m.start for m in words.find(name)) >= len(name)
+    return sum(f.end - f.start for f in name.find("generic_names")) >= len(name.text)
 
 
 RULE = Rule(

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.likeness import bare_name
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
-from perfcheck.rules.duplication.repeated_name import whole_side
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+    on_text,
+)
 
 _NOT_WORD = re.compile(r"[\W\d_]+")
 _SHARE = 0.8
@@ -19,25 +24,24 @@ _LEAST_NAMES = 2
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Takes the indicators' names out of the goal and looks at what is left."""
-    period = Period.ANNUAL if table.goals.get(Period.ANNUAL) else Period.IMPLEMENTATION
-    goal = table.goals.get(period)
-    names = [bare_name(i.name) for i in whole_side(table)]
+    read = context.read(table)
+    goal = read.main_goal
+    names = {row.name.compared for row in read.whole_side}
     if not goal or not names:
         yield NotApplicable()
         return
-    plain = normalise(goal.text)
+    plain = goal.read.plain
     words = len(_NOT_WORD.sub("", plain))
     taken = 0
-    for name in sorted((n for n in set(names) if len(n) > 3 and n in plain), key=len, reverse=True):
+    for name in sorted((n for n in names if len(n) > 3 and n in plain), key=len, reverse=True):
         if name in plain:
             plain = plain.replace(name, "|")
             taken += 1
     if words and taken >= _LEAST_NAMES and len(_NOT_WORD.sub("", plain)) <= (1 - _SHARE) * words:
         yield on_text(
-            f"{period.label}目标",
             goal,
             goal.text,
-            f"{period.label}目标只是把 {taken} 个指标名称排在一起，没有说要达到什么效果",
+            f"{goal.label}只是把 {taken} 个指标名称排在一起，没有说要达到什么效果",
             "用一两句话说明项目做成以后有什么变化，数字留给指标表",
         )
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from perfcheck.language.likeness import bare_name
-from perfcheck.language.tokens import content_words
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, evidence, good, on_indicator
-from perfcheck.rules.duplication.repeated_name import whole_side
+from perfcheck.model.submission import (
+    IndicatorKey,
+    TargetTable,
+)
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+)
 
 _LEAST = 2
 _CONTAINED = 8
@@ -20,55 +29,48 @@ _SHARED_CHARACTERS = 0.8
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares names without the words that only say how they are counted, and names that hold each other."""
-    rows = [i for i in whole_side(table) if i.name]
+    rows = [row for row in context.read(table).whole_side if row.name]
     if len(rows) < 2:
         yield NotApplicable()
         return
-    hit: set[int] = set()
-    stems = [_stem(i.name, context) for i in rows]
-    for a, b in combinations(range(len(rows)), 2):
-        if b not in hit and _repeats(rows[a], rows[b], stems[a], stems[b]):
-            hit.add(b)
+    hit: set[IndicatorKey] = set()
+    for one, other in combinations(rows, 2):
+        if other.key not in hit and _repeats(one, other):
+            hit.add(other.key)
             yield on_indicator(
-                rows[b],
-                f"「{rows[b].name}」与「{rows[a].level2}」下的「{rows[a].name}」说的是同一件事",
-                f"「{rows[a].name}」与「{rows[b].name}」保留一项；确有不同的，写清各自考核什么",
-                more=(evidence(rows[a]),),
+                other,
+                f"「{other.name}」与「{one.level2}」下的「{one.name}」说的是同一件事",
+                f"「{one.name}」与「{other.name}」保留一项；确有不同的，写清各自考核什么",
+                more=(evidence(one),),
             )
 
 
-def _stem(name: str, context: Context) -> str:
-    plain = bare_name(name)
-    for match in reversed(context.lexicon("count_words").find(plain)):
-        plain = plain[: match.start] + plain[match.end :]
-    return plain
-
-
-def _repeats(one: Indicator, other: Indicator, stem: str, other_stem: str) -> bool:
-    first, second = sorted((bare_name(one.name), bare_name(other.name)), key=len)
+def _repeats(one: ReadIndicator, other: ReadIndicator) -> bool:
+    first, second = sorted((one.name.compared, other.name.compared), key=len)
     if first == second:
         return False
+    stem, other_stem = one.name.stem, other.name.stem
     if stem == other_stem and len(stem) >= _LEAST:
         return (one.kind == other.kind and _same_value(one, other)) or stem == first
-    if one.kind == other.kind and _same_value(one, other) and _same_words(stem, other_stem):
+    if one.kind == other.kind and _same_value(one, other) and _same_words(one, other):
         return True
     return len(first) >= _CONTAINED and first in second and one.quantity is None and other.quantity is None
 
 
-def _same_words(stem: str, other: str) -> bool:
+def _same_words(one: ReadIndicator, other: ReadIndicator) -> bool:
     """Whether two names say the same words in another order; words are cut only where the characters agree."""
-    one, two = set(stem), set(other)
-    if len(one & two) < _SHARED_CHARACTERS * len(one | two):
+    signs, others = set(one.name.stem), set(other.name.stem)
+    if len(signs & others) < _SHARED_CHARACTERS * len(signs | others):
         return False
-    words = set(content_words(stem))
-    return len(words) >= _LEAST and words == set(content_words(other))
+    words = set(one.name.derived(one.name.stem).content_words)
+    return len(words) >= _LEAST and words == set(other.name.derived(other.name.stem).content_words)
 
 
-def _same_value(one: Indicator, other: Indicator) -> bool:
+def _same_value(one: ReadIndicator, other: ReadIndicator) -> bool:
     a, b = one.quantity, other.quantity
     if a is not None and b is not None:
         return (a.number, a.upper) == (b.number, b.upper)
-    return a is None and b is None and normalise(one.value) == normalise(other.value)
+    return a is None and b is None and one.value.plain == other.value.plain
 
 
 RULE = Rule(

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.duplication.repeated_name import whole_side
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
 _LEAST_ROWS = 5
 _SHARE = 0.7
@@ -17,7 +25,7 @@ _SHARE = 0.7
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Counts the values of the numeric indicators of one period."""
-    rows = [(i, i.quantity) for i in whole_side(table) if i.quantity and i.name]
+    rows = [(row, row.quantity) for row in context.read(table).whole_side if row.quantity and row.name]
     if len(rows) < _LEAST_ROWS:
         yield NotApplicable()
         return
@@ -25,12 +33,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     value, times = counts.most_common(1)[0]
     if times < _SHARE * len(rows):
         return
-    same = [i for i, q in rows if (q.number, q.unit) == value]
+    same = [row for row, q in rows if (q.number, q.unit) == value]
     yield Hit(
         f"{len(rows)} 项定量指标中有 {times} 项的值同为「{same[0].value}」，没有区分度",
         "按各项工作的实际基础分别设值：有绝对数的写绝对数，比率按上年实际和行业水平确定",
-        tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in same[:5]),
-        field="绩效指标",
+        tuple(Evidence(f"{r.name} {r.value}", r.indicator.place, r.period) for r in same[:5]),
+        field=Part.INDICATORS,
         table=table,
     )
 

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.likeness import bare_name
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, evidence, good, on_indicator
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    NotApplicable,
+    Rule,
+    bad,
+    evidence,
+    good,
+    on_indicator,
+)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the names of the fuller period; names that a system cut short may only look alike."""
-    rows = whole_side(table)
+    rows = context.read(table).whole_side
     if len(rows) < 2:
         yield NotApplicable()
         return
-    first: dict[str, Indicator] = {}
-    for indicator in rows:
-        key = bare_name(indicator.name)
+    first: dict[str, ReadIndicator] = {}
+    for row in rows:
+        key = row.name.compared
         if not key:
             continue
-        other = first.setdefault(key, indicator)
-        if other is not indicator and normalise(other.note or "") == normalise(indicator.note or ""):
-            yield on_indicator(
-                indicator, _message(other, indicator), _suggestion(other, indicator), more=(evidence(other),)
-            )
+        other = first.setdefault(key, row)
+        if other is not row and other.note.plain == row.note.plain:
+            yield on_indicator(row, _message(other, row), _suggestion(other, row), more=(evidence(other),))
 
 
-def whole_side(table: TargetTable) -> list[Indicator]:
-    """The indicators of the period whose names are written out: the implementation period if it is filled."""
-    sides = [[i for i in table.indicators if i.period is p] for p in (Period.IMPLEMENTATION, Period.ANNUAL)]
-    return sides[0] or sides[1]
-
-
-def _message(one: Indicator, other: Indicator) -> str:
+def _message(one: ReadIndicator, other: ReadIndicator) -> str:
     if one.level2 == other.level2:
         return f"「{one.level2}」下两次出现「{other.name}」，值分别为「{one.value}」和「{other.value}」"
     return (
@@ -43,8 +43,8 @@ def _message(one: Indicator, other: Indicator) -> str:
     )
 
 
-def _suggestion(one: Indicator, other: Indicator) -> str:
-    if normalise(one.value) == normalise(other.value):
+def _suggestion(one: ReadIndicator, other: ReadIndicator) -> str:
+    if one.value.plain == other.value.plain:
         return f"删去重复的一项「{other.name}」；考核对象不同的，在名称里写明对象"
     return f"两项考核的事物不同的，在名称里写明各自的对象；相同的，合并为一项「{other.name}」并统一指标值"
 

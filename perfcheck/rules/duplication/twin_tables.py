@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import Submission, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.duplication.alike_tables import Pairs, groups
+from perfcheck.model.submission import Submission
+from perfcheck.reading.twins import Twins
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    bad,
+    good,
+)
 
 _PAIR = 2
 
@@ -17,18 +25,20 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
     if len(submission.tables) < _PAIR:
         yield NotApplicable()
         return
-    for tables, shared in groups(submission):
-        if len(tables) == _PAIR:
-            yield _hit(tables[0], tables[1], shared)
+    for group in context.reading.twins:
+        if len(group.tables) == _PAIR:
+            yield _hit(group)
 
 
-def _hit(one: TargetTable, other: TargetTable, shared: Pairs) -> Hit:
-    names = "、".join(f"「{i.name}」" for i, _ in shared[:3])
+def _hit(group: Twins) -> Hit:
+    one, other = group.tables
+    names = "、".join(f"「{row.name}」" for row, _ in group.shared[:3])
+    rows = (row.indicator for pair in group.shared[:4] for row in pair)
     return Hit(
-        f"「{other.called}」与「{one.called}」有 {len(shared)} 项指标的名称和值几乎相同，如{names}",
-        f"核对「{one.called}」与「{other.called}」是否重复安排；不重复的，按各自的支出内容分别设置指标",
-        tuple(Evidence(f"{x.name} {x.value}", x.place, x.period) for p in shared[:4] for x in p),
-        table=other,
+        f"「{other.table.called}」与「{one.table.called}」有 {len(group.shared)} 项指标的名称和值几乎相同，如{names}",
+        f"核对「{one.table.called}」与「{other.table.called}」是否重复安排；不重复的，按各自的支出内容分别设置指标",
+        tuple(Evidence(f"{i.name} {i.value}", i.place, i.period) for i in rows),
+        table=other.table,
     )
 
 

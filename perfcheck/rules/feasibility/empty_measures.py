@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
@@ -18,18 +17,16 @@ _SHORT = 20
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Statements of measures under twenty characters that name no rule to follow."""
-    measures = {label: text for label, text in table.statements.items() if _LABEL.search(label) and text}
+    measures = [s for s in context.read(table).statements if _LABEL.search(s.label) and s]
     if not measures:
         yield NotApplicable()
-    for label, text in measures.items():
-        plain = normalise(text.text)
-        founded = _CITED.search(plain) or context.lexicon("governing_documents").find(plain)
-        if len(_CHINESE.findall(plain)) < _SHORT and not founded:
+    for statement in measures:
+        founded = _CITED.search(statement.read.plain) or statement.read.find("governing_documents")
+        if statement.read.chinese < _SHORT and not founded:
             yield on_text(
-                label,
-                text,
-                text.text,
-                f"「{label}」只写「{text.text}」，没有说谁负责、怎样做、何时检查",
+                statement,
+                statement.text,
+                f"「{statement.label}」只写「{statement.text}」，没有说谁负责、怎样做、何时检查",
                 "写明责任科室、时间节点、资金拨付和验收办法",
             )
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.language.quantity import find_quantities
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_text, unclear
@@ -19,7 +18,7 @@ _LABEL = re.compile(r"测算|预算依据|经费构成|支出明细")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Calculations left empty or replaced by a phrase, for a million yuan and more."""
-    estimates = {label: text for label, text in table.statements.items() if _LABEL.search(label)}
+    estimates = [s for s in context.read(table).statements if _LABEL.search(s.label)]
     if not estimates:
         yield NotApplicable()
         return
@@ -28,15 +27,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if total is None:
         yield Undecided("资金总额没有读到，无法判断是否需要测算依据")
     elif total > LARGE:
-        for label, text in estimates.items():
-            phrase = context.lexicon("unfounded_costs").find(text.text)
-            if not find_quantities(text.text) and (phrase or not text):
+        for statement in estimates:
+            phrase = statement.read.find("unfounded_costs")
+            if not statement.read.quantities and (phrase or not statement):
                 said = f"写「{phrase[0].term}」" if phrase else "没有填"
                 yield on_text(
-                    label,
-                    text,
-                    text.text or label,
-                    f"「{label}」{said}，没有单价、数量，看不出资金怎样算出",
+                    statement,
+                    statement.text or statement.label,
+                    f"「{statement.label}」{said}，没有单价、数量，看不出资金怎样算出",
                     "列出单价×数量的算式；据实结算的附前三年实际支出",
                 )
 

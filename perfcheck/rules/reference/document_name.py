@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from perfcheck.language.documents import Citation, cite, find_document_numbers, find_titles, title_core
+from perfcheck.language.documents import Citation, title_core
 from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage, ReadTable
+from perfcheck.reading.submission import Cited
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, on_passage, passages
+from perfcheck.rules.citing import on_passage
 
 _STATE = re.compile(r"^中华人民共和国")
 _NOTE = re.compile(r"\([^()]*\)$")
@@ -18,30 +20,28 @@ _SHORTEST = 7
 _PER_EDIT = 5
 """One character in so many may be wrong."""
 
-Place = tuple[Citation, Passage, TargetTable]
-
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Titles against the known ones, then numbers against titles cited with them here and in the tables before."""
     lexicon = context.lexicon("document_names")
-    texts = list(passages(table))
-    yield from _wrong_titles(texts, lexicon)
-    here = [(c, p, table) for p in texts for c in _citations(p)]
+    read = context.read(table)
+    yield from _wrong_titles(read.passages, lexicon)
+    here = [(citation, passage, read) for passage in read.passages for citation in passage.read.citations]
     yield from _wrong_numbers(here, lexicon)
-    yield from _two_ways(here, _before(table, context))
+    yield from _two_ways(here, read, context.reading.cited)
 
 
-def _wrong_titles(texts: list[Passage], lexicon: Lexicon) -> Iterator[Hit]:
-    named = {_plain(t.name) for p in texts for t in find_titles(p.text.text)}
+def _wrong_titles(texts: Sequence[Passage], lexicon: Lexicon) -> Iterator[Hit]:
+    named = {_plain(t.name) for p in texts for t in p.read.titles}
     said: set[str] = set()
     for passage in texts:
-        for title in find_titles(passage.text.text):
+        for title in passage.read.titles:
             right = _meant(_plain(title.name), lexicon)
             if right is None or right.term in named or title.name in said:
                 continue
             said.add(title.name)
             message = f"{passage.label}中的《{title.name}》名称有误，应为《{right.term}》"
-            quote = passage.quote(passage.text.text[title.start : title.end])
+            quote = passage.quote(passage.text[title.start : title.end])
             yield on_passage(passage, message, f"改为《{right.term}》，并核对所引条文", [quote])
 
 
@@ -72,7 +72,7 @@ def _shared(first: str, second: str) -> int:
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
 
 
-def _wrong_numbers(here: list[Place], lexicon: Lexicon) -> Iterator[Hit]:
+def _wrong_numbers(here: list[Cited], lexicon: Lexicon) -> Iterator[Hit]:
     for citation, passage, _ in here:
         entry = lexicon.entry(_plain(citation.title.name))
         right = entry.attributes.get("number") if entry else None
@@ -81,34 +81,20 @@ def _wrong_numbers(here: list[Place], lexicon: Lexicon) -> Iterator[Hit]:
             yield on_passage(passage, message, f"文号改为{right}", [passage.quote(citation.number.written)])
 
 
-def _before(table: TargetTable, context: Context) -> list[Place]:
-    """The citations of the submission's tables that stand before this one."""
-    found: list[Place] = []
-    for other in context.submission.tables:
-        if other is table:
-            break
-        found += [(c, p, other) for p in passages(other) for c in _citations(p)]
-    return found
-
-
-def _citations(passage: Passage) -> tuple[Citation, ...]:
-    text = passage.text.text
-    return cite(find_titles(text), find_document_numbers(text))
-
-
-def _two_ways(here: list[Place], before: list[Place]) -> Iterator[Hit]:
-    """One hit for each number that is cited with two titles."""
+def _two_ways(here: list[Cited], read: ReadTable, known: Mapping[str, tuple[Cited, ...]]) -> Iterator[Hit]:
+    """One hit for each number that is cited with two titles, here or in the tables before."""
     said: set[str] = set()
-    for position, (citation, passage, table) in enumerate(here):
+    for position, (citation, passage, _) in enumerate(here):
         number = citation.number.standard
         if number in said or not citation.number.issuer:
             continue
-        others = (p for p in (*here[:position], *before) if p[0].number.standard == number)
-        differing = next((p for p in others if not _same_title(citation, p[0])), None)
+        before = (c for c in known.get(number, ()) if c[2].position < read.position)
+        others = (c for c in (*here[:position], *before) if c[0].number.standard == number)
+        differing = next((c for c in others if not _same_title(citation, c[0])), None)
         if differing:
             said.add(number)
             other, there, where = differing
-            label = there.label if where is table else f"项目「{where.called}」的{there.label}"
+            label = there.label if where is read else f"项目「{where.project}」的{there.label}"
             first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
             message = f"同一文号「{number}」有两种题名：{passage.label}引作{first}，{label}引作{second}"
             yield on_passage(passage, message, "核对原文，统一题名和文号", [passage.quote(first), there.quote(second)])

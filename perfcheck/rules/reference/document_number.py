@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.documents import DocumentNumber, find_document_numbers
+from perfcheck.language.documents import DocumentNumber
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
 from perfcheck.rules.base import Answer, Context, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, on_passage, passages
+from perfcheck.rules.citing import on_passage
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """One hit for the whole table."""
     wrong: dict[str, tuple[Passage, DocumentNumber]] = {}
-    for passage in passages(table):
-        for number in find_document_numbers(passage.text.text):
+    for passage in context.read(table).passages:
+        for number in passage.read.document_numbers:
             if number.written != number.standard:
                 wrong.setdefault(number.written, (passage, number))
     if wrong:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.documents import Title, find_document_numbers, find_titles
+from perfcheck.language.documents import Title
 from perfcheck.language.files import load_toml
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage, ReadText
 from perfcheck.rules.base import Answer, Context, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
+from perfcheck.rules.citing import NO_YEAR, on_passage, tells_history
 
 Fault = tuple[str, str, Severity]
 """What is wrong, what to do, how grave it is."""
@@ -20,16 +21,16 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """One hit for each document, with all the places that cite it."""
     year = context.year(table)
     found: dict[Fault, list[tuple[Passage, Evidence]]] = {}
-    texts = list(passages(table))
+    texts = context.read(table).passages
     words = load_toml("citations")["pending"]
-    pending = any(word in passage.text.text for passage in texts for word in words)
+    pending = any(word in passage.text for passage in texts for word in words)
     for passage in texts:
         for start, end, fault in _dated(passage, year, pending, context):
             if year is None:
                 yield Undecided(NO_YEAR)
                 return
-            if fault and not tells_history(passage, start, end, context):
-                found.setdefault(fault, []).append((passage, passage.quote(passage.text.text[start:end])))
+            if fault and not tells_history(passage, start, end):
+                found.setdefault(fault, []).append((passage, passage.quote(passage.text[start:end])))
     for (message, advice, severity), cited in found.items():
         yield on_passage(cited[0][0], f"{cited[0][0].label}中，{message}", advice, [q for _, q in cited], severity)
 
@@ -38,24 +39,23 @@ def _dated(
     passage: Passage, year: int | None, pending: bool, context: Context
 ) -> Iterator[tuple[int, int, Fault | None]]:
     """Every title and number that bears on a year, with its fault if it has one."""
-    for title in find_titles(passage.text.text):
+    for title in passage.read.titles:
         if title.years or context.lexicon("policies").find(title.name):
             yield title.start, title.end, _title_fault(title, year, pending, context) if year else None
     if "依据" in passage.label:
-        for start, end, title in _unmarked(passage.text.text):
+        for start, end, title in _unmarked(passage.read):
             yield start, end, _title_fault(title, year, pending, context) if year else None
-    for number in find_document_numbers(passage.text.text):
+    for number in passage.read.document_numbers:
         late = year is not None and number.year > year
         message = f"文号「{number.written}」的年份晚于本表年度"
         yield number.start, number.end, (message, "核对文号的年份", Severity.WARNING) if late else None
 
 
-def _unmarked(text: str) -> Iterator[tuple[int, int, Title]]:
+def _unmarked(text: ReadText) -> Iterator[tuple[int, int, Title]]:
     """Annual plans named without title marks: 2025年普法工作计划."""
     words = "|".join(map(re.escape, load_toml("citations")["annual"]))
-    marked = [(t.start, t.end) for t in find_titles(text)]
-    for match in re.finditer(rf"(?:19|20)\d{{2}}年度?[^,，。;；、《》〈〉\d]{{0,16}}?(?:{words})", text):
-        if not inside(match.span(), marked):
+    for match in re.finditer(rf"(?:19|20)\d{{2}}年度?[^,，。;；、《》〈〉\d]{{0,16}}?(?:{words})", text.text):
+        if not text.is_cited(*match.span()):
             yield *match.span(), Title(match.group(), *match.span())
 
 

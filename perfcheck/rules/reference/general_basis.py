@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.documents import find_titles
 from perfcheck.language.files import load_toml
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
@@ -13,17 +12,17 @@ from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """The form's field for the basis, where it names documents at all."""
-    fields = {label: text for label, text in table.statements.items() if "依据" in label and find_titles(text.text)}
+    fields = [s for s in context.read(table).statements if "依据" in s.label and s.read.titles]
     if not fields:
         yield NotApplicable()
         return
     general = set(load_toml("citations")["general"])
-    for label, text in fields.items():
-        names = [title.name for title in find_titles(text.text)]
+    for statement in fields:
+        names = [title.name for title in statement.read.titles]
         if general.issuperset(names):
             quoted = "、".join(f"《{name}》" for name in names)
-            message = f"{label}只引用了{quoted}，是预算管理的通用规定，不能说明为什么设立本项目"
-            yield on_text(label, text, text.text, message, "补充本项目业务方面的法规、规划或文件及文号")
+            message = f"{statement.label}只引用了{quoted}，是预算管理的通用规定，不能说明为什么设立本项目"
+            yield on_text(statement, statement.text, message, "补充本项目业务方面的法规、规划或文件及文号")
 
 
 RULE = Rule(

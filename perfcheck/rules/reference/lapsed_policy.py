@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
+from perfcheck.rules.citing import NO_YEAR, on_passage, sentence, tells_history
 
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
 
@@ -39,18 +40,16 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _mentions(table: TargetTable, context: Context) -> Iterator[Mention]:
     """The policies named outside titles and not beside the one that holds now."""
-    lexicon = context.lexicon("policies")
-    for passage in passages(table):
-        cited = passage.cited()
-        for match in lexicon.find(passage.text.text):
-            entry = lexicon.entry(match.term)
-            if entry is None or inside((match.start, match.end), cited):
+    for passage in context.read(table).passages:
+        for match in passage.read.find("policies"):
+            entry = match.entry
+            if passage.read.is_cited(match.start, match.end):
                 continue
-            sentence = passage.sentence(match.start, match.end)
-            if any(word in sentence for word in entry.attributes.get("beside", ())):
+            around = sentence(passage, match.start, match.end)
+            if any(word in around for word in entry.attributes.get("beside", ())):
                 continue
             severity = Severity(entry.attributes.get("severity" if passage.binding else "basis", "warning"))
-            past = tells_history(passage, match.start, match.end, context)
+            past = tells_history(passage, match.start, match.end)
             yield Mention(entry, passage, _LOWER[severity] if past else severity)
 
 

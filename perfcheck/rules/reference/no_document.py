@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.documents import find_document_numbers, find_titles
 from perfcheck.language.files import load_toml
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
@@ -15,16 +14,17 @@ _LABEL = "依据"
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Only the form's own field for the basis, and only where something is written in it."""
-    fields = {label: text for label, text in table.statements.items() if _LABEL in label and text}
+    fields = [s for s in context.read(table).statements if _LABEL in s.label and s]
     if not fields:
         yield NotApplicable()
         return
     sources = load_toml("citations")["sources"]
-    for label, text in fields.items():
-        if find_titles(text.text) or find_document_numbers(text.text) or any(word in text.text for word in sources):
+    for statement in fields:
+        said = statement.read
+        if said.titles or said.document_numbers or any(word in said.text for word in sources):
             continue
-        message = f"{label}「{_short(text.text)}」没有写出任何文件、规划或决定"
-        yield on_text(label, text, text.text, message, "列出政策文件名称和文号；属于经常性履职的，写明三定规定的条款")
+        message = f"{statement.label}「{_short(said.text)}」没有写出任何文件、规划或决定"
+        yield on_text(statement, said.text, message, "列出政策文件名称和文号；属于经常性履职的，写明三定规定的条款")
 
 
 def _short(text: str) -> str:

@@ -7,24 +7,23 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
-from perfcheck.rules.reference.passages import Passage, inside, on_passage, passages, tells_history
+from perfcheck.rules.citing import on_passage, tells_history
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """One hit for each group of terms, with all the places."""
     year = context.year(table)
-    lexicon = context.lexicon("terms_outdated")
     found: dict[str, list[tuple[Entry, Passage, Evidence]]] = {}
-    for passage in passages(table):
-        cited = passage.cited()
-        for match in lexicon.find(passage.text.text):
-            entry = lexicon.entry(match.term)
-            if entry is None or inside((match.start, match.end), cited):
+    for passage in context.read(table).passages:
+        for match in passage.read.find("terms_outdated"):
+            entry = match.entry
+            if passage.read.is_cited(match.start, match.end):
                 continue
             lapsed = entry.attributes.get("lapsed")
             current = lapsed is not None and (year is None or year <= lapsed)
-            if not current and not tells_history(passage, match.start, match.end, context):
+            if not current and not tells_history(passage, match.start, match.end):
                 found.setdefault(entry.means or entry.term, []).append((entry, passage, passage.quote(match.term)))
     for mentions in found.values():
         yield _hit(mentions)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from perfcheck.language.lexicon import Entry
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
+from perfcheck.rules.citing import NO_YEAR, on_passage, tells_history
 
 _ISSUES = re.compile(r"[^。;；]{0,24}(?:《|关于|印发|令)")
 """An agency followed by the document it issued had that name then."""
@@ -18,15 +19,14 @@ _ISSUES = re.compile(r"[^。;；]{0,24}(?:《|关于|印发|令)")
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """One hit for each agency, outside titles and numbers, where it acts now."""
     year = context.year(table)
-    lexicon = context.lexicon("agencies")
     found: dict[str, list[tuple[Entry, Passage, Evidence]]] = {}
-    for passage in passages(table):
-        text, cited = passage.text.text, passage.cited()
-        for match in lexicon.find(text):
-            entry = lexicon.entry(match.term)
-            if entry is None or "changed" not in entry.attributes or inside((match.start, match.end), cited):
+    for passage in context.read(table).passages:
+        text = passage.text
+        for match in passage.read.find("agencies"):
+            entry = match.entry
+            if "changed" not in entry.attributes or passage.read.is_cited(match.start, match.end):
                 continue
-            if _ISSUES.match(text, match.end) or tells_history(passage, match.start, match.end, context):
+            if _ISSUES.match(text, match.end) or tells_history(passage, match.start, match.end):
                 continue
             if year is None:
                 yield Undecided(NO_YEAR)

@@ -6,12 +6,12 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.documents import find_document_numbers, find_titles
 from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Passage
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, good
-from perfcheck.rules.reference.passages import NO_YEAR, Passage, inside, on_passage, passages, tells_history
+from perfcheck.rules.citing import NO_YEAR, on_passage, tells_history
 
 _STATE = re.compile(r"^中华人民共和国")
 
@@ -21,15 +21,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     year = context.year(table)
     lexicon = context.lexicon("repealed")
     found: dict[str, list[tuple[Entry, Passage, Evidence]]] = {}
-    for passage in passages(table):
+    for passage in context.read(table).passages:
         for entry, start, end in _cited(passage, lexicon):
-            if tells_history(passage, start, end, context):
+            if tells_history(passage, start, end):
                 continue
             if year is None:
                 yield Undecided(NO_YEAR)
                 return
             if entry.attributes["repealed"] <= datetime.date(year, 1, 1):
-                quote = passage.quote(passage.text.text[start:end])
+                quote = passage.quote(passage.text[start:end])
                 found.setdefault(entry.means, []).append((entry, passage, quote))
     for citations in found.values():
         yield _hit(citations)
@@ -37,20 +37,18 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _cited(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Entry, int, int]]:
     """The lexicon's documents in a passage: whole titles, numbers, and plain names where the entry allows it."""
-    text = passage.text.text
-    titles = find_titles(text)
+    titles = passage.read.titles
     for title in titles:
         entry = lexicon.entry(_STATE.sub("", title.name))
         if entry and "repealed" in entry.attributes:
             yield entry, title.start, title.end
-    for number in find_document_numbers(text):
+    for number in passage.read.document_numbers:
         entry = lexicon.entry(number.standard)
         if entry and "repealed" in entry.attributes:
             yield entry, number.start, number.end
-    spans = passage.cited()
-    for match in lexicon.find(text):
-        entry = lexicon.entry(match.term)
-        if entry and entry.attributes.get("plain") and not inside((match.start, match.end), spans):
+    for match in passage.read.find("repealed"):
+        entry = match.entry
+        if entry and entry.attributes.get("plain") and not passage.read.is_cited(match.start, match.end):
             yield entry, match.start, match.end
 
 

@@ -9,7 +9,7 @@ from perfcheck.language.lexicon import Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good
-from perfcheck.rules.reference.passages import on_passage, passages
+from perfcheck.rules.citing import on_passage
 
 _MEETING = re.compile(
     r"(?:(?P<year>20\d{2})年(?:\d{1,2}月)?(?:,?召开的|党的)?)?"
@@ -22,8 +22,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     lexicon = context.lexicon("plenums")
     year = context.year(table)
     said: set[str] = set()
-    for passage in passages(table):
-        for match in _MEETING.finditer(passage.text.text):
+    for passage in context.read(table).passages:
+        for match in _MEETING.finditer(passage.text):
             fault = _fault(match, lexicon, year)
             if fault and match.group() not in said:
                 said.add(match.group())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good
-from perfcheck.rules.reference.passages import on_passage, passages
+from perfcheck.rules.citing import on_passage
 
 _PRIVATE = {
     "身份证号": re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"),
@@ -21,9 +21,9 @@ _KEPT = 4
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Goals, indicators and statements; the form's own field for a telephone is none of them."""
-    for passage in passages(table):
+    for passage in context.read(table).passages:
         for what, pattern in _PRIVATE.items():
-            for match in pattern.finditer(passage.text.text):
+            for match in pattern.finditer(passage.text):
                 shown = match.group()[:_KEPT] + "****"
                 message = f"{passage.label}中有{what}「{shown}」，公开前应当脱敏"
                 yield on_passage(passage, message, f"删去{what}，确需保留的只留前几位", [passage.quote(shown)])
