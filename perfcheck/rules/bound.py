@@ -1,4 +1,4 @@
-"""Rules without code: a list of terms bound to fields of the form, as users write them in perfcheck.toml."""
+"""Rules without code: a list of terms bound to fields of the form, ours in ``worded`` and users' in perfcheck.toml."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from perfcheck.language.terms import TermMatch
 from perfcheck.model.finding import Evidence
 from perfcheck.model.submission import TargetTable, Text
-from perfcheck.rules.base import Answer, Context, Hit, TableCheck, on_indicator
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, TableCheck, on_indicator
 
 Find = Callable[[str, Context], list[TermMatch]]
 """The terms of a rule in a text."""
@@ -17,14 +17,21 @@ FILLED = ("terms", "name", "value")
 """What the texts of a rule may have filled in, in braces."""
 
 
-def term_check(find: Find, fields: tuple[str, ...], message: str, suggestion: str) -> TableCheck:
-    """A check that hits every field of ``fields`` in which ``find`` finds a term.
+def term_check(
+    find: Find, fields: tuple[str, ...], message: str, suggestion: str, except_levels: tuple[str, ...] = ()
+) -> TableCheck:
+    """A check that hits every field of ``fields`` (name, value, goal, statement) in which ``find`` finds a term.
 
-    ``{terms}``, ``{name}`` and ``{value}`` in the two texts are filled in.
+    ``{terms}``, ``{name}`` and ``{value}`` in the two texts are filled in. Indicators of levels that hold one of
+    ``except_levels`` are let pass.
     """
 
     def check(table: TargetTable, context: Context) -> Iterator[Answer]:
+        if not table.indicators and set(fields) <= {"name", "value"}:
+            yield NotApplicable()
         for indicator in table.indicators:
+            if any(word in indicator.level1 + indicator.level2 for word in except_levels):
+                continue
             found = [m for f in ("name", "value") if f in fields for m in find(getattr(indicator, f), context)]
             if found:
                 words = {"terms": _quoted(found), "name": indicator.name, "value": indicator.value}

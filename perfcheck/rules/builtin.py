@@ -17,6 +17,7 @@ from perfcheck.rules import (
     weight,
 )
 from perfcheck.rules.base import RulePack
+from perfcheck.rules.worded import worded_rules
 
 FAMILIES = (
     completeness,
@@ -32,9 +33,12 @@ FAMILIES = (
     feasibility,
 )
 
+RETIRED: frozenset[str] = frozenset()
+"""Codes of rules that are gone; none is ever given to another rule."""
+
 PACK = RulePack(
     name="builtin",
     version=__version__,
     prefixes=("CMP", "VAG", "MIS", "AMT", "CAT", "FMT", "DUP", "REF", "REL", "WGT", "FEA"),
-    rules=tuple(sorted((rule for family in FAMILIES for rule in family.RULES), key=lambda rule: rule.code)),
+    rules=tuple(sorted((*worded_rules(), *(r for family in FAMILIES for r in family.RULES)), key=lambda r: r.code)),
 )

@@ -6,7 +6,6 @@ from perfcheck.rules.amount import (
     bare_total_cost,
     cost_and_budget,
     detail_sum,
-    execution_as_target,
     malformed_amount,
     no_sum_this_year,
     period_totals,
@@ -32,7 +31,6 @@ RULES: tuple[Rule, ...] = (
     malformed_amount.RULE,
     source_above_total.RULE,
     period_totals.RULE,
-    execution_as_target.RULE,
     arranged_sum.RULE,
     no_sum_this_year.RULE,
 )
