@@ -11,9 +11,9 @@ from perfcheck.readers.base import ReadOptions, document
 from perfcheck.readers.ocr import Image, can_recognise
 from perfcheck.readers.pdf_grid import Placer
 from perfcheck.readers.pdf_labels import cue
-from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_lattice import CrowdedError, Edge
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
-from perfcheck.readers.pdf_problems import PICTURE, broken_pages, pictures_beside, unread_pictures
+from perfcheck.readers.pdf_problems import PICTURE, broken_pages, crowded_pages, pictures_beside, unread_pictures
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
@@ -34,6 +34,7 @@ class PageFlow:
         self.pictures: list[int] = []
         """Pages with a large picture beside their text."""
         self._broken: list[int] = []
+        self._crowded: list[int] = []
         self._blocks: list[Block] = []
         self._unread: dict[str, list[int]] = {}
         self._recognised = False
@@ -54,7 +55,11 @@ class PageFlow:
 
     def add(self, number: int, glyphs: list[Glyph], cue: str, edges: list[Edge], place: Placer) -> None:
         """Adds a page of glyphs; where it has a ``cue``, its ruling lines ``edges`` make grids."""
-        blocks = page_blocks(glyphs, edges, place, self._stream) if cue else page_lines(glyphs, place)
+        try:
+            blocks = page_blocks(glyphs, edges, place, self._stream) if cue else page_lines(glyphs, place)
+        except CrowdedError:
+            self._give_up(number, page_lines(glyphs, place))
+            return
         self._extend(blocks, bool(cue))
         self._note(number, bool(cue), cue or ("没有文字" if not glyphs else "没有绩效目标表的字样，只读文字"))
 
@@ -66,7 +71,11 @@ class PageFlow:
             return
         from perfcheck.readers.ocr_page import picture_blocks
 
-        blocks = picture_blocks(*draw(), number, self._stream, glyphs)
+        try:
+            blocks = picture_blocks(*draw(), number, self._stream, glyphs)
+        except CrowdedError:
+            self._give_up(number, [])
+            return
         self._extend(blocks, True)
         self._recognised = True
         if glyphs is not None:
@@ -92,10 +101,18 @@ class PageFlow:
         if self._broken:
             found.append(broken_pages(name, self._broken))
         found += [unread_pictures(name, pages, why) for why, pages in self._unread.items()]
+        if self._crowded:
+            found.append(crowded_pages(name, self._crowded))
         if self.pictures:
             found.append(pictures_beside(name, self.pictures))
         read = document(data, name, kind, self._blocks, pages=len(self.notes), notes=self.notes, problems=found)
         return replace(read, recognised=self._recognised)
+
+    def _give_up(self, number: int, blocks: list[Block]) -> None:
+        """Adds a page without its tables."""
+        self._crowded.append(number)
+        self._extend(blocks, False)
+        self._note(number, False, "线条或文字块太多，没有在其中找表")
 
     def _extend(self, blocks: list[Block], opened: bool) -> None:
         self._blocks += blocks

@@ -16,6 +16,7 @@ from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_font import own_fonts
 from perfcheck.readers.pdf_glyphs import text_of
 from perfcheck.readers.pdf_grid import placer
+from perfcheck.readers.pdf_loops import endless_pages
 from perfcheck.readers.pdf_picture import drawing, has_picture_beside, is_picture
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
 from perfcheck.readers.pdf_text import Glyph
@@ -38,7 +39,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         total = len(pdf)
         is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
         flow = PageFlow(total, options)
+        endless = endless_pages(data)
         for number in range(1, total + 1):
+            if number in endless:
+                flow.add_broken(number)
+                continue
             try:
                 _read_page(pdf[number - 1], number, flow)
             except pypdfium2.PdfiumError:

@@ -14,9 +14,15 @@ Edge = dict[str, Any]
 """An edge in pdfplumber's terms."""
 
 _TOLERANCE = 3
+_MOST_EDGES = 3000
+"""Lines on a page, pieces of one counted once: a table of a thousand rows has fewer."""
 _MIN_LENGTH = 3
 _OPEN_SIDE = 5
 """Points that lines must stick out beyond the last crossing line to show that a border is missing."""
+
+
+class CrowdedError(Exception):
+    """A page holds more than any table, and looking for one in it would take too long."""
 
 
 def horizontal(x0: float, x1: float, y: float) -> Edge:
@@ -46,9 +52,11 @@ def tables_of(edges: list[Edge]) -> list[tuple[list[Box], list[Edge]]]:
     """The tables that the edges draw: the boxes of their cells, and the merged edges among which they lie.
 
     The outline of every net of crossing lines is closed first: a table cut by the page's end lacks a border,
-    and some tables have none at their sides.
+    and some tables have none at their sides. Raises CrowdedError if there are too many edges.
     """
     merged = _merge(edges)
+    if len(merged) > _MOST_EDGES:
+        raise CrowdedError
     merged = _merge(merged + [side for net in _nets(merged) for side in _outline(net)])
     crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
     cells = plumber.intersections_to_cells(crossings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import DAMAGED, OCR_MISSING, PICTURES_UNREAD, unsupported
+from perfcheck.readers.base import DAMAGED, OCR_MISSING, PICTURES_UNREAD, too_large, unsupported
 
 PICTURE = "是图片（扫描件），没有文字"
 OUTLINED = "的字是画出来的图形，没有文字"
@@ -32,6 +32,12 @@ def dynamic_form(name: str) -> Problem:
 def broken_pages(name: str, pages: list[int]) -> Problem:
     """Pages that cannot be opened."""
     return Problem(DAMAGED, f"第 {page_ranges(pages)} 页已损坏，未读取：{name}", _ASK_AGAIN, path=name)
+
+
+def crowded_pages(name: str, pages: list[int]) -> Problem:
+    """Pages with more lines or pieces of text than a table has."""
+    detail = f"第 {page_ranges(pages)} 页的线条或文字块太多，没有在其中找表"
+    return too_large(name, detail)
 
 
 def unread_pictures(name: str, pages: list[int], why: str) -> Problem:

@@ -9,13 +9,15 @@ from perfcheck.readers.pdf_blocks import Block, blocks_of, font_size, pieces_of
 from perfcheck.readers.pdf_columns import Columns, columns_of, header_of
 from perfcheck.readers.pdf_grid import Layout, Span
 from perfcheck.readers.pdf_labels import is_label, role
-from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_lattice import CrowdedError, Edge
 from perfcheck.readers.pdf_rows import Row, boundaries, groups, rows_of
 from perfcheck.readers.pdf_text import Glyph
 
 _FORM_LABELS = 2
 _TITLE_LENGTH = 60
 _NEAR = 3.0
+_MOST_PIECES = 2000
+"""Pieces of text on a page that may be searched for a table: one in small print has half as many."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,17 @@ class Stream:
     def tables(self, glyphs: list[Glyph], rules: list[Edge]) -> list[Table]:
         """The tables among the glyphs of a page; ``rules`` are its level lines.
 
-        The upper part of a form, where each row is parted in its own way, and its indicators make a table each.
+        The upper part of a form, where each row is parted in its own way, and its indicators make a table each. Raises
+        CrowdedError if there are too many pieces of text.
         """
         if not glyphs:
             return []
         size = font_size(glyphs)
+        pieces = pieces_of(glyphs)
+        if len(pieces) > _MOST_PIECES:
+            raise CrowdedError
         found: list[Table] = []
-        for number, section in enumerate(_sections(blocks_of(pieces_of(glyphs), size, rules))):
+        for number, section in enumerate(_sections(blocks_of(pieces, size, rules))):
             if number:
                 self.forget()
             form, zone = self._read(section, size)
