@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ReaderPlugin:
-    """What an entry point of ``perfcheck.readers`` is: a reader and the suffixes (``.ofd``) it reads."""
+    """What an entry point of ``perfcheck.readers`` is: a reader and the suffixes (``.gd``) it reads."""
 
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str, ReadOptions], Document]

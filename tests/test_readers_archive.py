@@ -147,16 +147,16 @@ def test_damaged_archive(cut: int) -> None:
 
 def test_skipped_and_litter() -> None:
     documents = opened(
-        packed(("说明.jpg", b"x"), ("__MACOSX/._1.txt", b"x"), ("~$1.docx", b"x"), (".DS_Store", b"x"), ("1.txt", TEXT))
+        packed(("说明.mp4", b"x"), ("__MACOSX/._1.txt", b"x"), ("~$1.docx", b"x"), (".DS_Store", b"x"), ("1.txt", TEXT))
     )
     assert [d.path for d in documents] == ["报送.zip/1.txt"]
     (note,) = documents[0].problems
     assert note.path == "报送.zip"
     assert (note.code, note.blocking) == ("IN014", False)
-    assert "说明.jpg" in note.message
+    assert "说明.mp4" in note.message
     assert "DS_Store" not in note.message
 
 
 def test_archive_without_submissions() -> None:
-    assert codes(opened(packed(("说明.jpg", b"x")))) == {"报送.zip": ["IN013", "IN014"]}
+    assert codes(opened(packed(("说明.mp4", b"x")))) == {"报送.zip": ["IN013", "IN014"]}
     assert codes(opened(packed())) == {"报送.zip": ["IN013"]}

@@ -19,6 +19,8 @@ __all__ = ["ReadOptions", "expand", "read", "read_all"]
 # Loaded on first use: a run over Excel files must not pay for the PDF libraries.
 _MODULES = {
     "pdf": "pdf",
+    "ofd": "ofd",
+    "image": "picture",
     "docx": "docx",
     "doc": "legacy",
     "rtf": "legacy",
@@ -32,10 +34,10 @@ _MODULES = {
     "txt": "text",
 }
 _UNREADABLE_ADVICE = {
-    "image": "请把图片扫描或合并成 PDF 后再检查。",
+    "graphic": "请把图片另存为 .png 或 .jpg 后再检查。",
     "archive": "请解压，或改用 .zip 打包后再检查。",
     "xml": "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再检查。",
-    "unknown": "请提供 PDF、Word(.docx)、Excel(.xlsx)、网页或文本格式的文件。",
+    "unknown": "请提供 PDF、OFD、Word(.docx)、Excel(.xlsx)、网页、文本或图片（.png、.jpg）格式的文件。",
 }
 MAX_TEXTS = 100_000
 """The cells with text of one file: more than any submission has, and what is looked through in some seconds."""

@@ -71,7 +71,7 @@ class _Archive:
             return [self._unread(too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个"))]
         documents = [self._entry(n, i, options, read_one) for n, i in entries if _suffix(n) in SUPPORTED]
         if not documents:
-            advice = "请确认压缩包内有 PDF、Word、Excel、网页或文本格式的报送文件。"
+            advice = "请确认压缩包内有 PDF、OFD、Word、Excel、网页、文本或图片格式的报送文件。"
             message = f"压缩包里没有可检查的文件：{self.name}"
             documents = [self._unread(Problem(NO_SUBMISSIONS, message, advice, path=self.name))]
         skipped = [n for n, _ in entries if _suffix(n) not in SUPPORTED]

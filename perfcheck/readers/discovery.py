@@ -17,7 +17,7 @@ def expand(paths: Iterable[Path], more_suffixes: Collection[str] = ()) -> tuple[
     """The files of ``paths``, folders read recursively in sorted order; every file once.
 
     A file named by the user is always kept, so that its reader can say what is wrong with it;
-    in folders only supported suffixes count, and ``more_suffixes`` (``.ofd``) that installed readers claim.
+    in folders only supported suffixes count, and ``more_suffixes`` (``.gd``) that installed readers claim.
     """
     files: list[Path] = []
     problems: list[Problem] = []
@@ -52,7 +52,7 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Pr
                 skipped.append(name)
     shown = folder.as_posix()
     if not files and not problems:
-        advice = "请指定 PDF、Word、Excel、网页或文本格式的报送文件，或包含它们的文件夹。"
+        advice = "请指定 PDF、OFD、Word、Excel、网页、文本或图片格式的报送文件，或包含它们的文件夹。"
         problems.append(Problem(NO_SUBMISSIONS, f"文件夹里没有可检查的文件：{shown}", advice, path=shown))
     if skipped:
         problems.append(files_skipped(shown, skipped))
@@ -68,4 +68,10 @@ def files_skipped(container: str, names: list[str]) -> Problem:
     """Files of a folder or archive that are of no supported type."""
     listed = "、".join(names[:_SHOWN]) + (" 等" if len(names) > _SHOWN else "")
     message = f"{container} 中有 {len(names)} 个文件不是可检查的类型，已跳过：{listed}"
-    return Problem(FILES_SKIPPED, message, "图片请先扫描成 PDF，压缩包请改用 .zip。", blocking=False, path=container)
+    return Problem(
+        FILES_SKIPPED,
+        message,
+        "压缩包请改用 .zip；其他请另存为 PDF、Word、Excel 或图片（.png、.jpg）。",
+        blocking=False,
+        path=container,
+    )

@@ -13,10 +13,20 @@ from perfcheck.readers.pdf_grid import Placer
 from perfcheck.readers.pdf_labels import cue
 from perfcheck.readers.pdf_lattice import CrowdedError, Edge
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
-from perfcheck.readers.pdf_problems import PICTURE, broken_pages, crowded_pages, pictures_beside, unread_pictures
+from perfcheck.readers.pdf_problems import (
+    PICTURE,
+    UNMAPPED,
+    broken_pages,
+    crowded_pages,
+    pictures_beside,
+    undrawable,
+    unread_pictures,
+)
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph
 
+STAMP = 30
+"""Characters that may stand on a scanned page: a page number, a file stamp."""
 _SHORT = 8
 
 Drawing = Callable[[], tuple[Image, float]]
@@ -37,6 +47,7 @@ class PageFlow:
         self._crowded: list[int] = []
         self._blocks: list[Block] = []
         self._unread: dict[str, list[int]] = {}
+        self._undrawable: list[int] = []
         self._recognised = False
         self._total = total
         self._progress = options.progress
@@ -85,6 +96,11 @@ class PageFlow:
         if not blocks and why != PICTURE:
             self._unread.setdefault(why, []).append(number)
 
+    def add_undrawable(self, number: int) -> None:
+        """Adds a page whose codes mean nothing, in a format that is not drawn to be recognised."""
+        self._undrawable.append(number)
+        self._note(number, False, f"本页{UNMAPPED}")
+
     def add_broken(self, number: int) -> None:
         """Adds a page that cannot be opened."""
         self._broken.append(number)
@@ -103,6 +119,8 @@ class PageFlow:
         found += [unread_pictures(name, pages, why) for why, pages in self._unread.items()]
         if self._crowded:
             found.append(crowded_pages(name, self._crowded))
+        if self._undrawable:
+            found.append(undrawable(name, self._undrawable))
         if self.pictures:
             found.append(pictures_beside(name, self.pictures))
         read = document(data, name, kind, self._blocks, pages=len(self.notes), notes=self.notes, problems=found)

@@ -11,20 +11,19 @@ from perfcheck.model.document import Document
 from perfcheck.pdfium import alone
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted
 from perfcheck.readers.ocr import can_recognise
-from perfcheck.readers.page_flow import PageFlow
+from perfcheck.readers.page_flow import STAMP, PageFlow
 from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_font import own_fonts
 from perfcheck.readers.pdf_glyphs import text_of
 from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_loops import endless_pages
-from perfcheck.readers.pdf_picture import drawing, has_picture_beside, is_picture
+from perfcheck.readers.pdf_picture import drawing, pictures_of
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
 from perfcheck.readers.pdf_text import Glyph
 from perfcheck.readers.pdf_trust import is_mapped, is_outlined
+from perfcheck.readers.pictures import beside, cover
 
 _TRAILER = 2048
-_STAMP = 30
-"""Characters that may stand on a scanned page: a page number, a file stamp."""
 
 
 @alone()
@@ -67,11 +66,11 @@ def _open(data: bytes, name: str) -> Any:
         raise UnreadableError(damaged(name)) from error
 
 
-def _unread(page: Any, glyphs: list[Glyph], unmapped: int) -> str:
+def _unread(page: Any, glyphs: list[Glyph], unmapped: int, covered: bool) -> str:
     """Why the text of a page is not what stands on it; empty if it is."""
     if not is_mapped(glyphs, unmapped):
         return UNMAPPED
-    if len(glyphs) < _STAMP and is_picture(page):
+    if len(glyphs) < STAMP and covered:
         return PICTURE
     return OUTLINED if is_outlined(page, len(glyphs)) else ""
 
@@ -81,16 +80,18 @@ def _read_page(page: Any, number: int, flow: PageFlow) -> None:
     text_page = page.get_textpage()
     try:
         glyphs, frame, unmapped = text_of(page, text_page)
-        if why := _unread(page, glyphs, unmapped):
+        cue = flow.cue(glyphs)
+        pictures = pictures_of(page, frame) if cue or len(glyphs) < STAMP else []
+        covered = cover(pictures, frame.size)
+        if why := _unread(page, glyphs, unmapped, covered):
             flow.add_picture(number, drawing(page), why=why)
             return
-        cue = flow.cue(glyphs)
         edges = edges_of(page, frame) if cue else []
-        if cue and not edges and not frame.turn and is_picture(page) and can_recognise():
+        if cue and not edges and not frame.turn and covered and can_recognise():
             # A scan whose text another program recognised: the lines of its tables are in the picture.
             flow.add_picture(number, drawing(page), glyphs)
             return
-        if (cue or len(glyphs) < _STAMP) and has_picture_beside(page, frame, glyphs):
+        if beside(pictures, glyphs):
             flow.pictures.append(number)
     finally:
         text_page.close()

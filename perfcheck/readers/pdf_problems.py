@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import DAMAGED, OCR_MISSING, PICTURES_UNREAD, too_large, unsupported
+from perfcheck.readers.base import (
+    DAMAGED,
+    OCR_MISSING,
+    PAGE_WITHOUT_TEXT,
+    PICTURES_UNREAD,
+    too_large,
+    unsupported,
+)
 
 PICTURE = "是图片（扫描件），没有文字"
 OUTLINED = "的字是画出来的图形，没有文字"
 UNMAPPED = "的字体没有文字对照表，文字读不出"
 """Why a page must be recognised."""
 
-_ASK_AGAIN = "请用 PDF 阅读器打开核对；内容不全的，请重新导出或向报送单位重新索取。"
+_ASK_AGAIN = "请打开原件核对；内容不全的，请重新导出或向报送单位重新索取。"
 
 
 def no_pages(name: str) -> Problem:
@@ -45,6 +52,12 @@ def unread_pictures(name: str, pages: list[int], why: str) -> Problem:
     message = f"第 {page_ranges(pages)} 页{why}，未读取：{name}"
     advice = "请安装识别组件后再检查:pip install perfcheck[ocr]；或改报由 Word、Excel 直接导出的 PDF。"
     return Problem(OCR_MISSING, message, advice, path=name)
+
+
+def undrawable(name: str, pages: list[int]) -> Problem:
+    """Pages whose codes mean nothing, in a format that is not drawn to be recognised."""
+    message = f"第 {page_ranges(pages)} 页{UNMAPPED}，未读取：{name}"
+    return Problem(PAGE_WITHOUT_TEXT, message, "请打印或另存为 PDF 后再检查（文字需要识别）。", path=name)
 
 
 def pictures_beside(name: str, pages: list[int]) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 KIND_NAMES = {
     "pdf": "PDF 文件",
+    "ofd": "OFD 文件",
     "docx": "Word 文档(.docx)",
     "doc": "旧版 Word 文档(.doc)",
     "rtf": "RTF 文档",
@@ -20,12 +21,14 @@ KIND_NAMES = {
     "csv": "CSV 表格",
     "md": "Markdown 文本",
     "txt": "文本文件",
+    "image": "图片",
     "zip": "ZIP 压缩包",
 }
 """Every kind that can be read, as a reviewer calls it."""
 
 _SUFFIXES = {
     "pdf": {".pdf"},
+    "ofd": {".ofd"},
     "docx": {".docx", ".docm", ".dotx"},
     "doc": {".doc", ".wps", ".dot"},
     "rtf": {".rtf"},
@@ -36,11 +39,13 @@ _SUFFIXES = {
     "csv": {".csv"},
     "md": {".md", ".markdown"},
     "txt": {".txt", ".tsv", ".text"},
+    "image": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"},
     "zip": {".zip"},
 }
 SUPPORTED = frozenset().union(*_SUFFIXES.values())
 
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*")
+_OTHER_IMAGES = (b"WEBP", b"heic", b"heix", b"mif1", b"avif")
 _BITMAP = (b"BM", b"\0\0\0\0")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -55,7 +60,7 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def sniff(data: bytes, name: str) -> str:
-    """A key of KIND_NAMES, or image, archive, xml, encrypted, damaged, unknown."""
+    """A key of KIND_NAMES, or graphic, archive, xml, encrypted, damaged, unknown."""
     head = data[:4096]
     by_suffix = kind_of_suffix(name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -66,8 +71,10 @@ def sniff(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_IMAGES) or (head[:4], head[8:12]) == (b"RIFF", b"WEBP") or (head[:2], head[6:10]) == _BITMAP:
+    if data.startswith(_IMAGES) or (head[:2], head[6:10]) == _BITMAP:
         return "image"
+    if data.startswith(b"GIF8") or head[8:12] in _OTHER_IMAGES:
+        return "graphic"
     if data.startswith(_ARCHIVES):
         return "archive"
     return _text_kind(head, by_suffix)
@@ -92,14 +99,16 @@ def _zip_kind(data: bytes, by_suffix: str | None) -> str:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "damaged"
+    if "OFD.xml" in names:
+        return "ofd"
     if "[Content_Types].xml" in names:
         for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
             if any(n.startswith(folder) for n in names):
                 return kind
     if "content.xml" in names and "mimetype" in names:
         return "ods" if data.find(b"opendocument.spreadsheet", 0, 512) >= 0 else "unknown"
-    # An Office suffix on a zip without Office parts is a broken file, not a bundle of submissions.
-    return "damaged" if by_suffix in ("docx", "xlsx", "ods") else "zip"
+    # A document's suffix on a zip without its parts is a broken file, not a bundle of submissions.
+    return "damaged" if by_suffix in ("docx", "xlsx", "ods", "ofd") else "zip"
 
 
 def _ole_kind(data: bytes, by_suffix: str | None) -> str:

@@ -88,6 +88,8 @@ def _pictures(document: DocumentReport, wanted: Sequence[int], originals: Origin
     """The wanted pages, and why there are none."""
     if not wanted:
         return {}, ""
+    if document.submission.format != "pdf":
+        return {}, "原件不是 PDF，不显示原页，请对照原件"
     data = pdf_bytes(document, originals)
     if data is None:
         return {}, "原文件不在原处或已改动，因此不显示原页"

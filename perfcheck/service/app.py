@@ -125,7 +125,7 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
 
     @app.post(CHECK, responses={200: {"content": {"application/json": {}}, "description": "报告"}, **REFUSALS})
     async def check(
-        file: Annotated[UploadFile, File(description="报送文件：PDF、Word、Excel、网页、文本或 zip")],
+        file: Annotated[UploadFile, File(description="报送文件：PDF、OFD、Word、Excel、网页、文本、图片或 zip")],
         format: Annotated[str, Query(description="报告格式", json_schema_extra={"enum": list(formats)})] = "json",
     ) -> Response:
         """检查一个文件。返回 json（schema 1）或指定格式的报告；读不出绩效目标表时返回 4xx 和原因。"""
