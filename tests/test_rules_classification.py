@@ -70,13 +70,30 @@ def test_money_that_is_the_output_passes():
     assert not list(hits("数量指标 | 发放创业贷款 | ≥3000万元"))
 
 
-def test_rewrites_use_the_indicator_s_own_words_where_they_are_whole():
-    ((_, hit),) = hits("数量指标 | 护河员慰问金 | 300元/人")
-    assert "护河员慰问人数 ≥N人" in hit.suggestion
-    ((_, hit),) = hits("数量指标 | 每人每月护河补贴 | 300元")
-    assert "「受益人数 ≥N人」" in hit.suggestion
-    ((_, hit),) = hits("数量指标 | 单场巡演补助标准 | 2万元/场")
-    assert "「实施场次 ≥N场」" in hit.suggestion
+@pytest.mark.parametrize(
+    ("row", "home"),
+    [
+        ("数量指标 | 护河员慰问金 | 300元/人", "成本指标"),
+        ("质量指标 | 护河员急救培训 | 已完成", "数量指标"),
+        ("质量指标 | 河堤养护标准 | ≥2万元/公里", "成本指标"),
+        ("社会效益指标 | 河面清扫覆盖率 | ≥98%", "质量指标"),
+        ("社会效益指标 | 沿河居民满意度 | ≥90%", "满意度指标"),
+    ],
+)
+def test_a_misfiled_row_is_moved_where_it_belongs(row, home):
+    ((_, hit),) = hits(row)
+    assert hit.fix is not None and [e.level2 for e in hit.fix.edits] == [home]
+
+
+def test_a_number_that_the_goal_calls_money_is_money():
+    ((code, _),) = hits("年度目标: 采购巡河艇4艘，投入360万元。\n数量指标 | 巡河艇购置 | 360")
+    assert code == "CAT001"
+    assert codes("年度目标: 采购巡河艇4艘，投入360万元。\n数量指标 | 巡河艇购置 | 4") == []
+
+
+def test_a_level_of_management_holds_no_performance():
+    assert codes("管理指标 | 档案归集完备 | 完备") == ["CAT013"]
+    assert codes("表式: 自评表\n管理指标 | 档案归集完备 | 完备") == []
 
 
 def test_a_row_struck_out_is_left_alone():

@@ -12,14 +12,16 @@ def advice(words: str, fix: Fix | None, table: TargetTable | None) -> str:
     if fix is None or table is None:
         return words
     shown = "，".join(dict.fromkeys(_shown(edit, table) for edit in fix.edits))
+    moved = all(edit.name is None and edit.value is None for edit in fix.edits)
     if fix.applicability is Applicability.SAFE:
-        return f"{words}，改为{shown}"
+        return f"{words}，{'这一项移至' if moved else '改为'}{shown}"
     return f"{words}，如{shown}" + ("，N由单位按测算填写" if is_draft(shown) else "")
 
 
 def _shown(edit: Edit, table: TargetTable) -> str:
+    if edit.name is None and edit.value is None:
+        return f"「{edit.level2}」"
     row = None if edit.position is None else table.indicators[edit.position]
     name = edit.name if edit.name is not None or row is None else row.name
     value = edit.value if edit.value is not None or row is None else row.value
-    where = f"{edit.level2}" if edit.level2 is not None else ""
-    return f"{where}「{' '.join(filter(None, (name, value)))}」"
+    return f"{edit.level2 or ''}「{' '.join(filter(None, (name, value)))}」"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfcheck.language.classify import cut_cue
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.fix import Edit, Fix
 from perfcheck.model.kind import BURDENS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator
@@ -94,16 +95,23 @@ class Reading:
         shares = self.row.likeness_to_kinds
         return sum(shares.get("经济成本" if kind == Kind.COST else kind, 0.0) for kind in kinds)
 
-    def home(self, *without: str) -> str:
-        """The level 2 under which the indicator would rather stand: 「质量指标」, two where it is not clear."""
+    def home(self, *without: str) -> Kind | None:
+        """The kind under which the indicator would rather stand; None where that is not clear."""
         if self.says("支付", "过程"):
-            return "「过程管理」"
+            return None
         shares = self.row.likeness_to_kinds
         closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
         closed |= {kind for kind in (Kind.TIMELINESS, Kind.SATISFACTION) if not self.hints(kind)}
         best, second = sorted(shares.keys() - closed, key=lambda kind: (-shares[kind], kind))[:2]
-        clear = shares[best] > _CLEARLY * shares[second]
-        return f"「{best}指标」" if clear else f"「{best}指标」或「{second}指标」"
+        return Kind(best) if shares[best] > _CLEARLY * shares[second] else None
+
+    def moved(self, home: Kind | None) -> Fix | None:
+        """The row under another kind, by the form's own word for it; None where there is none to move it to."""
+        if home is None:
+            return None
+        levels = self.row.table.table.levels
+        level2 = next((level.level2 for level in levels if level.kind is home), home.label)
+        return Fix((Edit(self.row.key.position, level2=level2),))
 
     def confidence(self) -> Confidence:
         """How sure the examples make it that the indicator is not of its own kind."""
@@ -113,11 +121,12 @@ class Reading:
         return Confidence.MEDIUM if own < _DOUBTFUL else Confidence.LOW
 
 
-def misfiled(reading: Reading, message: str, advice: str) -> Hit:
-    """A hit as sure as the examples make it; no error where they leave a doubt."""
+def misfiled(reading: Reading, message: str, advice: str, home: Kind | None = None) -> Hit:
+    """A hit as sure as the examples make it; no error where they leave a doubt. ``home`` is where it belongs."""
     confidence = reading.confidence()
     severity = Severity.WARNING if confidence is Confidence.LOW else None
-    return on_indicator(reading.row, message, advice, severity=severity, confidence=confidence)
+    fix = reading.moved(home)
+    return on_indicator(reading.row, message, advice, severity=severity, confidence=confidence, fix=fix)
 
 
 def judge(read: ReadTable, kinds: Set[Kind], one: Callable[[Reading], Hit | None]) -> Iterator[Answer]:

@@ -24,11 +24,10 @@ def _one(reading: Reading) -> Hit | None:
     if reading.likeness(*BURDENS) > _LIKE:
         return None
     level2 = reading.indicator.level2
-    home = "生态效益" if reading.says("生态效益") else "社会效益"
+    home = Kind.ECOLOGICAL if reading.says("生态效益") else Kind.SOCIAL
     message = f"{level2}{reading.shown}写的是好的变化，而{level2}反映项目带来的负面影响"
-    example = "施工扬尘投诉 ≤N件" if reading.indicator.kind == Kind.ENVIRONMENTAL_COST else "施工影响交通 ≤N天"
-    advice = f"移至「{home}指标」；没有负面影响的，{level2}留空，有的写成负担，如「{example}」"
-    return on_indicator(reading.row, message, advice)
+    advice = f"没有负面影响的，{level2}留空；有的写明是什么负担、控制在多少以内"
+    return on_indicator(reading.row, message, advice, fix=reading.moved(home))
 
 
 RULE = Rule(

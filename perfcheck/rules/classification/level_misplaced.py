@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.kind import BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
+from perfcheck.model.kind import BENEFITS, BURDENS, COSTS, EFFECTS, OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import (
@@ -39,13 +39,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     wrong: dict[tuple[str, str], ReadIndicator] = {}
     for row in read.rows:
-        head, right = words[row.indicator.level1], _home(row.kind, heads)
+        head, right = words[row.indicator.level1], _home(row.kind, heads) or _usual(row.kind)
         if head and right and head != right:
             wrong.setdefault((row.indicator.level1, row.level2), row)
     for (level1, level2), row in wrong.items():
-        right = _home(row.kind, heads)
+        right = _home(row.kind, heads) or _usual(row.kind)
+        why = f"表中另有「{right}」一类的一级指标" if right in heads else f"而它属于「{right}」一类"
         yield Hit(
-            f"{level2}挂在「{level1}」下，表中另有「{right}」一类的一级指标",
+            f"{level2}挂在「{level1}」下，{why}",
             f"将{level2}移到{right}一级指标下",
             (Evidence(level2, row.indicator.place, row.period),),
             field=level2,
@@ -55,7 +56,15 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _word(label: str) -> str:
     """The key of a level 1 in the table above, "" for one that is not known."""
-    return next((word for word in ("满意", "成本", "产出", "效益") if word in label), "效益" if "效果" in label else "")
+    said = [word for word in ("满意", "成本", "产出", "效益") if word in label]
+    if len(said) > 1:
+        return ""
+    return said[0] if said else "效益" if "效果" in label else ""
+
+
+def _usual(kind: str) -> str:
+    """The level 1 of effects, and of outputs, in any form."""
+    return "效益" if kind in BENEFITS else "产出" if kind in OUTPUTS else ""
 
 
 def _home(kind: str, heads: set[str]) -> str:

@@ -13,20 +13,6 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.filing import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
-_NOUNS = {
-    "人": ("人数", "人"),
-    "生": ("人数", "人"),
-    "户": ("户数", "户"),
-    "亩": ("面积", "亩"),
-    "次": ("次数", "次"),
-    "场": ("场次", "场"),
-    "台": ("台数", "台"),
-}
-"""By what a price is counted per: the quantity and its unit."""
-
-_EACH = re.compile(r"每([人户亩场台])")
-_ONE_OF = re.compile(r"[每单一各人户亩生]")
-"""Begins a name that speaks of one of many (单场演出), no subject to be counted."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -38,13 +24,13 @@ def _one(reading: Reading) -> Hit | None:
     if reading.says("公款") or not _is_money(reading):
         return None
     message = f"数量指标{reading.shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
-    advice = f"将{reading.shown}移至「成本指标」，数量指标改写为「{_counted(reading)}」"
+    advice = "数量指标写这笔钱提供多少产品或服务（人数、面积、件数）"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
-    return on_indicator(reading.row, message, advice, confidence=sure)
+    return on_indicator(reading.row, message, advice, confidence=sure, fix=reading.moved(Kind.COST))
 
 
 def _is_money(reading: Reading) -> bool:
-    if reading.dimension in MONEY:
+    if reading.dimension in MONEY or _is_sum_of_goal(reading):
         return True
     if reading.counted or reading.dimension is not Dimension.UNKNOWN:
         return False
@@ -53,17 +39,18 @@ def _is_money(reading: Reading) -> bool:
     return reading.ends("费用名")
 
 
-def _counted(reading: Reading) -> str:
-    """The quantity that the money pays for, in its own words where they end in what is done (困难职工慰问)."""
-    quantity = reading.indicator.quantity
-    each = _EACH.match(reading.name)
-    per = each.group(1) if each else quantity.per.split("/")[0] if quantity and quantity.per else ""
-    if per not in _NOUNS:
-        return "受益人数、服务面积、购置数量等 ≥N（人、户、件、处）"
-    subject = reading.stem("费用名").removeprefix("发放")
-    done = reading.stem("费用名", "动作") != subject and not _ONE_OF.match(subject)
-    noun, unit = _NOUNS[per]
-    return f"{subject if done else '受益' if unit in '人户' else '实施'}{noun} ≥N{unit}"
+def _is_sum_of_goal(reading: Reading) -> bool:
+    """Whether the bare number of the value stands in a goal, and there only as a sum of money."""
+    if reading.dimension is not Dimension.UNKNOWN or reading.row.number is None:
+        return False
+    digits = re.compile(rf"(?<![\d.]){re.escape(f'{reading.row.number.normalize():f}')}(?![\d.])")
+    found = [
+        q.dimension
+        for goal in reading.row.table.distinct_goals
+        for q in goal.read.quantities
+        if digits.search(goal.text[q.start : q.end])
+    ]
+    return bool(found) and MONEY.issuperset(found)
 
 
 RULE = Rule(

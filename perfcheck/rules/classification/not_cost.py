@@ -34,9 +34,8 @@ def _one(reading: Reading) -> Hit | None:
     if _PRICE.match(reading.value):
         return None
     message = f"成本指标{reading.shown}不是成本，看不出花多少钱、按什么标准花"
-    home = reading.home(Kind.COST, Kind.ECONOMIC_COST)
-    advice = f"移至{home}，成本指标改写为「总成本 ≤N万元」或单位成本（如「每人（次、件）成本 ≤N元」）"
-    return misfiled(reading, message, advice)
+    advice = "成本指标写总成本或单位成本（每人、每次、每件）不超过多少元"
+    return misfiled(reading, message, advice, reading.home(Kind.COST, Kind.ECONOMIC_COST))
 
 
 def _of_funds(reading: Reading) -> bool:

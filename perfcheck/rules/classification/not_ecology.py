@@ -27,8 +27,8 @@ def _one(reading: Reading) -> Hit | None:
     if not reading.says("非自然环境") and reading.likeness(Kind.ECOLOGICAL, Kind.ENVIRONMENTAL_COST) > _LIKE:
         return None
     message = f"生态效益指标{reading.shown}与生态环境无关"
-    advice = f"移至{reading.home('生态效益')}；项目没有生态效益的，这一行留空"
-    return misfiled(reading, message, advice)
+    advice = "放在与它所衡量的内容相符的指标下；项目没有生态效益的，这一行留空"
+    return misfiled(reading, message, advice, reading.home(Kind.ECOLOGICAL))
 
 
 RULE = Rule(

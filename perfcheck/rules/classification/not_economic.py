@@ -25,8 +25,8 @@ def _one(reading: Reading) -> Hit | None:
     if not reading.says(*_OTHER) or reading.likeness(Kind.ECONOMIC) > _LIKE:
         return None
     message = f"经济效益指标{reading.shown}不涉及收入、产值、节约、就业等经济内容"
-    advice = f"移至{reading.home('经济效益', '经济成本')}；公益性项目没有经济效益的，这一行留空"
-    return misfiled(reading, message, advice)
+    advice = "放在与它所衡量的内容相符的指标下；公益性项目没有经济效益的，这一行留空"
+    return misfiled(reading, message, advice, reading.home(Kind.ECONOMIC, Kind.ECONOMIC_COST))
 
 
 RULE = Rule(

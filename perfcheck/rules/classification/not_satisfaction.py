@@ -28,8 +28,8 @@ def _one(reading: Reading) -> Hit | None:
     if reading.ratio and _names_people(reading.name):
         return None
     message = f"满意度指标{reading.shown}不是服务对象的评价"
-    advice = f"移至{reading.home('满意度')}，满意度指标改写为「（服务对象）对{reading.name}的满意度 ≥N%」"
-    return misfiled(reading, message, advice)
+    advice = "满意度指标写问谁、满意度不低于百分之多少"
+    return misfiled(reading, message, advice, reading.home(Kind.SATISFACTION))
 
 
 def _names_people(name: str) -> bool:

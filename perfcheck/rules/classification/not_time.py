@@ -29,9 +29,7 @@ def _one(reading: Reading) -> Hit | None:
     if reading.hints("进展") or ((reading.wordy or reading.ratio) and not _is_other(reading)):
         return None
     message = f"时效指标{reading.shown}的名称和值都没有时间、期限或及时程度"
-    timed = f"「{reading.stem('完成率', '质量').removesuffix('率')}完成时间 ≤N月N日」"
-    advice = f"移至{reading.home('时效')}，时效指标改写为{timed}或「及时率 ≥N%」"
-    return misfiled(reading, message, advice)
+    return misfiled(reading, message, "时效指标写完成日期、办理时限或及时率", reading.home(Kind.TIMELINESS))
 
 
 def _is_other(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.quantity import Dimension
@@ -11,6 +12,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
+_WORK = ("act.clean", "act.build", "act.check", "act.plant")
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
 
@@ -26,28 +28,35 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what, home = found
     message = f"{reading.indicator.level2}{reading.shown}填的是{what}，是产出，不是产出带来的变化"
-    advice = f"移至「{home}」；效益指标改写为谁受益、变化多少，如受益人数 ≥N人、某项发生率下降 ≥N%"
-    return misfiled(reading, message, advice)
+    return misfiled(reading, message, "效益指标写谁受益、受益多少，或什么事变化多少", home)
 
 
-def _output(reading: Reading) -> tuple[str, str] | None:
+def _output(reading: Reading) -> tuple[str, Kind] | None:
     if reading.says("满意度", "支付", "过程"):
         return None
     if reading.says("验收"):
-        return "产出的质量", "质量指标"
+        return "产出的质量", Kind.QUALITY
     if reading.indicator.kind == Kind.ECOLOGICAL and reading.hints("生态效益"):
         return None
+    if _reached_by_work(reading):
+        return "工作覆盖的范围", Kind.QUALITY
     if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
     if reading.says("完成率") and reading.ratio:
-        return "任务完成进度", "数量指标"
+        return "任务完成进度", Kind.QUANTITY
     served = reading.dimension is Dimension.PEOPLE and not reading.says("用人")
     if reading.says("动作") and reading.counted and not served:
-        return "工作数量", "数量指标"
+        return "工作数量", Kind.QUANTITY
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
-        return "成本", "成本指标"
+        return "成本", Kind.COST
     timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
-    return ("完成时间", "时效指标") if timed and reading.likeness(Kind.TIMELINESS) > 1 / 2 else None
+    return ("完成时间", Kind.TIMELINESS) if timed and reading.likeness(Kind.TIMELINESS) > 1 / 2 else None
+
+
+def _reached_by_work(reading: Reading) -> bool:
+    """Whether it says how far the work itself reached (清扫覆盖率), not whom it served."""
+    name = reading.row.whole_name
+    return name.head.cls.name == "share.reach" and bool(find(name.core.tokens, *_WORK))
 
 
 RULE = Rule(

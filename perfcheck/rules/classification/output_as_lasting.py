@@ -19,16 +19,20 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.wordy or reading.hints("可持续影响") or reading.likeness(Kind.LASTING, Kind.SOCIAL) > _UNLIKE:
+    if not _is_output(reading):
         return None
+    message = f"可持续影响指标{reading.shown}填的是产出，没有说明效果能否持续"
+    advice = "可持续影响写能用几年、管护几年，或制度、人员、经费怎样落实"
+    return misfiled(reading, message, advice, reading.home(Kind.LASTING))
+
+
+def _is_output(reading: Reading) -> bool:
+    if reading.wordy or reading.hints("可持续影响") or reading.likeness(Kind.LASTING, Kind.SOCIAL) > _UNLIKE:
+        return False
     done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
     timed = reading.says("时效") and reading.ratio
     spent = reading.dimension in MONEY and reading.says("成本") and not reading.says("公款", "经济效益")
-    if not (done or timed or spent):
-        return None
-    message = f"可持续影响指标{reading.shown}填的是产出，没有说明效果能否持续"
-    advice = f"移至{reading.home('可持续影响')}，可持续影响改写为「设施使用年限 ≥N年」「管护制度和经费落实」等"
-    return misfiled(reading, message, advice)
+    return done or timed or spent
 
 
 RULE = Rule(

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import EFFECTS, Kind
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indicator
 from perfcheck.rules.filing import Reading, judge, misfiled
 
+_ASSESSED = "自评表"
+"""The form in which management has points of its own."""
 _KINDS = EFFECTS | {Kind.QUANTITY, Kind.QUALITY, Kind.LASTING}
 
 
@@ -18,6 +21,19 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if "管理产品" in context.read(table).project.cues:
         return
     yield from judge(context.read(table), _KINDS, _one)
+    if table.kind != _ASSESSED:
+        yield from (_managed(row) for row in context.read(table).rows if _is_management(row))
+
+
+def _is_management(row: ReadIndicator) -> bool:
+    return row.kind is Kind.UNKNOWN and "管理" in row.level2 and bool(row.name)
+
+
+def _managed(row: ReadIndicator) -> Hit:
+    message = f"「{row.level2}」下的「{row.name}」是对管理的要求，不是项目的产出或效果"
+    return on_indicator(
+        row, message, "绩效目标表只列产出、效益和满意度；管理要求在评价时另行考核", severity=Severity.WARNING
+    )
 
 
 def _one(reading: Reading) -> Hit | None:
@@ -28,7 +44,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     level2 = reading.indicator.level2
     message = f"{level2}「{reading.indicator.name}」是资金和程序的管理要求，不是项目的产出或效果"
-    advice = f"移出绩效目标表（执行率在自评时另行计分），{level2}改写为项目本身的{_instead(reading)}"
+    advice = f"移出绩效目标表（执行率在自评时另行计分），{level2}写项目本身的{_instead(reading)}"
     return misfiled(reading, message, advice)
 
 

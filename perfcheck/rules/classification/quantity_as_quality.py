@@ -10,6 +10,7 @@ from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
+from perfcheck.rules.rewriting import HELD
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -23,16 +24,15 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what, home = found
     message = f"质量指标{reading.shown}填的是{what}，没有说明达到什么标准"
-    advice = f"移至{home}；质量指标改写为「{reading.stem('完成率', '计数名', '费用名')}合格率（优良率、达标率） ≥N%」"
-    return misfiled(reading, message, advice)
+    return misfiled(reading, message, "质量指标写做到什么标准（合格率、优良率、达标率）", home)
 
 
-def _filed(reading: Reading) -> tuple[str, str] | None:
-    """What stands there instead of a quality, and the level 2 that it belongs to."""
+def _filed(reading: Reading) -> tuple[str, Kind] | None:
+    """What stands there instead of a quality, and the kind that it belongs to."""
     if reading.says("支付", "过程", "满意度"):
         return None
-    if reading.dimension in MONEY and not reading.says("质量"):
-        return "金额", "「成本指标」"
+    if reading.dimension in MONEY:
+        return "金额", Kind.COST
     if (
         not _lasts(reading)
         and reading.says("时效")
@@ -40,10 +40,12 @@ def _filed(reading: Reading) -> tuple[str, str] | None:
         and not reading.says("质量", "事故")
         and reading.likeness(Kind.QUALITY) < reading.likeness(Kind.TIMELINESS)
     ):
-        return "完成时间", "「时效指标」"
+        return "完成时间", Kind.TIMELINESS
     if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
-        return "任务完成进度", "「数量指标」"
-    return ("数量", "「数量指标」") if _counts_output(reading) else None
+        return "任务完成进度", Kind.QUANTITY
+    if reading.wordy and reading.row.whole_name.head.cls.name in HELD:
+        return "做了一件事", Kind.QUANTITY
+    return ("数量", Kind.QUANTITY) if _counts_output(reading) else None
 
 
 def _lasts(reading: Reading) -> bool:

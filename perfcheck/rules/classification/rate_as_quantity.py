@@ -28,9 +28,8 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
     message = f"数量指标{reading.shown}填的是{what}，没有写出产品或服务的数量"
-    counted = f"「{reading.stem('完成率', '质量').removesuffix('率')}数量 ≥N（件、个、人次）」"
-    advice = f"改写为数量，如{counted}；需要保留{what}的，移至{reading.home('数量', '经济成本')}"
-    return misfiled(reading, message, advice)
+    advice = f"数量指标写做多少（件、个、人次）；需要保留{what}的，另放"
+    return misfiled(reading, message, advice, reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST))
 
 
 def _is_rate(reading: Reading) -> bool:

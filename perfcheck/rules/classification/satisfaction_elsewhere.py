@@ -23,8 +23,8 @@ def _one(reading: Reading) -> Hit | None:
         return None
     level2 = reading.indicator.level2
     message = f"「{reading.indicator.name}」是满意度，却填在{level2}下"
-    advice = f"将「{reading.indicator.name}」移至「满意度指标」，与已有的满意度指标合并；{level2}另写实际效果或留空"
-    return on_indicator(reading.row, message, advice)
+    advice = f"与已有的满意度指标合并；{level2}另写实际效果或留空"
+    return on_indicator(reading.row, message, advice, fix=reading.moved(Kind.SATISFACTION))
 
 
 RULE = Rule(

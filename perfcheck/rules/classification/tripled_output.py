@@ -57,7 +57,7 @@ def _parts(name: ReadName) -> tuple[str, str]:
 def _hit(stem: str, forms: dict[str, ReadIndicator]) -> Answer:
     names = "、".join(f"「{forms[form].name}」" for form in _FORMS)
     message = f"{names}是同一产出的三种写法，完成率和及时率没有增加信息"
-    advice = f"保留「{forms['数量'].name}」，质量指标改为「{stem}合格率」一类的标准，时效指标写具体完成时间"
+    advice = f"保留「{forms['数量'].name}」，质量指标写做到什么标准，时效指标写具体完成时间"
     more = tuple(evidence(forms[form]) for form in ("数量", "及时率"))
     return on_indicator(forms["完成率"], message, advice, more=more)
 

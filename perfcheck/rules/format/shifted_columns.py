@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import (
@@ -35,6 +38,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 f"三级指标名称「{row.name}」只有数字，名称与指标值可能错列",
                 "核对各栏，在三级指标栏填写指标名称",
             )
+        elif _is_deadline_with_share(row):
+            yield on_indicator(
+                row,
+                f"时效指标「{row.name}」的名称里写了时间，指标值却是「{row.value}」，名称与值错列",
+                "名称写完成什么，完成时间写在指标值栏",
+            )
     repeated = _repeated_numbers(context.read(table).rows)
     if repeated:
         quoted = "、".join(dict.fromkeys(i.value.text for i in repeated))
@@ -44,6 +53,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             tuple(evidence(i) for i in repeated),
             field="指标值",
         )
+
+
+def _is_deadline_with_share(row: ReadIndicator) -> bool:
+    """12月底前完成清淤, valued 100%."""
+    timed = row.kind is Kind.TIMELINESS and row.dimension is Dimension.RATIO
+    return timed and bool(row.name.core.dates) and row.name.head.sort is not Sort.SHARE
 
 
 def _repeated_numbers(rows: Sequence[ReadIndicator]) -> list[ReadIndicator]:
@@ -68,6 +83,8 @@ RULE = Rule(
     traps="100%一类带单位的相同值不在此列，由DUP003报。",
     under=("CMP001",),
     examples=(
+        bad("时效指标 | 11月底前完成清淤 | 100%", "11月底前完成清淤"),
+        good("时效指标 | 2026年度清淤任务按期完成率 | 100%"),
         bad("数量指标 | 85 | 100%", "85"),
         bad(
             "数量指标 | 会议 | 90\n质量指标 | 合格 | 90\n时效指标 | 完成 | 90\n成本指标 | 控制 | 90",
