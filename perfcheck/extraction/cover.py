@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from perfcheck.extraction.captions import captions
 from perfcheck.extraction.flow import TableRow, flow, lines
 from perfcheck.language.bodies import body_name, is_organisation, split_code
+from perfcheck.language.layout import is_title
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Document
@@ -91,7 +92,7 @@ def _title(texts: list[str]) -> tuple[int, str | None]:
             plain = normalise(text)
         if _TITLE.fullmatch(plain):
             return position, clean(text)
-    return 0, next((clean(text) for text in texts if _FORM.fullmatch(normalise(text))), None)
+    return 0, next((clean(text) for text in texts if _FORM.fullmatch(normalise(text)) or is_title(text)), None)
 
 
 def _department_on_cover(above: list[str], title: str | None) -> str | None:

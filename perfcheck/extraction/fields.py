@@ -59,6 +59,7 @@ class _Reader:
         self.grid: object = None
         self.inside: str | None = None
         self.heads: list[Segment] = []
+        self.goal: Slot | None = None
 
     def leave(self) -> None:
         """Forgets the block that was open."""
@@ -87,6 +88,7 @@ class _Reader:
             if self.caption(slot.cell.text, slot):
                 return
         new_grid, self.grid = self.grid is not None and self.grid is not row.grid, row.grid
+        self.goal = None if new_grid else self.goal
         for slot in row.filled:
             if not layout.read_label(slot.text).core and unit_of_label(slot.text):
                 # A page break left the unit of the block's label behind.
@@ -108,6 +110,7 @@ class _Reader:
             return
         self.leave_goals(found)
         self.inside = FUNDS if any(s.role == FUNDS for s in found) else None
+        self.goal = found[-1].filled[-1] if found[-1].role == GOAL and found[-1].filled else None
         for segment in found:
             self._take(segment, in_grid=True)
 
@@ -121,6 +124,8 @@ class _Reader:
         if any(field_role(s.text) for s in row.slots if s.text):
             return None
         if self.fields.goals.awaiting:
+            return GOAL
+        if self.goal and row.filled[0].first == self.goal.first and not row.slots[0].text:
             return GOAL
         texts = [s.text for s in row.filled]
         return FUNDS if self.inside == FUNDS and any(is_source(t) or is_money(t) for t in texts) else None
@@ -151,7 +156,7 @@ class _Reader:
             self._goals(segment)
         elif role == STATEMENT and segment.answered:
             self._statement(segment)
-        elif role == "implementer" and stated_unit(segment.text):
+        elif normalise(segment.text) in layout.words("funds", "units"):
             fields.funds.note_unit(segment.text)
         elif slot and segment.answered:
             place = segment.filled[0].cell.place if segment.filled else slot.cell.place

@@ -64,6 +64,7 @@ class FundsReader:
     _periods: dict[int, Period | None] = field(default_factory=dict)
     _uses: list[Slot] = field(default_factory=list)
     _waiting: list[Slot] = field(default_factory=list)
+    _columns: list[tuple[Slot, Period]] = field(default_factory=list)
     _block: Slot | None = None
 
     def note_unit(self, text: str) -> None:
@@ -85,10 +86,13 @@ class FundsReader:
         for slot in filled:
             self.unit = self.unit or unit_of_label(slot.text)
         headings = [(s, heading(s.text)) for s in filled]
-        if sum(bool(role) for _, role in headings) > 1 and not amounts:
+        divided = any(is_source(s.text) and not role for s, role in headings)
+        if sum(bool(role) for _, role in headings) > 1 and not amounts and not divided:
             self._headings = [(s, role) for s, role in headings if role]
         elif len(parts) == len(filled) > 1 and not amounts:
             self._waiting = parts
+            periods = [(s, period) for s in parts if (period := money_period(s.text))]
+            self._columns = periods if len({period for _, period in periods}) > 1 else []
         else:
             self._read(_pairs(parts))
 
@@ -104,7 +108,8 @@ class FundsReader:
         waiting, self._waiting = self._waiting, []
         if waiting:
             for index, label in enumerate(waiting):
-                self._take(index, label, [a for a in amounts if a.first < label.last and label.first < a.last][:1])
+                if below := [a for a in amounts if a.first < label.last and label.first < a.last]:
+                    self._take(index, label, below[:1])
         elif self._headings and len(amounts) > 1:
             number = _best([self._role_of(a, n) for n, a in enumerate(amounts)])
             over = [s for s, _ in self._headings if s.first < amounts[number].last and amounts[number].first < s.last]
@@ -114,7 +119,8 @@ class FundsReader:
     def _flush(self) -> None:
         """Takes a row of labels for what it is where no amounts stand below it."""
         waiting, self._waiting = self._waiting, []
-        self._read(_pairs(waiting))
+        if not self._columns:
+            self._read(_pairs(waiting))
 
     def _take(self, index: int, label: Slot, values: list[Slot]) -> None:
         if is_dimension(label.text):
@@ -125,6 +131,9 @@ class FundsReader:
             return
         if self._is_use(label):
             return
+        if len(values) > 1 and self._columns:
+            self._spread(label, values)
+            return
         named = money_period(label.text)
         among = bool(_AMONG.match(normalise(label.text)))
         last = next((e.period for e in reversed(self.entries) if e.total or among), None)
@@ -134,6 +143,13 @@ class FundsReader:
         before = next((e for e in reversed(self.entries) if e.period is period), None)
         nested = before is not None and not before.total
         self.entries.append(_Entry(period, total, self._amount(label, self._choose(label, values), nested)))
+
+    def _spread(self, label: Slot, values: list[Slot]) -> None:
+        """Takes the amounts of a row under the headings of their periods."""
+        for head, period in self._columns:
+            for value in [v for v in values if v.first < head.last and head.first < v.last][:1]:
+                amount = self._amount(label, (value.text, value), nested=False)
+                self.entries.append(_Entry(period, is_total(label.text), amount))
 
     def _is_use(self, label: Slot) -> bool:
         """Whether a label names a use, or stands under a heading that divides the money by uses."""

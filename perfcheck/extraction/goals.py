@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
 from perfcheck.language.labels import role_among_goals
-from perfcheck.language.width import half_width
+from perfcheck.language.width import half_width, normalise
 from perfcheck.model.submission import Period, Text
 
 _MARKER = re.compile(r"(?:^|(?<=[;。\n ]))([^:;。,\n]{2,24}?)\s*:")
@@ -23,6 +23,8 @@ class GoalReader:
     """Collects goals row by row."""
 
     texts: dict[Period, list[Text]] = field(default_factory=dict)
+    _whole: list[Text] = field(default_factory=list)
+    _last: Period | str | None = None
     _headings: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
 
     def read(self, cells: Sequence[Slot]) -> None:
@@ -43,7 +45,14 @@ class GoalReader:
                 texts.append((label, slot))
         for number, (beside, slot) in enumerate(texts):
             own = _speaks_of(beside) if beside else None
-            self._take(own or self._over(slot, number, len(texts)), slot)
+            period = own or self._over(slot, number, len(texts))
+            if not beside and not self._headings:
+                # The cell goes on with the one above it.
+                period = self._last
+            self._last = period
+            self._take(period, slot)
+            if beside and period is None and layout.contains(normalise(beside.text), layout.words("periods", "whole")):
+                self._whole += self.texts.get(Period.ANNUAL, [])[-1:]
 
     @property
     def awaiting(self) -> bool:
@@ -71,7 +80,12 @@ class GoalReader:
 
     def goals(self) -> dict[Period, Text]:
         """The goals read, one text per period, the cells of each joined by line breaks."""
-        return {p: Text("\n".join(t.text for t in texts), texts[0].place) for p, texts in self.texts.items()}
+        found = dict(self.texts)
+        annual = [t for t in found.get(Period.ANNUAL, []) if t not in self._whole]
+        if self._whole and annual and Period.IMPLEMENTATION not in found:
+            # 总体目标 beside 年度目标 is that of the whole term; alone it is the year's.
+            found = {Period.IMPLEMENTATION: self._whole, Period.ANNUAL: annual}
+        return {p: Text("\n".join(t.text for t in texts), texts[0].place) for p, texts in found.items()}
 
 
 def _speaks_of(label: Slot) -> Period | str | None:
