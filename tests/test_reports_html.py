@@ -176,6 +176,14 @@ def test_a_file_that_changed_shows_no_pages_and_says_so(examples):
     page = lxml.html.document_fromstring(html.render(replace(examples, documents=(other,))))
     assert not page.xpath("//*[@class='view']")
     assert "原文件不在原处或已改动" in text(page, "//*[@class='note']")
+
+
+def test_a_file_with_pages_that_is_no_pdf_is_left_to_its_own_program(examples):
+    pdf = next(d for d in examples.documents if d.submission.format == "pdf")
+    other = replace(pdf, submission=replace(pdf.submission, format="ofd"))
+    page = lxml.html.document_fromstring(html.render(replace(examples, documents=(other,))))
+    assert not page.xpath("//*[@class='view']")
+    assert "原件不是 PDF" in text(page, "//*[@class='note']")
     assert len(cards(page)) == len(pdf.findings)
 
 

@@ -23,7 +23,9 @@ def is_large(width: int, height: int) -> bool:
 
 def cover(boxes: Sequence[Box], size: tuple[float, float]) -> bool:
     """Whether pictures in these boxes cover most of a page."""
-    return sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes) >= _SHARE * size[0] * size[1]
+    return (
+        bool(boxes) and sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes) >= _SHARE * size[0] * size[1]
+    )
 
 
 def beside(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:
