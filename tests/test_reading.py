@@ -1,13 +1,17 @@
 """What a submission says is read once, and as a reviewer would read it."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+import perfcheck.reading.text as reading_text
+from perfcheck.engine.judge import judge
 from perfcheck.language.clauses import split_clauses, split_items, split_sentences
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.kind import Part
 from perfcheck.model.submission import IndicatorKey
+from perfcheck.plugins import all_rules
 from perfcheck.reading import Says, Scope
 from perfcheck.rules.base import Context
 from perfcheck.rules.notation import parse
@@ -141,3 +145,23 @@ def test_tables_alike_are_found_by_way_of_one_another():
     found = Context(parse("\n".join(f"项目: {p}\n{rows}" for p, rows in tables))).reading.twins
     assert [[t.project.text for t in group.tables] for group in found] == [["甲村走访", "乙村走访", "丙村走访"]]
     assert len(found[0].shared) == 6
+
+
+def test_what_a_text_says_is_found_once_for_all_rules(monkeypatch):
+    """Every rule judges; the quantities, dates and documents of a text are looked for once."""
+    seen = Counter()
+    for name in ("find_quantities", "find_dates", "find_years", "find_titles", "find_document_numbers"):
+        monkeypatch.setattr(reading_text, name, counting(name, getattr(reading_text, name), seen))
+    goal = "年度目标: 按《堤防管理办法》(水发〔2025〕7号)于2026年10月底前加固堤防3公里。"
+    tables = "\n".join(f"项目: 堤防{n}\n{goal}\n项目概况: 加固堤防。\n{WORKS}" for n in "甲乙")
+    judge(parse(tables), all_rules(), {})
+    assert max(seen.values()) == 1
+    assert {name for name, _ in seen} >= {"find_quantities", "find_titles"}
+
+
+def counting(name, find, seen):
+    def counted(text):
+        seen[name, text] += 1
+        return find(text)
+
+    return counted

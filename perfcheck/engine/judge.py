@@ -12,6 +12,7 @@ from decimal import Decimal
 from perfcheck.engine.advice import advice
 from perfcheck.engine.fold import Sighting, fold
 from perfcheck.engine.trial import try_fixes
+from perfcheck.language.kept import keeping
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Finding
@@ -69,6 +70,7 @@ class Verdict:
     looked: Mapping[str, Mapping[str, Looked]]
 
 
+@keeping()
 def judge(submission: Submission, rules: Sequence[Rule], lexicons: Mapping[str, Lexicon]) -> Verdict:
     """Every rule's answers on every table of ``submission``; a rule that crashes becomes a problem."""
     context = Context(submission, dict(lexicons))

@@ -1,0 +1,54 @@
+"""How long judging takes: per table, for submissions of 13, 104 and 208 tables.
+
+    python benchmarks/judging.py [FILE]
+
+FILE is a submission of a dozen tables (the example's by default); the longer ones repeat its tables under other names.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from perfcheck.config.settings import Settings  # noqa: E402
+from perfcheck.engine.check import extract_document, lexicons_for, rules_for  # noqa: E402
+from perfcheck.engine.judge import judge  # noqa: E402
+from perfcheck.engine.reading import read_documents  # noqa: E402
+from perfcheck.model.submission import Submission, TargetTable  # noqa: E402
+
+SIZES = (13, 104, 208)
+
+
+def main() -> None:
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "云溪市图书馆2026.docx"
+    submission = extract_document(next(iter(read_documents(path))))
+    rules, lexicons = rules_for(Settings()), lexicons_for(Settings())
+    judge(submission, rules, lexicons)
+    before = None
+    for size in SIZES:
+        long = repeated(submission, size)
+        start = time.process_time()
+        judge(long, rules, lexicons)
+        took = time.process_time() - start
+        growth = f", {took / before:.2f} times the row above" if before else ""
+        print(f"{size:4} tables  {took:6.2f} s  {took / size * 1000:6.1f} ms a table{growth}")
+        before = took
+
+
+def repeated(submission: Submission, size: int) -> Submission:
+    """The submission with its tables over and over until there are ``size``, each a project of its own."""
+    tables = submission.tables
+    return replace(submission, tables=tuple(renamed(tables[n % len(tables)], n) for n in range(size)))
+
+
+def renamed(table: TargetTable, number: int) -> TargetTable:
+    return replace(table, id=f"T{number + 1}", project=f"{table.project}{number + 1}")
+
+
+if __name__ == "__main__":
+    main()
