@@ -37,6 +37,10 @@ def test_a_change_is_not_bounded():
     assert of("事故下降率").polarity is Polarity.MORE
 
 
+def test_a_share_stays_the_head_before_how_it_is_come_by():
+    assert of("读者满意度调查").word == of("借阅满意度情况").word == "满意度"
+
+
 def test_efficiency_is_no_share():
     assert not of("办事效率").bounded
     assert not of("电网频率").bounded

@@ -21,6 +21,7 @@ from perfcheck.engine.reading import Progress, read_documents
 from perfcheck.engine.scoring import table_scores
 from perfcheck.engine.select import select
 from perfcheck.engine.suppress import accept, suppress
+from perfcheck.engine.tokens import with_tokens
 from perfcheck.extraction import extract
 from perfcheck.language.kept import keeping
 from perfcheck.language.lexicon import Lexicon, load_lexicon
@@ -60,7 +61,7 @@ def check_document(document: Document, settings: Settings = Settings()) -> Docum
     verdict = judge(submission, rules, lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
     scores = {} if settings.select else table_scores(submission, verdict, rules)
-    return DocumentReport(submission, kept, verdict.checks, submission.problems + verdict.problems, scores)
+    return DocumentReport(with_tokens(submission), kept, verdict.checks, submission.problems + verdict.problems, scores)
 
 
 def extract_document(document: Document) -> Submission:

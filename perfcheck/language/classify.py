@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from perfcheck.language.files import load_toml
 from perfcheck.language.terms import TermMatcher
+from perfcheck.language.vocabulary import vocabulary
 from perfcheck.language.width import Folded, normalise
 
 SMOOTHING = 1.0
@@ -30,10 +32,16 @@ def _matchers() -> dict[str, TermMatcher]:
     """A matcher per group of cues; an exception holds for every word that it contains."""
     return {
         group["name"]: TermMatcher(
-            group["words"], {word: [e for e in group.get("except", ()) if word in e] for word in group["words"]}
+            words := _words(group), {word: [e for e in group.get("except", ()) if word in e] for word in words}
         )
         for group in load_toml("category_cues")["group"]
     }
+
+
+def _words(group: Mapping[str, Any]) -> list[str]:
+    """The words of a group of cues, those of its classes first."""
+    of_classes = [word for name in group.get("classes", ()) for word in vocabulary().of(name)]
+    return [*of_classes, *group["words"]]
 
 
 def cues(text: Folded) -> frozenset[str]:

@@ -15,6 +15,7 @@ from perfcheck.language.vocabulary import Polarity, Sort, Word, WordClass, vocab
 UNKNOWN = WordClass("", "", Sort.GENERAL)
 
 _COUNTING = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION, Sort.MONEY})
+_SAYS_HOW = frozenset({Sort.GENERAL, Sort.ACT, Sort.VERB})
 _FLIP = {Polarity.MORE: Polarity.LESS, Polarity.LESS: Polarity.MORE, Polarity.NONE: Polarity.NONE}
 
 
@@ -49,24 +50,27 @@ def head(tokens: Sequence[Token]) -> Head:
     if not words:
         return Head("", UNKNOWN)
     *before, last = words
-    word = _word(last.text)
+    word = vocabulary().reading(last.text)
+    if before and (word is None or word.cls.sort in _SAYS_HOW) and _is_share(before[-1]):
+        return head(before)
     if word is None:
         return Head(last.text, UNKNOWN)
     return _in_context(word, last.text, before)
+
+
+def _is_share(token: Token) -> bool:
+    """Whether what follows it only says how the share is come by (满意度调查, 知晓率提升)."""
+    word = vocabulary().reading(token.text)
+    return word is not None and word.cls.sort is Sort.SHARE
 
 
 def _without_appendix(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without punctuation, units and brackets at the end."""
     left = list(tokens)
     depth = 0
-    while left and (depth or left[-1].tag in (SIGN, UNIT, NUMBER)):
+    while left and (depth or left[-1].tag in (SIGN, UNIT, NUMBER) or left[-1].text == "等"):
         depth += {")": 1, "(": -1}.get(left.pop().text, 0)
     return left
-
-
-def _word(text: str) -> Word | None:
-    """The word itself, or the longest word or ending with which it closes (办事效率, 信任率)."""
-    return vocabulary().word(text) or vocabulary().closing(text)
 
 
 def _in_context(word: Word, text: str, before: Sequence[Token]) -> Head:
@@ -101,5 +105,5 @@ def _changed(change: WordClass, of: Sequence[WordClass]) -> Polarity:
 def _stem_classes(inner: str, before: Sequence[Token]) -> list[WordClass]:
     """The classes of the words before the head, nearest last: the tokens before, then what its ending follows."""
     texts = [*(token.text for token in before), *([inner] if inner else ())]
-    found = (vocabulary().word(t) or vocabulary().closing(t) for t in texts)
+    found = map(vocabulary().reading, texts)
     return [word.cls for word in found if word]

@@ -49,10 +49,13 @@ class Sort(str, Enum):
     """What is done (修建)."""
     VERB = "verb"
     """Which way things go (提升)."""
+    NAME = "name"
+    """The name of a programme or of an office's task (法律援助)."""
     THING = "thing"
     PEOPLE = "people"
 
 
+_CONCRETE = frozenset({Sort.THING, Sort.PEOPLE})
 _PHRASES = frozenset({Sort.VAGUE, Sort.REFERENCE})
 _PARTICLES = frozenset("的地得较很更最与和及")
 
@@ -108,11 +111,15 @@ class Vocabulary:
         return self._by_name[name]
 
     def of(self, name: str) -> tuple[str, ...]:
-        """The words of a class, or of all classes of a group (share), and the endings that make others of them.
+        """The words of a class, or of all classes of a group (share), and the endings by which they measure.
 
         Raises KeyError if there is neither.
         """
         return self._members[name]
+
+    def reading(self, text: str) -> Word | None:
+        """The word itself, an ending that stands alone, or the longest of both with which it closes."""
+        return self.words.get(text) or self._endings.get(text) or self.closing(text)
 
     def closing(self, text: str) -> Word | None:
         """The longest word of two or more characters, or else ending, with which ``text`` closes."""
@@ -151,7 +158,8 @@ class Vocabulary:
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[str, ...]]:
-        texts = [(cls.name, ending) for cls in self.classes for ending in cls.endings]
+        measuring = [cls for cls in self.classes if cls.sort not in _CONCRETE]
+        texts = [(cls.name, ending) for cls in measuring for ending in cls.endings]
         texts += [(word.cls.name, word.text) for word in self.words.values()]
         members: dict[str, dict[str, None]] = {}
         for name, text in texts:

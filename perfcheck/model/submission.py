@@ -12,6 +12,7 @@ from perfcheck.model.kind import Kind, Part
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
 from perfcheck.model.quantity import Quantity
+from perfcheck.model.token import Tokens
 
 UNIT_CONTRADICTED = "unit_contradicted"
 """The mark of an indicator whose unit column contradicts its value."""
@@ -73,6 +74,7 @@ class Indicator:
     place: Place = Place()
     name_place: Place = Place()
     confidence: float | None = None
+    tokens: Tokens = Tokens()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from perfcheck.reading.text import ReadText
 _TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2,}([^()*_…]{1,6})[)]")
 _COUNTING = re.compile(r"[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
-_SATISFACTION = re.compile("满意[度率]|满意程度|好评率|认可度$")
 
 
 class ReadName(ReadText):
@@ -128,4 +127,4 @@ class ReadName(ReadText):
     @cached_property
     def is_satisfaction(self) -> bool:
         """Whether it is a share of people content with the service."""
-        return bool(_SATISFACTION.search(self.text)) and "不满意" not in self.text
+        return self.head.cls.name == "share.opinion"
