@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,13 +24,17 @@ def parted(grid: Grid) -> list[Grid]:
 
 
 def _bounds(filled: Sequence[tuple[Cell, str]]) -> list[int]:
-    """The columns at which another form begins: a second title, or project, in a row that no cell reaches across."""
+    """The columns at which another form begins: a second title, or project, in a row that no cell reaches across.
+
+    A line alone in its row, as the title of a collection or a note below, may reach across.
+    """
     starts: dict[int, list[int]] = {}
     for cell, text in filled:
         if layout.is_title(text) or project_label(text):
             starts.setdefault(cell.row, []).append(cell.column)
     several = next((sorted(columns)[1:] for columns in starts.values() if len(columns) > 1), [])
-    crossed = {n for c, _ in filled for n in range(c.column + 1, c.column + c.colspan)}
+    held = Counter(c.row for c, _ in filled)
+    crossed = {n for c, _ in filled if held[c.row] > 1 for n in range(c.column + 1, c.column + c.colspan)}
     return several if crossed.isdisjoint(several) else []
 
 
