@@ -60,6 +60,7 @@ def run(text: str, look: str = "") -> str:
         run("≥40人", "<w:strike/>"),
         run("≥40人", '<w:dstrike w:val="1"/>'),
         run("≥40人", "<w:vanish/>"),
+        run("≥", "<w:strike/>") + run("40人", "<w:strike/><w:b/>"),
         run("≥40人", '<w:rStyle w:val="Old"/>'),
         f"<w:moveFrom>{run('≥40人')}</w:moveFrom>",
         "<w:del><w:r><w:delText>≥40人</w:delText></w:r></w:del>",
@@ -74,7 +75,8 @@ def test_what_is_not_printed_is_told_and_not_read(gone: str) -> None:
     result = read(saved(document), "表.docx")
     assert [line.text for line in result.lines()] == ["≥60人"]
     assert [(p.code, p.blocking) for p in result.problems] == [("IN018", False)]
-    assert "≥40人" in result.problems[0].message
+    assert "“≥40人”" in result.problems[0].message
+    assert "等" not in result.problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _MODULES = {
     "docx": "docx",
     "doc": "legacy",
     "rtf": "legacy",
+    "odt": "legacy",
     "xlsx": "xlsx",
     "xls": "xls",
     "sml": "spreadsheetml",

@@ -48,7 +48,10 @@ class Prose:
 
     def text(self, paragraph: Any) -> str:
         """The text a reader of the page sees in ``<w:p>``."""
-        return "".join(_Runs(self, paragraph).pieces(paragraph))
+        runs = _Runs(self, paragraph)
+        text = "".join(runs.pieces(paragraph))
+        runs.tell()
+        return text
 
     def with_boxes(self, paragraph: Any) -> str:
         """The text of a paragraph and, below it, of the text boxes that hang on it."""
@@ -57,7 +60,7 @@ class Prose:
 
     def leave_out(self, element: Any, kind: str) -> None:
         """Note the text of an element as left out."""
-        self.unseen.add(kind, "".join(t.text or "" for t in element.iter(W + "t", W + "delText")))
+        self.unseen.add(kind, _held(element))
 
 
 class _Runs:
@@ -71,6 +74,19 @@ class _Runs:
         self.style = _style_of(paragraph.find(W + "pPr"), "pStyle")
         self.fields: list[bool] = []
         self.so_far = ""
+        self.gone: list[str] = []
+        self.why = ""
+
+    def tell(self) -> None:
+        """Note the runs left out since the last one that shows: one text, however many runs it is written in."""
+        self.prose.unseen.add(self.why, "".join(self.gone))
+        self.gone = []
+
+    def _leave_out(self, element: Any, kind: str) -> None:
+        if kind != self.why:
+            self.tell()
+        self.why = kind
+        self.gone.append(_held(element))
 
     def pieces(self, parent: Any) -> Iterator[str]:
         """The texts below ``parent`` that show."""
@@ -79,7 +95,7 @@ class _Runs:
             if not isinstance(tag, str) or tag in (_BOX, W + "rt") or tag.endswith("}Fallback"):
                 continue
             if tag in _DELETED:
-                self.prose.leave_out(child, DELETED)
+                self._leave_out(child, DELETED)
             elif tag == W + "r":
                 yield from self._run(child)
             elif tag == _MATH_TEXT:
@@ -90,6 +106,8 @@ class _Runs:
     def _shown(self, text: str) -> str:
         """The text, if no code of a field is open."""
         text = text if all(self.fields) else ""
+        if text:
+            self.tell()
         self.so_far += text
         return text
 
@@ -98,7 +116,7 @@ class _Runs:
         style = _style_of(look, "rStyle") or self.style
         for switches, kind in ((_STRUCK, STRUCK), (("vanish",), HIDDEN)):
             if self.prose.looks.says(look, style, switches):
-                self.prose.leave_out(run, kind)
+                self._leave_out(run, kind)
                 return
         if _is_raised(look) and is_mark("".join(t.text or "" for t in run.iter(W + "t")), self.so_far):
             return
@@ -137,6 +155,11 @@ class _Runs:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
+
+
+def _held(element: Any) -> str:
+    """All text below an element, shown or not."""
+    return "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
 
 
 def text_boxes(paragraph: Any) -> Iterator[Any]:

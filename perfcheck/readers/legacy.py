@@ -1,4 +1,4 @@
-"""Old Word formats (.doc, .wps, .rtf), converted by LibreOffice where it is installed."""
+"""Other formats of documents (.doc, .wps, .rtf, .odt), converted by LibreOffice where it is installed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """The document as LibreOffice converts it to .docx; without LibreOffice a Problem says what to do."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise UnreadableError(unsupported(name, _CONVERT_FIRST, "旧版文档不能直接读取"))
+        raise UnreadableError(unsupported(name, _CONVERT_FIRST, "这种文档不能直接读取"))
     with tempfile.TemporaryDirectory(prefix="perfcheck-", ignore_cleanup_errors=True) as folder:
         converted = _convert(program, data, Path(folder))
     if converted is None:
-        raise UnreadableError(replace(damaged(name, "旧版文档转换失败"), advice=_CONVERT_FIRST))
+        raise UnreadableError(replace(damaged(name, "文档转换失败"), advice=_CONVERT_FIRST))
     contents = docx.read(converted, name, options)
     return document(data, name, "doc", contents.blocks, notes=contents.notes, problems=contents.problems)
 

@@ -13,6 +13,7 @@ KIND_NAMES = {
     "docx": "Word 文档(.docx)",
     "doc": "旧版 Word 文档(.doc)",
     "rtf": "RTF 文档",
+    "odt": "OpenDocument 文档(.odt)",
     "xlsx": "Excel 工作簿(.xlsx)",
     "xls": "旧版 Excel 工作簿(.xls)",
     "sml": "XML 电子表格 2003",
@@ -32,6 +33,7 @@ _SUFFIXES = {
     "docx": {".docx", ".docm", ".dotx"},
     "doc": {".doc", ".wps", ".dot"},
     "rtf": {".rtf"},
+    "odt": {".odt", ".fodt"},
     "xlsx": {".xlsx", ".xlsm", ".xltx"},
     "xls": {".xls", ".et", ".xlt"},
     "ods": {".ods", ".fods"},
@@ -53,8 +55,10 @@ _HTML = re.compile(rb"<(!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _WEB_ARCHIVE = re.compile(rb"(From|MIME-Version):.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-_WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
-_FLAT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+_FLAT = {
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
+    "odt": b"application/vnd.oasis.opendocument.text",
+}
 _TEXTS = ("txt", "csv", "html", "md")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -106,7 +110,8 @@ def _zip_kind(data: bytes, by_suffix: str | None) -> str:
             if any(n.startswith(folder) for n in names):
                 return kind
     if "content.xml" in names and "mimetype" in names:
-        return "ods" if data.find(b"opendocument.spreadsheet", 0, 512) >= 0 else "unknown"
+        kinds = {"ods": b"opendocument.spreadsheet", "odt": b"opendocument.text"}
+        return next((kind for kind, mark in kinds.items() if data.find(mark, 0, 512) >= 0), "unknown")
     # A document's suffix on a zip without its parts is a broken file, not a bundle of submissions.
     return "damaged" if by_suffix in ("docx", "xlsx", "ods", "ofd") else "zip"
 
@@ -146,6 +151,4 @@ def _xml_kind(start: bytes) -> str | None:
     """The Office format that is written as one XML file, None if it is none of them."""
     if _SPREADSHEET_2003 in start and b"<html" not in start.lower():
         return "sml"
-    if any(mark in start for mark in _WORD_XML):
-        return "doc"
-    return "ods" if _FLAT_SHEETS in start else None
+    return next((kind for kind, mark in _FLAT.items() if mark in start), None)
