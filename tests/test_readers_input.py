@@ -198,6 +198,11 @@ def test_doc_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
         problem = only_problem(OLE + "WordDocument".encode("utf-16-le"), name)
         assert problem.code == "IN005"
         assert ".docx" in problem.advice
+    text = io.BytesIO()
+    with zipfile.ZipFile(text, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<x/>")
+    assert only_problem(text.getvalue(), "文.odt").code == "IN005"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
