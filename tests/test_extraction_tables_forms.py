@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from form_documents import only
 
+from perfcheck.extraction.narrative_headings import section_heading
+from perfcheck.language.files import load_toml
+from perfcheck.language.width import normalise
 from perfcheck.model.submission import Period, TargetTable
 
 INDICATORS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 补植行道树 | 300株"
@@ -203,3 +206,18 @@ def test_only_ticked_options_count(cell: str, attribute: str) -> None:
 def test_a_form_without_a_projects_name(title: str, project: str, year: int | None) -> None:
     table = form("年度目标 | 补植300株。 | < | <", title=title)
     assert (table.project, table.fiscal_year, table.title) == (project, year, title)
+
+
+def test_a_label_stands_in_one_place_with_one_role() -> None:
+    data = load_toml("layout")
+    listed = [(label, role) for role, labels in data["fields"].items() if role != "foot" for label in labels]
+    listed += [(label, part["role"]) for part in data["part"] for label in part["labels"]]
+    labels = [normalise(label) for label, _ in listed]
+    assert sorted({label for label in labels if labels.count(label) > 1}) == []
+
+
+def test_parts_of_forms_and_of_narratives_are_called_alike() -> None:
+    heading = section_heading("三、立项背景及依据")
+    assert heading is not None
+    assert heading.key == "立项依据"
+    assert "立项背景及依据" in form("项目名称 | 行道树补植 | < | <\n立项背景及依据 | 《绿化条例》 | < | <").statements

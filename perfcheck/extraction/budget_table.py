@@ -11,6 +11,7 @@ from typing import Any
 
 from perfcheck.extraction.flow import TableRow, flow
 from perfcheck.extraction.headings import enumerator
+from perfcheck.language.layout import listed_field
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import normalise
 from perfcheck.model.document import Cell, Document, Line
@@ -228,5 +229,4 @@ def _is_subject(label: str) -> bool:
 
 
 def _is_body(label: str) -> bool:
-    cover = load_toml("narrative")["cover"]
-    return normalise(label) in [*cover["unit"], *cover["department"], "项目单位"]
+    return listed_field(label) in ("department", "filer", "implementer")

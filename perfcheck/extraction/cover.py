@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, pairwise
 
-from perfcheck.extraction.captions import captions
+from perfcheck.extraction.captions import Caption, captions
 from perfcheck.extraction.flow import TableRow, flow, lines
 from perfcheck.language.bodies import body_name, is_organisation, split_code
 from perfcheck.language.layout import is_title
-from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Document
 
@@ -52,7 +50,7 @@ def named_bodies(document: Document) -> list[str]:
     for text, following in pairwise([*_texts(document), ""]):
         named = captions(text)
         for caption in named:
-            kind = _labels().get(normalise(caption.label))
+            kind = _kind(caption)
             content = caption.content or (following if caption is named[-1] else "")
             if kind and (name := _name(content)):
                 found[kind][_whole(name, following)] += 1
@@ -60,10 +58,11 @@ def named_bodies(document: Document) -> list[str]:
     return list(dict.fromkeys(ordered))
 
 
-@cache
-def _labels() -> dict[str, str]:
-    cover = load_toml("narrative")["cover"]
-    return {normalise(label): kind for kind in ("department", "unit") for label in cover[kind]}
+def _kind(caption: Caption) -> str | None:
+    """Whether a label names the department or unit whose budget it is, as 主管部门 alone does not."""
+    if caption.role == "department" and ("主管" not in caption.label or "预算" in caption.label):
+        return "department"
+    return "unit" if caption.role == "filer" else None
 
 
 def _texts(document: Document) -> Iterator[str]:

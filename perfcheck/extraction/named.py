@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perfcheck.language.bodies import body_name, nearest, split_code
-from perfcheck.language.labels import is_filer, locality
+from perfcheck.language.labels import locality
 from perfcheck.language.ticks import chosen
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.submission import Text
@@ -65,10 +65,10 @@ class Named:
 
     def unit(self) -> str | None:
         """The unit that carries the project out: the form's own field before a caption, and before who hands it in."""
-        answers = self._answers.get("implementer", [])
-        named = [(not a.in_grid, is_filer(a.label), name) for a in answers if (name := body_name(a.text.text))]
+        asked = [(role, a) for role in ("implementer", "filer") for a in self._answers.get(role, [])]
+        named = [(not a.in_grid, role == "filer", name) for role, a in asked if (name := body_name(a.text.text))]
         if not named:
-            return _blank(answers)
+            return _blank([a for _, a in asked])
         return split_code(min(named, key=lambda n: n[:2])[2])[1]
 
 

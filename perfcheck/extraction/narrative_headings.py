@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from perfcheck.extraction.headings import enumerator, is_heading
+from perfcheck.language import layout
 from perfcheck.language.bodies import is_organisation
 from perfcheck.language.lexicon import load_toml
 from perfcheck.language.width import clean, fold, normalise
@@ -42,7 +44,7 @@ def section_heading(text: str) -> Heading | None:
         return None
     written = match.group(1)
     following = text[folded.original(match.end(), len(folded.text))[0] :] if match.end() < len(folded.text) else ""
-    key = _keys()[written]
+    key = layout.parts()[written]
     return Heading(key, written, *((number.rank, number.number) if number else (_UNNUMBERED, 0)), following.strip())
 
 
@@ -79,14 +81,8 @@ def is_form_title(text: str) -> bool:
 
 
 @cache
-def _keys() -> dict[str, str]:
-    sections = load_toml("narrative")["narrative"]["sections"]
-    return {normalise(word): key for key, words in sections.items() for word in words}
-
-
-@cache
 def _sections() -> re.Pattern[str]:
-    return re.compile(rf"({_any_of(list(_keys()))})(?:\([^)]*\))?(?:$|([:。]))")
+    return re.compile(rf"({_any_of(layout.parts())})(?:\([^)]*\))?(?:$|([:。]))")
 
 
 @cache
@@ -96,8 +92,8 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(load_toml('narrative')['narrative']['project'])}):")
+    return re.compile(rf"(?:{_any_of(layout.words('fields', 'project'))}):")
 
 
-def _any_of(words: list[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(normalise(word)) for word in sorted(words, key=len, reverse=True))

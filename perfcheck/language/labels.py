@@ -90,11 +90,6 @@ def could_be_label(text: str) -> bool:
     return 1 < len(core) <= _LONGEST_UNKNOWN // 2 + 1 and not _PROSE.search(normalise(text))
 
 
-def is_filer(text: str) -> bool:
-    """Whether a label names who hands the form in, not who carries the project out."""
-    return read_label(text).core in words("filer", "labels")
-
-
 @lru_cache(maxsize=4096)
 def locality(text: str) -> int | None:
     """How near to the ground the level of government is that a label names (区县主管部门), None if it names none."""

@@ -62,7 +62,17 @@ def _roles(part: str) -> dict[str, str]:
     for role, labels in _layout()[part].items():
         for label in labels:
             roles.setdefault(normalise(label), role)
+    if part == "fields":
+        for entry in _layout()["part"]:
+            for label in entry["labels"]:
+                roles.setdefault(normalise(label), entry["role"])
     return roles
+
+
+@cache
+def parts() -> dict[str, str]:
+    """What forms and narratives both have parts about: label to the part's usual name."""
+    return {normalise(label): entry["name"] for entry in _layout()["part"] for label in entry["labels"]}
 
 
 @lru_cache(maxsize=4096)
