@@ -88,3 +88,8 @@ def test_clean_keeps_the_writing_of_a_reviewer():
     assert clean("采购⻋辆（含\n税），ＰＭ２.5 ≧95％、“好”㎡") == "采购车辆（含税），PM2.5 ≧95%、“好”㎡"
     assert clean("项 目 名 称\u200b") == "项目名称"
     assert clean("⼯⽬⾮⽴") == "工目非立"
+
+
+def test_chinese_characters_alone_are_left_as_they_are():
+    assert normalise("云溪读书角") == fold("云溪读书角").text == "云溪读书角"
+    assert normalise("⻋辆") == "车辆"

@@ -13,6 +13,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Zs", "Zl", "Zp"})
 _CHINESE_PUNCTUATION = frozenset("，：；！？（）")
 _CIRCLED = re.compile(r"[①-⓿㉈-㉏㉑-㉟㊱-㊿]")
 _CJK = r"[㐀-鿿豈-﫿𠀀-𲎯，。、；：！？（）《》“”]"
+_HAN = re.compile("[一-鿿]*")
 _CJK_GAP = re.compile(rf"(?<={_CJK})[^\S\n]+(?={_CJK})")
 _LINE_BREAK = re.compile(r"[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
 _COLUMN = re.compile(r"\t|[^\S\n\r]{2}")
@@ -154,7 +155,8 @@ def half_width(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The text for comparing: ``fold(text).text``."""
-    return fold(text).text
+    # Chinese characters alone fold to themselves, and most words are nothing else.
+    return text if _HAN.fullmatch(text) else fold(text).text
 
 
 def join_lines(text: str) -> str:
