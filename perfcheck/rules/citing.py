@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.reading import Passage
 from perfcheck.rules.base import Hit
 
@@ -27,8 +27,10 @@ def on_passage(
     suggestion: str,
     quotes: Iterable[Evidence],
     severity: Severity | None = None,
+    confidence: Confidence | None = None,
 ) -> Hit:
     """A hit on the indicator or the part of the form that a passage belongs to, equal quotations once."""
     indicator = passage.row.indicator if passage.row else None
     field = None if passage.row else passage.label
-    return Hit(message, suggestion, tuple(dict.fromkeys(quotes)), indicator, field, severity=severity)
+    proof = tuple(dict.fromkeys(quotes))
+    return Hit(message, suggestion, proof, indicator, field, severity=severity, confidence=confidence)

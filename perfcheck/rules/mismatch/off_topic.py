@@ -6,34 +6,37 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, ReadText
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
-from perfcheck.rules.completeness.needed_group import project_kinds
-from perfcheck.rules.topics import topics
+from perfcheck.rules.subjects import foreign, own_words
 
 _LEAST_ROWS = 2
-_LEAST_TEXT = 6
-_LEAST_TEXT_OF_WORKS = 3
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks for two characters in a row that the quantity indicators share with the rest of the table."""
-    texts = [table.project, *(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
-    said = topics("。".join(texts), context)
-    rows = list({i.name: i for i in table.indicators if i.kind == Kind.QUANTITY and topics(i.name, context)}.values())
-    least = _LEAST_TEXT_OF_WORKS if "工程" in project_kinds(table, context) else _LEAST_TEXT
-    if len(rows) < _LEAST_ROWS or len(said) < least:
+    """No quantity shares a word with the project, and one at least names the subject of another office."""
+    read = context.read(table)
+    own = own_words(read)
+    quantities = (row for row in read.rows if row.kind is Kind.QUANTITY and row.name.topics)
+    rows = list({row.name.text: row for row in quantities}.values())
+    if len(rows) < _LEAST_ROWS or not own.topics:
         yield NotApplicable()
-    elif not any(topics(row.name, context) & said for row in rows):
+    elif not any(_related(row, own) for row in rows) and any(True for row in rows for _ in foreign(row.name, own)):
         yield _hit(table, rows)
 
 
-def _hit(table: TargetTable, rows: list[Indicator]) -> Hit:
-    names = "、".join(f"「{i.name}」" for i in rows[:3])
+def _related(row: ReadIndicator, own: ReadText) -> bool:
+    """Whether a character that says something stands in both: 种 of 特色种养 and 果树种植."""
+    return not set("".join(row.name.content_words)).isdisjoint("".join(own.topics))
+
+
+def _hit(table: TargetTable, rows: list[ReadIndicator]) -> Hit:
+    names = "、".join(f"「{row.name}」" for row in rows[:3])
     return Hit(
         f"项目是「{table.called}」，数量指标却是{names}，与项目名称、目标和概况没有一处相同",
         f"按「{table.called}」的建设或工作内容重设数量指标（做什么、做多少）；上级规定必选的指标，在说明中注明",
-        tuple(evidence(i) for i in rows[:3]),
+        tuple(evidence(row) for row in rows[:3]),
         field="数量指标",
         table=table,
     )
@@ -50,7 +53,7 @@ RULE = Rule(
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
     why="数量指标说的全是别的事，多是照抄了其他项目的表，或硬套固定的指标清单，考核不到本项目。",
     advice="数量指标围绕项目的实施内容设置。",
-    traps="只要有一项数量指标与名称、目标或概况有相同的词就不报；只有一项数量指标的不判。",
+    traps="没有一项属于别的归口主题（道路、厕所、养老等）的不报；只要有一项数量指标与名称、目标或概况有相同的词就不报；只有一项数量指标的不判。",
     examples=(
         good(
             "项目: 古树名木保护\n年度目标: 对全县古树名木开展体检和复壮。\n"

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_goal
 
 _ENOUGH = 2
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Several phrases of a statute of duties in one goal; equal goals once."""
-    goals = {goal.text: (period, goal) for period, goal in table.goals.items() if goal}
+    goals = context.read(table).distinct_goals
     if not goals:
         yield NotApplicable()
-        return
-    for period, goal in goals.values():
-        phrases = list(dict.fromkeys(m.term for m in context.lexicon("duty_phrases").find(goal.text)))
+    for goal in goals:
+        phrases = list(dict.fromkeys(found.term for found in goal.read.find("duty_phrases")))
         if len(phrases) >= _ENOUGH:
             shown = "".join(f"「{phrase}」" for phrase in phrases[:3])
-            yield Hit(
-                f"{period.label}目标用了{shown}等部门职责的写法，没有说明本项目当年做什么、做到什么程度",
+            yield on_goal(
+                goal,
+                phrases[0],
+                f"{goal.label}用了{shown}等部门职责的写法，没有说明本项目当年做什么、做到什么程度",
                 "只写本项目：做什么、做多少、何时完成、达到什么效果，部门职责放在立项依据",
-                tuple(Evidence(phrase, goal.place, period) for phrase in phrases[:3]),
-                field=f"{period.label}目标",
             )
 
 

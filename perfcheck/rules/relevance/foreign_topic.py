@@ -5,50 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.language.lexicon import Entry
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Answer, Context, Hit, Rule, Undecided, bad, evidence, good, unclear
+from perfcheck.rules.subjects import foreign, own_words
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Only subjects with an office of their own are known; one hit for each, with all its indicators."""
-    found: dict[str, list[tuple[Entry, Indicator]]] = {}
-    for indicator in table.indicators:
-        for entry in _subjects(indicator, context):
-            found.setdefault(entry.means, []).append((entry, indicator))
+    read = context.read(table)
+    found: dict[str, list[tuple[Entry, ReadIndicator]]] = {}
+    own = own_words(read)
+    for row in read.rows:
+        for entry in foreign(row.name, own):
+            if row.kind in OUTPUTS or entry.attributes.get("effects"):
+                found.setdefault(entry.means, []).append((entry, row))
     if not found:
         return
-    texts = [*(g.text for g in table.goals.values()), *(s.text for s in table.statements.values())]
-    if not any(texts):
+    if not any(read.texts):
         yield Undecided("表中没有总体目标和说明文字，无法判断指标与项目是否相关")
         return
-    said = normalise("。".join([table.project, *texts]))
     for mentions in found.values():
-        entry = mentions[0][0]
-        known = (normalise(entry.term), *map(normalise, entry.attributes.get("related", ())))
-        if not any(word in said for word in known):
-            yield _hit(table, mentions)
+        yield _hit(table, mentions)
 
 
-def _subjects(indicator: Indicator, context: Context) -> Iterator[Entry]:
-    """The subjects that the indicator's name speaks of; effects mention many in passing."""
-    lexicon = context.lexicon("foreign_topics")
-    for match in lexicon.find(indicator.name):
-        entry = lexicon.entry(match.term)
-        if entry and (indicator.kind in OUTPUTS or entry.attributes.get("effects")):
-            yield entry
-
-
-def _hit(table: TargetTable, mentions: list[tuple[Entry, Indicator]]) -> Hit:
+def _hit(table: TargetTable, mentions: list[tuple[Entry, ReadIndicator]]) -> Hit:
     entry, first = mentions[0]
-    names = "、".join(f"「{name}」" for name in dict.fromkeys(i.name for _, i in mentions))
+    names = "、".join(f"「{name}」" for name in dict.fromkeys(row.name.text for _, row in mentions))
     return Hit(
         f"指标{names}说的是{entry.term}，而项目「{table.called}」的名称、目标和说明都没有提到，疑为其他项目的指标",
         f"换成反映「{table.called}」自身产出和效果的指标；确有关联的，在总体目标中写明",
-        tuple(evidence(indicator) for _, indicator in mentions),
-        indicator=first,
+        tuple(evidence(row) for _, row in mentions),
+        indicator=first.indicator,
     )
 
 
@@ -70,6 +60,10 @@ RULE = Rule(
         good("项目: 职工活动经费\n年度目标: 组织文体活动6场。\n社会效益指标 | 职工凝聚力 | 增强"),
         unclear("项目: 职工活动经费\n可持续影响指标 | 助力乡村振兴 | 持续"),
         bad("项目: 办公楼电梯更新\n年度目标: 更换电梯2部。\n可持续影响指标 | 助力乡村振兴 | 持续", "助力乡村振兴"),
+        good(
+            "项目: 老旧小区加装电梯补助\n年度目标: 为12个小区加装电梯。\n"
+            "社会效益指标 | 疫情防控期间加装电梯施工保障力度 | 提升"
+        ),
         bad("项目: 妇女权益宣传\n年度目标: 开展宣讲10场。\n数量指标 | 民兵训练人数 | ≥60人", "民兵训练人数"),
     ),
 )

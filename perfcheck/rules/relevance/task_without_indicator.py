@@ -1,65 +1,92 @@
-"""REL001: the goal states an amount of something that no indicator measures."""
+"""REL001: the goal sets a task that no indicator measures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.documents import find_titles
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import half_width
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.language.tokens import find
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import Indicator, Period, TargetTable, Text
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.topics import topics
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Piece, ReadTable, ReadText
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
+from perfcheck.rules.citing import on_passage
 
-_CLAUSE = re.compile(r"[^,。;、:!\n()]+")
-_TASKS = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.LENGTH, Dimension.WEIGHT})
+_COUNTED = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.LENGTH, Dimension.WEIGHT})
+_ACTS = (
+    "act.build",
+    "act.procure",
+    "act.make",
+    "act.hold",
+    "act.teach",
+    "act.check",
+    "act.clean",
+    "act.plant",
+    "act.serve",
+)
+_AND = re.compile("以及|[与和及]")
+_THINGS = frozenset({"", "thing", "people"})
 _SHOWN = 5
+_LONGEST = 16
+"""Characters of a task without a number; what is longer explains rather than sets one."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks for the number, or for two characters in a row of the clause, among the indicators."""
-    goals = {p: g for p, g in table.goals.items() if g}
-    if not goals or not any(i.kind == Kind.QUANTITY for i in table.indicators):
+    """Looks for the number, or for two characters in a row of the task, among the indicators."""
+    read = context.read(table)
+    goal = read.main_goal
+    if not goal or not any(row.kind in (Kind.QUANTITY, Kind.QUALITY) for row in read.rows):
         yield NotApplicable()
         return
-    period = Period.ANNUAL if Period.ANNUAL in goals else Period.IMPLEMENTATION
-    goal = goals[period]
-    missing = [clause for clause, found in _tasks(goal) if not _measured(clause, found, table, context)]
+    missing = [task.text.strip() for task in _tasks(goal.read) if not _measured(task, read)]
     if missing:
-        shown = "、".join(f"「{clause}」" for clause in missing[:_SHOWN])
-        yield Hit(
-            f"{period.label}目标中的{shown}没有对应的绩效指标",
-            f"在数量指标中补上，如「{missing[0]}」写成名称和指标值；不考核的，从目标中删去",
-            tuple(Evidence(clause, goal.place, period) for clause in missing[:_SHOWN]),
-            field=f"{period.label}目标",
+        shown = "、".join(f"「{task}」" for task in missing[:_SHOWN])
+        yield on_passage(
+            goal,
+            f"{goal.label}中的{shown}没有对应的绩效指标",
+            "各补一项数量指标，写明做多少；不考核的，从目标中删去",
+            [goal.quote(task) for task in missing[:_SHOWN]],
+            confidence=None if any(c.isdigit() for c in "".join(missing)) else Confidence.LOW,
         )
 
 
-def _tasks(goal: Text) -> Iterator[tuple[str, list[Quantity]]]:
-    """The clauses of a goal that state how much is to be done, outside titles."""
-    titles = [(t.start, t.end) for t in find_titles(goal.text)]
-    for match in _CLAUSE.finditer(half_width(goal.text)):
-        if any(start <= match.start() < end for start, end in titles):
-            continue
-        clause = goal.text[match.start() : match.end()]
-        found = [q for q in find_quantities(clause) if q.dimension in _TASKS and q.unit and q.per is None]
-        if found:
-            yield clause.strip(), found
+def _tasks(goal: ReadText) -> Iterator[Piece]:
+    """The items of a goal that state how much is to be done, or name an act and what it is done to."""
+    for item in goal.items:
+        if not goal.is_cited(item.start, item.end) and (_counts(item) or _names_act(goal.derived(item.text))):
+            yield item
 
 
-def _measured(clause: str, found: list[Quantity], table: TargetTable, context: Context) -> bool:
-    """Whether some indicator states one of the numbers or shares a topic with the clause."""
-    said = topics(clause, context)
-    return not said or any(_states(i, found) or said & topics(i.name, context) for i in table.indicators)
+def _names_act(item: ReadText) -> bool:
+    """Whether a short item without money says what is done to what; 由…承担 says by whom."""
+    if len(item.text) > _LONGEST or item.amounts or item.plain.startswith("由"):
+        return False
+    return bool(find(item.tokens, *_ACTS)) and _names_thing(item)
 
 
-def _states(indicator: Indicator, found: list[Quantity]) -> bool:
-    quantity = indicator.quantity
-    return quantity is not None and any(q.number == quantity.number for q in found)
+def _names_thing(item: ReadText) -> bool:
+    things = (t.text for t in item.tokens if t.tag.split(".")[0] in _THINGS and t.text in item.content_words)
+    return len("".join(things)) > 1
+
+
+def _counts(item: Piece) -> list[Quantity]:
+    return [q for q in item.quantities if q.dimension in _COUNTED and q.unit and q.per is None]
+
+
+def _measured(task: Piece, read: ReadTable) -> bool:
+    """Whether some indicator states one of the numbers, or each thing of the task is a topic of some indicator."""
+    item, numbers = task.of.derived(task.text), {q.number for q in _counts(task)}
+    if any(row.number in numbers for row in read.rows):
+        return True
+    parts = [part for part in map(item.derived, _AND.split(item.text)) if _names_thing(part)]
+    return all(_is_topic(part, read) for part in parts or [item])
+
+
+def _is_topic(part: ReadText, read: ReadTable) -> bool:
+    said = part.topics
+    return not said or any(said & row.name.topics or said & row.value.topics for row in read.rows)
 
 
 RULE = Rule(
@@ -73,10 +100,15 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="指标是总体目标的分解；目标里写了做多少，指标里没有，这一项就无从考核。",
     advice="为目标中的每项主要任务设数量指标，或从目标中删去。",
-    traps="只看写了数量的任务；任一指标有相同的数或相同的词就算有对应；目标里的效果、背景不看。",
+    traps="写了数量的，或写明对什么做什么的，才算任务；任一指标有相同的数或相同的词就算有对应；目标里的效果、背景不看。",
     table=check,
     examples=(
         good("年度目标: 新建口袋公园3处，补植行道树1200株。\n数量指标 | 口袋公园 | 3处\n数量指标 | 补植树木 | ≥1200株"),
+        bad(
+            "年度目标: 更新消防器材，开展微型消防站演练和电气线路检查。\n数量指标 | 更新消防器材 | ≥120具",
+            "年度目标",
+        ),
+        good("年度目标: 更新消防器材，由物业公司承担，保障居民安全。\n数量指标 | 更新消防器材 | ≥120具"),
         good("年度目标: 提升服务水平。\n数量指标 | 走访企业 | ≥40家"),
         bad(
             "年度目标: 新建口袋公园3处，开展义诊12场。\n数量指标 | 口袋公园数量 | 3处",

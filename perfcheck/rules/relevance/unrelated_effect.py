@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.language.lexicon import Entry
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import BENEFITS
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, ReadText
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Pairs of a kind of project and an effect that the trade agrees do not go together."""
-    entries = _entries(table, context)
-    if not entries:
-        return
-    for indicator in table.indicators:
-        if indicator.kind not in BENEFITS:
-            continue
-        name = normalise(indicator.name)
-        for entry in entries:
-            word = next((w for w in entry.attributes["effects"] if normalise(w) in name), None)
-            if word:
-                message = f"{indicator.level2}「{indicator.name}」与项目「{table.called}」没有因果：{entry.means}"
-                advice = f"换成「{table.called}」能直接带来的变化；没有这类效益的，这一行留空"
-                yield on_indicator(indicator, message, advice)
-                break
+    read = context.read(table)
+    entries = _entries(read.project)
+    for row in read.rows:
+        entry = _unrelated(row, entries) if row.kind in BENEFITS else None
+        if entry:
+            message = f"{row.level2}「{row.name}」与项目「{table.called}」没有因果：{entry.means}"
+            yield on_indicator(row, message, f"换成「{table.called}」能直接带来的变化；没有这类效益的，这一行留空")
 
 
-def _entries(table: TargetTable, context: Context) -> list[Entry]:
+def _unrelated(row: ReadIndicator, entries: list[Entry]) -> Entry | None:
+    return next((e for e in entries if any(word in row.name.plain for word in e.attributes["effects"])), None)
+
+
+def _entries(project: ReadText) -> list[Entry]:
     """The entries for projects of this name, unless another word in it explains the effect."""
-    lexicon = context.lexicon("unrelated_effects")
-    project = normalise(table.project)
-    matched = (lexicon.entry(match.term) for match in lexicon.find(table.project))
-    return [
-        entry
-        for entry in matched
-        if entry and "effects" in entry.attributes and not any(w in project for w in entry.attributes.get("unless", ()))
-    ]
+    found = (f.entry for f in project.find("unrelated_effects") if "effects" in f.entry.attributes)
+    return [entry for entry in found if not any(w in project.plain for w in entry.attributes.get("unless", ()))]
 
 
 RULE = Rule(

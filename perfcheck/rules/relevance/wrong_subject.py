@@ -12,24 +12,18 @@ from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Only where the project serves others and nobody else is asked."""
-    asked = [i for i in table.indicators if i.kind == Kind.SATISFACTION and i.name]
+    read = context.read(table)
+    asked = [row for row in read.rows if row.kind is Kind.SATISFACTION and row.name]
     if not asked:
         yield NotApplicable()
         return
-    subjects = context.lexicon("satisfaction_subjects")
-    insiders = [i for i in asked if subjects.find(i.name)]
-    if not _serves_others(table, context) or len(insiders) < len(asked):
+    insiders = [(row, found[0].term) for row in asked if (found := row.name.find("satisfaction_subjects"))]
+    roles = set(read.project.kinds("public_projects", "role"))
+    if "public" not in roles or "internal" in roles or len(insiders) < len(asked):
         return
-    for indicator in insiders:
-        who = subjects.find(indicator.name)[0].term
-        message = f"满意度指标「{indicator.name}」问的是「{who}」，是项目的实施者，不是受益对象"
-        yield on_indicator(indicator, message, "改为受益对象的满意度，如「参训学员满意度」「受助家庭满意度」 ≥N%")
-
-
-def _serves_others(table: TargetTable, context: Context) -> bool:
-    lexicon = context.lexicon("public_projects")
-    roles = {entry.attributes.get("role") for m in lexicon.find(table.project) if (entry := lexicon.entry(m.term))}
-    return "public" in roles and "internal" not in roles
+    for row, who in insiders:
+        message = f"满意度指标「{row.name}」问的是「{who}」，是项目的实施者，不是受益对象"
+        yield on_indicator(row, message, "改问接受服务的人或单位的满意度，在名称里写明是谁")
 
 
 RULE = Rule(
