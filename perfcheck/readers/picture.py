@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PIL import Image as Pillow
 
 from perfcheck.model.document import Document
@@ -12,6 +14,7 @@ from perfcheck.readers.raster import MOST_PIXELS, OversizeError, check_size, ope
 
 _MOST_PAGES = 1000
 _MOST_ENLARGED = 4
+_SHRINK = "请缩小图片（A4 纸每英寸 300 点足够）后再检查。"
 _LONG_SIDE = 842.0
 """Points of the longer side of A4: the size in which a picture is read, whatever it says of its own."""
 
@@ -27,7 +30,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
             for number in range(1, total + 1):
                 _read_frame(picture, number, flow)
     except OversizeError:
-        raise UnreadableError(too_large(name, f"图片超过 {MOST_PIXELS // 10_000} 万像素")) from None
+        problem = too_large(name, f"图片超过 {MOST_PIXELS // 10_000} 万像素")
+        raise UnreadableError(replace(problem, advice=_SHRINK)) from None
     return flow.document(data, name, "image", [])
 
 
