@@ -156,8 +156,8 @@ class _Reader:
             self._goals(segment)
         elif role == STATEMENT and segment.answered:
             self._statement(segment)
-        elif normalise(segment.text) in layout.words("funds", "units"):
-            fields.funds.note_unit(segment.text)
+        elif unit := _unit_stated(segment):
+            fields.funds.note_unit(unit)
         elif slot and segment.answered:
             place = segment.filled[0].cell.place if segment.filled else slot.cell.place
             fields.named.add(role, segment.label, Text(segment.text, place), in_grid=in_grid)
@@ -203,6 +203,12 @@ class _Reader:
         """Adds to a statement what the next page holds of its cell."""
         before = self.fields.statements[key]
         self.fields.statements[key] = Text(before.text + "".join(c.text for c in cells), before.place)
+
+
+def _unit_stated(segment: Segment) -> str | None:
+    """The unit of money that a pair like 单位:万元、% states, which is no unit of an administration."""
+    asks = layout.read_label(segment.label).core in layout.words("funds", "unit_labels")
+    return stated_unit(f"单位:{segment.text}") if asks else None
 
 
 def _row_of_heads(row: Row, found: Sequence[Segment]) -> list[Segment]:

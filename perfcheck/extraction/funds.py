@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from perfcheck.extraction.funds_labels import (
+    among,
     heading,
     is_dimension,
     is_source,
@@ -17,6 +18,7 @@ from perfcheck.extraction.funds_labels import (
     names_use,
     stated_unit,
     unit_of_label,
+    without_among,
 )
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
@@ -26,7 +28,6 @@ from perfcheck.language.width import half_width, normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
 _MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|万|千)?元|[亿万]?(?=$|[|/;,(%。]))")
-_AMONG = re.compile(r"^其中[:,]?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
@@ -99,6 +100,8 @@ class FundsReader:
     def _read(self, pairs: Sequence[_Pair]) -> None:
         """Takes in the pairs of a row, without the labels that only head others."""
         amounts = any(p.values for p in pairs)
+        if len(pairs) > 1 and pairs[0].values and among(pairs[1].label.text) and not is_source(pairs[0].label.text):
+            self._block = pairs[0].label
         for index, pair in enumerate(p for p in pairs if not (p.heads and amounts)):
             if pair.values or pair.asks or is_total(pair.label.text):
                 self._take(index, pair.label, pair.values)
@@ -135,8 +138,8 @@ class FundsReader:
             self._spread(label, values)
             return
         named = money_period(label.text)
-        among = bool(_AMONG.match(normalise(label.text)))
-        last = next((e.period for e in reversed(self.entries) if e.total or among), None)
+        part = among(label.text)
+        last = next((e.period for e in reversed(self.entries) if e.total or part), None)
         period = named if total or named else self._periods.get(index, last)
         if total or named:
             self._periods[index] = period
@@ -179,7 +182,7 @@ class FundsReader:
         """The amount; 其中 stays in the label only where it divides the source above it."""
         text, slot = chosen
         name = _FRAME.sub("", normalise(label.text)).rstrip(":")
-        name = name if nested else _AMONG.sub("", name)
+        name = name if nested else without_among(name)
         return Amount(name, self._yuan(label.text, text), text, slot.cell.place)
 
     def _yuan(self, label: str, text: str) -> Decimal | None:
@@ -214,8 +217,8 @@ def _funds(entries: Sequence[_Entry]) -> Funds:
     sources = tuple(e.amount for e in entries if not e.total)
     if not totals and len(sources) == 1:
         return Funds(sources[0], ())
-    if not totals and sources and all(_AMONG.match(s.label) for s in sources[1:2]):
-        parts = (replace(s, label=_AMONG.sub("", s.label)) for s in sources[1:])
+    if not totals and sources and all(among(s.label) for s in sources[1:2]):
+        parts = (replace(s, label=without_among(s.label)) for s in sources[1:])
         return Funds(sources[0], tuple(parts))
     return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
 

@@ -10,6 +10,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.submission import Period
 
 _UNIT = re.compile(r"(?:单位|金额)[:为]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
+_AMONG = re.compile(r"^其中[:,]?")
 _DIMENSION = re.compile(r"按(.{1,8})(?:划)?分(?:类)?")
 
 
@@ -58,6 +59,16 @@ def is_source(text: str) -> bool:
     """Whether a label names a source of funds, or the sum of one."""
     core = layout.read_label(text).core
     return core.removesuffix("小计").removesuffix("合计").endswith(layout.ordered("funds", "source_endings"))
+
+
+def among(text: str) -> bool:
+    """Whether a label names a part of the amount before it (其中:…)."""
+    return bool(_AMONG.match(normalise(text)))
+
+
+def without_among(label: str) -> str:
+    """A normalised label without 其中."""
+    return _AMONG.sub("", label)
 
 
 def names_use(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfcheck.extraction.captions import captions, first_caption
 from perfcheck.extraction.funds import is_money, parted
-from perfcheck.extraction.funds_labels import heading, is_source, is_total, unit_of_label
+from perfcheck.extraction.funds_labels import among, heading, is_source, is_total, unit_of_label
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language.bodies import is_organisation
 from perfcheck.language.labels import could_be_label, ends_with_colon, field_role, looks_like_label, role_among_goals
@@ -145,9 +145,16 @@ def _is_money_label(slot: Slot, after: Sequence[Slot]) -> bool:
     beside = bool(after) and after[0].own and (not after[0].text or is_money(after[0].text))
     if unit_of_label(slot.text) and not is_money(slot.text):
         return True
+    if divides(after):
+        return True
     if is_total(slot.text):
         return beside or (bool(after) and (is_total(after[0].text) or is_source(after[0].text)))
     return is_source(slot.text) and bool(after) and is_money(after[0].text)
+
+
+def divides(after: Sequence[Slot]) -> bool:
+    """Whether the cells beside a label hold an amount and then a part of it: 80, 其中:镇级配套."""
+    return len(after) > 1 and is_money(after[0].text) and among(after[1].text)
 
 
 def _is_unknown_label(current: Segment, slot: Slot, after: Sequence[Slot]) -> bool:

@@ -93,7 +93,8 @@ def could_be_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def locality(text: str) -> int | None:
     """How near to the ground the level of government is that a label names (区县主管部门), None if it names none."""
-    plain = re.sub(r"财政.*|主管.*|预算.*", "", read_label(text).core).replace("自治区", "省").replace("直辖市", "省")
+    plain = re.sub(r"财政.*|主管.*|预算.*", "", read_label(text).core)
+    plain = re.sub(r"自治区|直辖市", "省", re.sub(r"设区的?市", "市", plain))
     return max((rank for rank, named in _localities() if any(w in plain for w in named)), default=None)
 
 
