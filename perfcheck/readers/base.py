@@ -147,7 +147,11 @@ def format_unknown(name: str) -> Problem:
 def not_shown(name: str, kind: str, texts: Sequence[str], place: Place | None) -> Problem:
     """Text that the file holds and a person does not see, by its ``kind``; ``place`` is the first one's."""
     quoted = f"“{texts[0][:20]}”" + (f"等 {len(texts)} 处" if len(texts) > 1 else "")
-    where = f"（工作表“{place.sheet}”的 {place.cell}）" if place and place.sheet else ""
+    where = ""
+    if place and place.sheet:
+        where = f"（工作表“{place.sheet}”的 {place.cell}）"
+    elif place and place.page:
+        where = f"（第 {place.page} 页）"
     advice = "看不见的内容不参与检查；确需报送的，请恢复显示后再检查。"
     return Problem(
         NOT_SHOWN, f"{kind}没有读取：{quoted}{where}：{name}", advice, blocking=False, path=name, place=place

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from statistics import median
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ def quarter_of(angle: float) -> int | None:
     return None if abs(angle - turns * math.pi / 2) > _SLANT else turns % 4
 
 
+@cache
 def leaves_ink(char: str) -> bool:
     """Whether anything is seen of a character."""
     return unicodedata.category(char) not in _UNSEEN

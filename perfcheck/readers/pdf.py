@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from perfcheck.model.document import Document
+from perfcheck.model.place import Place
 from perfcheck.pdfium import alone
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted
 from perfcheck.readers.ocr import can_recognise
@@ -19,9 +20,11 @@ from perfcheck.readers.pdf_grid import placer
 from perfcheck.readers.pdf_loops import endless_pages
 from perfcheck.readers.pdf_picture import drawing, pictures_of
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
+from perfcheck.readers.pdf_seen import hide, without
 from perfcheck.readers.pdf_text import Glyph
 from perfcheck.readers.pdf_trust import is_mapped, is_outlined
 from perfcheck.readers.pictures import beside, cover
+from perfcheck.readers.unseen import HIDDEN, Unseen
 
 _TRAILER = 2048
 
@@ -38,13 +41,14 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         total = len(pdf)
         is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
         flow = PageFlow(total, options)
+        unseen = Unseen(name)
         endless = endless_pages(data)
         for number in range(1, total + 1):
             if number in endless:
                 flow.add_broken(number)
                 continue
             try:
-                _read_page(pdf[number - 1], number, flow)
+                _read_page(pdf[number - 1], number, flow, unseen)
             except pypdfium2.PdfiumError:
                 flow.add_broken(number)
     finally:
@@ -54,7 +58,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         problems.append(dynamic_form(name))
     if total and b"%%EOF" not in data[-_TRAILER:]:
         problems.append(cut_off(name, total))
-    return flow.document(data, name, "pdf", problems)
+    return flow.document(data, name, "pdf", problems + unseen.problems())
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -75,17 +79,25 @@ def _unread(page: Any, glyphs: list[Glyph], unmapped: int, covered: bool) -> str
     return OUTLINED if is_outlined(page, len(glyphs)) else ""
 
 
-def _read_page(page: Any, number: int, flow: PageFlow) -> None:
+def _read_page(page: Any, number: int, flow: PageFlow, unseen: Unseen) -> None:
     """Adds a page and closes it."""
     text_page = page.get_textpage()
     try:
-        glyphs, frame, unmapped = text_of(page, text_page)
+        text = text_of(page, text_page)
+        glyphs, frame = text.glyphs, text.frame
         cue = flow.cue(glyphs)
         pictures = pictures_of(page, frame) if cue or len(glyphs) < STAMP else []
         covered = cover(pictures, frame.size)
-        if why := _unread(page, glyphs, unmapped, covered):
+        if why := _unread(page, glyphs, text.unmapped, covered):
             flow.add_picture(number, drawing(page), why=why)
             return
+        # A page that is a picture has its text under it on purpose.
+        if cue and not covered and (hidden := hide(page, text_page, text)).texts:
+            for each in hidden.texts:
+                unseen.add(HIDDEN, each, Place(number))
+            text_page.close()
+            text_page = page.get_textpage()
+            glyphs = without(text_of(page, text_page).glyphs, hidden.held)
         edges = edges_of(page, frame) if cue else []
         if cue and not edges and not frame.turn and covered and can_recognise():
             # A scan whose text another program recognised: the lines of its tables are in the picture.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -20,10 +21,15 @@ _HYPHEN = 2
 
 
 class PageText(NamedTuple):
-    """The characters of a page in drawing order, the frame they stand in, and how many more have no meaning."""
+    """The characters of a page in drawing order and the frame they stand in.
+
+    ``chars`` are all that leave ink, ``indexes`` pdfium's numbers for them; ``unmapped`` more have no meaning.
+    """
 
     glyphs: list[Glyph]
     frame: Frame
+    chars: list[Char]
+    indexes: list[int]
     unmapped: int
 
 
@@ -31,7 +37,8 @@ def text_of(page: Any, text_page: Any) -> PageText:
     """The characters of a pypdfium2 page that belong to its text; watermarks, seals and white space are left out."""
     frame = Frame.of(page)
     chars, indexes, unmapped = _chars(text_page, frame.rotation)
-    return PageText(*settled(chars, frame, lambda i: _pale(text_page, indexes[i])), unmapped)
+    glyphs, frame = settled(chars, frame, lambda i: _pale(text_page, indexes[i]))
+    return PageText(glyphs, frame, chars, indexes, unmapped)
 
 
 def _chars(text_page: Any, rotation: int) -> tuple[list[Char], list[int], int]:
@@ -50,14 +57,18 @@ def _chars(text_page: Any, rotation: int) -> tuple[list[Char], list[int], int]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
         high = 0
         text = "-" if code == _HYPHEN else chr(code)
-        if unicodedata.category(text) in _UNMAPPED and text not in _BREAKS:
-            unmapped += 1
+        unmapped += _is_unmapped(text)
         if not leaves_ink(text):
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
         found.append(Char(text, (rect.left, rect.bottom, rect.right, rect.top), _quarter(text_page, index, rotation)))
         indexes.append(index)
     return found, indexes, unmapped
+
+
+@cache
+def _is_unmapped(text: str) -> bool:
+    return unicodedata.category(text) in _UNMAPPED and text not in _BREAKS
 
 
 def _quarter(text_page: Any, index: int, rotation: int) -> int | None:

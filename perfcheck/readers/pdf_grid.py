@@ -115,7 +115,10 @@ def _boundaries(values: Iterable[float]) -> list[float]:
 
 
 def _nearest(values: list[float], value: float) -> int:
-    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+    after = bisect_right(values, value)
+    return (
+        after - 1 if after and (after == len(values) or value - values[after - 1] <= values[after] - value) else after
+    )
 
 
 def _slots(span: Span) -> Iterator[Slot]:

@@ -11,16 +11,16 @@ from perfcheck.model.place import Box
 from perfcheck.readers.ocr import PIXELS, Image
 from perfcheck.readers.page_flow import Drawing
 from perfcheck.readers.pdf_frame import Frame
+from perfcheck.readers.pdf_items import bounds_of, items_of
 
-_MAX_DEPTH = 4
 _FINEST = 20.0
 """Pixels a point that no page needs: a page of a hundredth of a point is not blown up to a screen of pixels."""
 
 
 def pictures_of(page: Any, frame: Frame) -> list[Box]:
     """The boxes of the pictures on a page, as read."""
-    items = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_MAX_DEPTH)
-    return [frame.box(*item.get_bounds()) for item in items]
+    images = [item for item, kind in items_of(page) if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return [frame.box(*bounds_of(item)) for item in images]
 
 
 def drawing(page: Any) -> Drawing:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from perfcheck.readers.pdf_items import items_of
 from perfcheck.readers.pdf_text import Glyph
 
 _UNMAPPED_SHARE = 0.1
@@ -22,7 +22,6 @@ _LARGEST = 60.0
 _STROKES, _OUTLINE = 8, 24
 """Corners and curves of a letter's outline: at least, and usually."""
 _LOOK = 200
-_MAX_DEPTH = 4
 
 
 def is_mapped(glyphs: list[Glyph], unmapped: int) -> bool:
@@ -38,8 +37,8 @@ def is_outlined(page: Any, count: int) -> bool:
     if count >= _SPARSE:
         return False
     least, drawn = max(_FEW, count), 0
-    for item in _shapes(page):
-        drawn += _letters(item)
+    for item, kind in items_of(page):
+        drawn += _letters(item) if kind == pdfium.FPDF_PAGEOBJ_PATH else 0
         if drawn >= least:
             return True
     return False
@@ -59,19 +58,3 @@ def _letters(path: Any) -> int:
     )
     curved = sum(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds)
     return strokes // _OUTLINE if curved > _STROKES else 0
-
-
-def _shapes(page: Any) -> Iterator[Any]:
-    """The paths of a page and of the forms on it."""
-    objects = (pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page)))
-    return _paths(objects, 0)
-
-
-def _paths(objects: Iterator[Any], depth: int) -> Iterator[Any]:
-    for item in objects:
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            yield item
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = range(pdfium.FPDFFormObj_CountObjects(item))
-            yield from _paths((pdfium.FPDFFormObj_GetObject(item, i) for i in inner), depth + 1)
