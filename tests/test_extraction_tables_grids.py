@@ -200,3 +200,53 @@ def test_forms_side_by_side_in_one_grid(gap: str) -> None:
     assert not problems
     assert [(t.project, t.funds[Period.ANNUAL].total.yuan) for t in tables] == [("修桥", 200000), ("修路", 300000)]
     assert [rows(t) for t in tables] == [[f"年 数量 {name} 5处", "年 质量 合格率 100%"] for name in ("修桥", "修路")]
+
+
+def test_columns_in_reverse_with_a_heading_nobody_knows_over_signs() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        三级指标 | 二级指标 | 一级指标 | 怎么比 | 目标值 | 计什么
+        修桥数量 | 数量指标 | 产出指标 | 不少于 | 5 | 座
+        验收合格率 | 质量指标 | 产出指标 | = | 100 | %
+        """,
+    )
+    assert rows(table) == ["年 数量 修桥数量 ≥5座", "年 质量 验收合格率 =100%"]
+    assert levels(table)[0] == ("产出指标", "数量指标", "修桥数量")
+
+
+def test_labels_that_join_both_levels() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        指标类型 | 指标名称 | 指标值
+        产出指标-数量指标 | 修桥数量 | 5座
+        效益指标/社会效益指标 | 受益人口 | 2万人
+        """,
+    )
+    assert levels(table) == [("产出指标", "数量指标", "修桥数量"), ("效益指标", "社会效益指标", "受益人口")]
+
+
+@pytest.mark.parametrize(
+    ("names", "values"),
+    [
+        ("1.修桥数量⏎2.修路里程", "1.5座⏎2.12公里"),
+        ("①修桥数量②修路里程", "①5座②12公里"),
+        ("1、修桥数量；2、修路里程", "1、5座；2、12公里"),
+        ("(1)修桥数量(2)修路里程", "(1)5座(2)12公里"),
+    ],
+)
+def test_indicators_listed_in_one_cell(names: str, values: str) -> None:
+    table = only(
+        "项目支出绩效目标表",
+        f"一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | {names} | {values}",
+    )
+    assert [(i.name[-4:], i.value) for i in table.indicators] == [("修桥数量", "5座"), ("修路里程", "12公里")]
+
+
+def test_decimals_of_unnumbered_names_are_no_numbers_of_a_list() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 修路⏎修渠 | ≥1.5公里⏎≥2.5公里",
+    )
+    assert [i.value for i in table.indicators] == ["≥1.5公里", "≥2.5公里"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
+from perfcheck.language.names import is_unit
+from perfcheck.language.operators import read_operator
 from perfcheck.model.submission import Period
 
 LEVELS = ("level1", "level2")
@@ -14,6 +16,8 @@ EDGE = "side"
 """The role of a label down the left edge of a form (绩效指标, 长期绩效指标)."""
 UNNAMED = "unnamed"
 """The role of a column nothing is known of."""
+NUMBERED = ("四级", "三级")
+"""What numbers the column of names."""
 Leaf = tuple[Slot, "Slot | None"]
 """A heading right above data, and the heading over it, if there is one."""
 
@@ -36,7 +40,7 @@ def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[
     ``blank`` are its empty cells, ``below`` holds the first row under it.
     """
     columns, unknown = _columns(leaves)
-    found = _edge_label(columns)
+    found = _edge_label(columns) + _by_content(unknown, below)
     if "name" not in _roles(found) and _roles(found) & set(LEVELS):
         found = _with_name(found, unknown, blank, below)
     found += _by_position(found, unknown)
@@ -91,7 +95,24 @@ def _year(text: str) -> int:
 def _edge_label(columns: list[Column]) -> list[Column]:
     """绩效指标 left of the levels is the form's label for all its indicators, not a column of names."""
     first = min((c.first for c in columns if c.role in LEVELS), default=0)
-    return [replace(c, role=EDGE) if c.role == "name" and c.first < first else c for c in columns]
+    return [replace(c, role=EDGE) if c.role == "name" and c.first < first and not _numbered(c) else c for c in columns]
+
+
+def _numbered(column: Column) -> bool:
+    """Whether the heading numbers the level of its names, wherever it stands."""
+    return layout.contains(column.label, NUMBERED)
+
+
+def _by_content(unknown: list[Slot], below: Sequence[Row]) -> list[Column]:
+    """The columns that signs of comparison, or units alone, tell by standing in them; takes their slots out."""
+    found: list[Column] = []
+    for slot in list(unknown):
+        texts = [s.text for row in below for s in row.under(slot.first, slot.last) if s.text]
+        told = [role for role, tells in (("operator", read_operator), ("unit", is_unit)) if any(map(tells, texts))]
+        if told:
+            unknown.remove(slot)
+            found.append(_column(told[0], slot))
+    return found
 
 
 def _by_position(found: Sequence[Column], unknown: Sequence[Slot]) -> list[Column]:

@@ -13,7 +13,7 @@ from perfcheck.model.document import Cell, Document, Grid, Line
 from perfcheck.model.place import Place
 
 _PAGE_NUMBER = re.compile(r"[-—–_~·.]*\d{1,4}[-—–_~·.]*|第?\d{1,4}页(?:[,/]?共\d{1,4}页)?|共\d{1,4}页")
-_CONTENTS = re.compile(r"[.…·]{4,}[-—]?\d{0,4}[-—]?$")
+_CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}[-—]?\d{0,4}[-—]?$")
 _SENTENCE_END = ("。", "！", "？", "!", "?")
 
 

@@ -42,7 +42,9 @@ def _total() -> re.Pattern[str]:
     """A label made of general words alone, as 当年度金额 or 项目申报预算数 (2026年)."""
     periods = layout.words("periods", "annual") | layout.words("periods", "implementation")
     last = layout.words("funds", "total_last")
-    return re.compile(rf"(?:{_any_of(layout.words('funds', 'total_words') | periods | last)})*(?:{_any_of(last)})")
+    return re.compile(
+        rf"(?:{_any_of(layout.words('funds', 'total_words') | periods | last)}){{0,6}}(?:{_any_of(last)})"
+    )
 
 
 def _any_of(words: frozenset[str]) -> str:

@@ -12,8 +12,8 @@ from perfcheck.language.labels import role_among_goals
 from perfcheck.language.width import half_width, normalise
 from perfcheck.model.submission import Period, Text
 
-_MARKER = re.compile(r"(?:^|(?<=[;。\n ]))([^:;。,\n]{2,24}?)\s*:")
-_EXPECTED = re.compile(r"^(?:预期(?:目标)?:)?\s*(.*?)[;。]\s*实际(?:完成(?:情况)?)?:.*$", re.DOTALL)
+_MARKER = re.compile(r"(?:^|(?<=[;。\n ]))((?!\s)[^:;。,\n]{2,24}?)(?<!\s)\s*:")
+_EXPECTED = re.compile(r"^(?:预期(?:目标)?:)?\s*(?!\s)(.*?)[;。]\s*实际(?:完成(?:情况)?)?:.*$", re.DOTALL)
 _ROLES = ("goal", "goal_actual")
 ACTUAL = "actual"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from perfcheck.extraction.sides import Side
 from perfcheck.language import layout
 from perfcheck.language.levels import default_level1, level_kind
 
+_LINK = re.compile(r"[-—–/:：>·]+")
 _ENDINGS = ("标", "指标")
 
 
@@ -51,12 +53,22 @@ def _told_apart(labels: Sequence[str], *, upper: bool = False) -> list[tuple[str
     tops = any(layout.is_level1(label) and not layout.is_level2(label) for label in labels)
     found: list[tuple[str, str]] = []
     for label in labels:
+        if joined := _joined(label):
+            found.append(joined)
+            continue
         top, lower = layout.is_level1(label), layout.is_level2(label)
         if (top and (tops or not lower)) or (upper and not lower):
             found.append((label, ""))
         else:
             found.append((_suiting([""], label), label))
     return found
+
+
+def _joined(label: str) -> tuple[str, str] | None:
+    """Level 1 and level 2 of a label that names both (产出指标-数量指标), None for others."""
+    parts = _LINK.split(label)
+    both = len(parts) == 2 and layout.is_level1(parts[0]) and layout.is_level2(parts[1])
+    return (parts[0].strip(), parts[1].strip()) if both else None
 
 
 def _areas(readings: Sequence[Reading], side: int, role: str) -> list[Area]:

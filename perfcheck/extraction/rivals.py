@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from perfcheck.extraction.columns import LEVELS, Column
+from perfcheck.extraction.columns import LEVELS, NUMBERED, Column
 from perfcheck.extraction.view import Row
 from perfcheck.language import layout
 from perfcheck.language.names import is_sample
-
-_NUMBERED = ("四级", "三级")
 
 
 def settle(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
@@ -30,7 +28,7 @@ def _one_name(columns: Sequence[Column], below: Sequence[Row]) -> list[Column]:
             open_level = not any(c.role == "level2" for c in columns)
             levels = [c for c in group if open_level and _holds(layout.is_level2, c, below)]
             names = [c for c in group if c not in levels and not _holds(is_sample, c, below)] or group
-            chosen = next((c for word in _NUMBERED for c in names if word in c.label), names[0])
+            chosen = next((c for word in NUMBERED for c in names if word in c.label), names[0])
             role = "name" if column is chosen else "level2" if column in levels else "description"
             kept.append(replace(column, role=role))
         else:

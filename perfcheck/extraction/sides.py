@@ -55,7 +55,8 @@ def _groups(columns: tuple[Column, ...]) -> tuple[list[Column], list[list[Column
     for column in columns:
         seen = {c.role for c in groups[-1]} if groups else set()
         starts = column.role in _SIDED and (column.role in seen or not groups)
-        if starts or (column.role == "level1" and "name" in seen):
+        again = any(c.role == "level1" for c in (*shared, *(c for g in groups for c in g)))
+        if starts or (column.role == "level1" and "name" in seen and again):
             groups.append([])
         (groups[-1] if groups else shared).append(column)
     if len(groups) > 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from perfcheck.extraction.columns import Column
 from perfcheck.extraction.pieces import Piece, Reading
@@ -16,6 +17,13 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:三级)?指标\s*(\d{1,2})\s*[:：、.．]?|[(（](\d{1,2})[)）]|(\d{1,2})(?:[、:：]|[.．](?!\d))|([①-⑳]))"
 )
 _NUMBERED_VALUE = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[、:：]|[.．](?=\D))|[①-⑳][、.．]?)\s*")
+_DOTTED = re.compile(r"^\s*\d{1,2}[.．]\s*")
+_MARKERS = (
+    re.compile(r"[①-⑳]"),
+    re.compile(r"[(（]\d{1,2}[)）]"),
+    re.compile(r"(?:^|(?<=[;；。\s]))\d{1,2}(?:[、:：]|[.．](?!\d))"),
+    re.compile(r"(?:三级)?指标\s*\d{1,2}\s*[:：、.．]"),
+)
 _FIGURE = re.compile(r"[≥≤<>=~]|\d|不(?:低|少|高|超)|[小大高低少多]于|百分")
 _OPERATOR = re.compile(r"[≥≤<>=]\d")
 _LEVELS = ("level1", "level2")
@@ -36,9 +44,10 @@ def _parts(reading: Reading) -> list[Reading]:
     for number in range(most):
         pieces = {c: reading.get(c) for c in shared if c in reading.pieces}
         for side, count in zip(reading.header.sides, counts, strict=True):
+            numbered = bool(_items(_lines(reading.of(side, "name"))))
             for column in {*side.columns.values(), *side.targets} - shared:
                 if number < count and column in reading.pieces:
-                    pieces[column] = _item(reading.get(column), count, number, column)
+                    pieces[column] = _item(reading.get(column), count, number, column, dotted=numbered)
         first = number == 0
         strays = reading.strays if first else []
         parts.append(replace(reading, pieces=pieces, starts_page=reading.starts_page and first, strays=strays))
@@ -63,7 +72,18 @@ def _fits(lines: list[str], count: int) -> bool:
 
 
 def _lines(piece: Piece) -> list[str]:
-    return [line for s in piece.slots for line in s.cell.text.splitlines() if line.strip()]
+    lines = [line for s in piece.slots for line in s.cell.text.splitlines() if line.strip()]
+    return _listed(lines[0]) if len(lines) == 1 else lines
+
+
+def _listed(line: str) -> list[str]:
+    """The items of a list in one line, each with its number (①…②…; 1、…；2、…); the line itself if it is no list."""
+    for marker in _MARKERS:
+        starts = [m.start() for m in marker.finditer(line)]
+        parts = [line[a:b] for a, b in pairwise([*starts, len(line)])]
+        if len(parts) > 1 and starts[0] == 0 and len(_items(parts)) == len(parts):
+            return parts
+    return [line]
 
 
 def _items(lines: Sequence[str]) -> list[str]:
@@ -95,12 +115,19 @@ def _are_compared(lines: Sequence[str]) -> bool:
     return all(_OPERATOR.match(normalise(line)) for line in lines)
 
 
-def _item(piece: Piece, count: int, number: int, column: Column) -> Piece:
-    """The part of a piece for one of ``count`` indicators; the whole where it does not divide so."""
+def _item(piece: Piece, count: int, number: int, column: Column, *, dotted: bool) -> Piece:
+    """The part of a piece for one of ``count`` indicators; the whole where it does not divide so.
+
+    ``dotted`` says that the names are numbered, so that 1.5座, 2.12公里 may be numbered too.
+    """
     lines = _lines(piece)
     items = _items(lines) or lines
     if len(items) != count:
         return piece
-    written = items[number] if column.role == "name" else _NUMBERED_VALUE.sub("", items[number])
+    written = items[number]
+    if column.role != "name":
+        dotted = dotted and all(re.match(rf"\s*{n}[.．]", item) for n, item in enumerate(items, 1))
+        written = (_DOTTED if dotted else _NUMBERED_VALUE).sub("", written)
+    written = written.strip().rstrip(";；")
     slots = tuple(replace(s, cell=replace(s.cell, text=written), text=clean(written)) for s in piece.slots[:1])
     return Piece(clean(written), slots, piece.own)

@@ -44,13 +44,13 @@ def project_of(title: str) -> str:
 def _tail() -> re.Pattern[str]:
     """The words of the form at the end of a title: 预算指标绩效目标申报表."""
     words = "|".join(map(re.escape, layout.ordered("titles", "form_words")))
-    return re.compile(rf"(?:{words})+$")
+    return re.compile(rf"(?:{words}){{1,6}}$")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     words = "|".join(map(re.escape, layout.ordered("titles", "lead_words")))
-    return re.compile(rf"^(?:{words})+")
+    return re.compile(rf"^(?:{words}){{1,6}}")
 
 
 @cache

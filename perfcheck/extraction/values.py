@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.extraction.pieces import NOTHING, Piece
-from perfcheck.language.operators import operator_before
+from perfcheck.language.operators import read_operator
 from perfcheck.language.quantity import parse_quantity
 from perfcheck.language.width import normalise
 from perfcheck.model.quantity import Dimension
 
-_SYMBOL = re.compile(r"^[≥≤<>=~±]+$")
 _LEADING = re.compile(r"^(?:[≥≤<>=~]|不|大于|小于|高于|低于|少于|多于|超过|达到|控制)")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
 _BARE = re.compile(
@@ -22,7 +21,6 @@ _BARE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PEOPLE})
-_LONGEST_WORD = 6
 _NATURES = ("定性", "定量")
 _NO_UNIT = frozenset({"", "/", "-", "—", "--", "无", "定性", "\\"})
 
@@ -85,15 +83,6 @@ def _contradicts(text: str, unit: str) -> bool:
     if {stated.dimension, column.dimension} <= _COUNTED:
         return False
     return (stated.dimension, stated.number) != (column.dimension, column.number)
-
-
-def read_operator(text: str) -> str:
-    """The operator of a cell as written if it is a symbol, as a symbol if it is words (大于等于), else ""."""
-    plain = normalise(text)
-    if _SYMBOL.match(plain):
-        return text
-    found = operator_before(plain, len(plain)) if len(plain) <= _LONGEST_WORD else None
-    return found[0].value if found and found[1] == 0 else ""
 
 
 def read_weight(text: str) -> Decimal | None:

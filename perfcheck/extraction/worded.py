@@ -13,11 +13,11 @@ from perfcheck.language.width import half_width, normalise
 
 _NUMBERED = re.compile(r"(?:三级)?指标\s*\d+\s*[:、.]")
 _ITEM_END = re.compile(r"[;。\n]+")
-_BRACKETED = re.compile(r"^(.{2,}?)\s*[(]([^()]*)[)]$")
-_COMPARED = re.compile(r"^(.{2,}?)[:为\s]*([≥≤><≧≦≠=﹦][^≥≤]*)$")
+_BRACKETED = re.compile(r"^(.{2,}?)(?<!\s)\s*[(]([^()]*)[)]$")
+_COMPARED = re.compile(r"^(.{2,}?)(?<![:为\s])[:为\s]*([≥≤><≧≦≠=﹦][^≥≤]*)$")
 _COLON = re.compile(r"^([^:]{2,}):(.+)$")
 _SPACED = re.compile(r"^(\S{2,})\s+(\S+)$")
-_LINK = re.compile(r"(?:为|达到|达|共|约|是|[:,、\s])+$")
+_LINK = re.compile(r"(?:为|达到|达|共|约|是|[:,、\s]){1,8}$")
 _EDGES = " \t\n;；。,，、"
 _OPENS = re.compile(r"【|[一二三四五六七八九十]+、|[(]?\d{1,2}[)、.](?!\d)|①")
 _SPLIT = re.compile(r"[-—–/、\s]+")
@@ -105,8 +105,8 @@ def _mark() -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted(labels, key=lambda w: (-len(w), w))))
     numbering = r"(?:[一二三四五六七八九十\d]+[、.]|[(][一二三四五六七八九十\d]+[)])?"
     joined = rf"(?:{either})(?:[-—–/](?:{either}))?(?:[(][^()]{{0,8}}[)])?"
-    start, end = r"(?:^|(?<=[;。:,、\s]))", r"(?::|(?=\s*(?:三级)?指标\s*\d)|$|(?=\n))"
-    plain = rf"{start}\s*{numbering}(?P<plain>{joined})\s*{end}"
+    start, end = r"(?:^\s*|(?<=[;。:,、\s])(?!\s))", r"(?::|(?=(?:三级)?指标\s*\d)|$|(?=\n))"
+    plain = rf"{start}{numbering}(?P<plain>{joined})\s*{end}"
     return re.compile(rf"(?P<framed>【[^】]{{2,30}}】):?|{plain}")
 
 

@@ -16,7 +16,7 @@ _CODE_BEFORE = re.compile(
     r"|(?P<bare>0\d+|\d{6,}))(?P<name>\D.*)$",  # without a sign 120急救中心 is a name
     re.DOTALL,
 )
-_CODE_BRACKETED = re.compile(rf"^(\S.*?)\s*[\[【(〔]\s*({_CODE})\s*[\]】)〕]$", re.DOTALL)
+_CODE_BRACKETED = re.compile(rf"^(\S.*?)(?<!\s)\s*[\[【(〔]\s*({_CODE})\s*[\]】)〕]$", re.DOTALL)
 _CODE_AFTER = re.compile(rf"^(.*[一-鿿)])([-—_/、\s]*)({_CODE})$", re.DOTALL)
 _SEVERAL = re.compile(r"\s*[/、;\n]\s*|\s{2,}")
 _AREA = re.compile(

@@ -20,6 +20,7 @@ from perfcheck.language.vocabulary import vocabulary
 from perfcheck.language.width import Folded, normalise
 
 SMOOTHING = 1.0
+_LONGEST_END = 40
 SHARPNESS = 2.0
 
 _AMOUNT = re.compile(r"元|\d万$")
@@ -51,9 +52,10 @@ def cues(text: Folded) -> frozenset[str]:
 
 def cut_cue(text: str, group: str) -> str:
     """A folded text without the words of a group at its end: 慰问经费 without 费 and 经费 is 慰问."""
-    while (matches := _matchers()[group].find(text)) and matches[-1].end == len(text) and matches[-1].start:
-        text = text[: matches[-1].start]
-    return text
+    head, tail = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    while (matches := _matchers()[group].find(tail)) and matches[-1].end == len(tail) and (head or matches[-1].start):
+        tail = tail[: matches[-1].start]
+    return head + tail
 
 
 def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:

@@ -50,14 +50,14 @@ def _goal_role(core: str) -> str | None:
 @cache
 def _goal() -> re.Pattern[str]:
     first, last = (_any_of(words("goal_label", key)) for key in ("first", "last"))
-    return re.compile(rf"(?:(?:{first})和?)*(?:{last})")
+    return re.compile(rf"(?:(?:{first})和?){{0,6}}(?:{last})")
 
 
 @cache
 def _done() -> re.Pattern[str]:
     """The result of a goal (全年实际完成情况), not of money or a project (项目实施情况)."""
     first, last = (_any_of(words("goal_label", key)) for key in ("done_first", "done"))
-    return re.compile(rf"(?:(?:项目|专项)?(?:{first})+)?(?:{last})")
+    return re.compile(rf"(?:(?:项目|专项)?(?:{first}){{1,6}})?(?:{last})")
 
 
 def _any_of(choices: frozenset[str]) -> str:

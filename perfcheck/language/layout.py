@@ -157,7 +157,7 @@ def table_kind(title: str) -> str:
 def is_level1(text: str) -> bool:
     """Whether the text reads like a level 1 (产出指标, 项目完成指标(50分), 效益值)."""
     core = read_label(text).core
-    stem = re.sub(r"(指标|值|目标|类)+$", "", core)
+    stem = re.sub(r"(指标|值|目标|类){1,4}$", "", core)
     if stem in words("levels", "level1") or (stem != core and stem.removeprefix("项目") in words("levels", "level1")):
         return True
     return core.endswith("指标") and stem.endswith(ordered("levels", "level1")) and not is_level2(text)

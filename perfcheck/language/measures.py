@@ -16,9 +16,8 @@ from perfcheck.model.quantity import Dimension
 _WHOLE = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9])"
 _FRACTION = r"\.(?!(?:19|20)[0-9]{2}年)[0-9]{1,15}(?![0-9])"
 _ARABIC = f"{_WHOLE}(?:{_FRACTION})?"
-_CHINESE = re.compile(
-    "[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖][零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟]*"
-)
+_DIGITS = "[零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟]"
+_CHINESE = re.compile(f"[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖]{_DIGITS}{{0,24}}(?!{_DIGITS})")
 _PART_NUMBER = r"百(?![分万])|[0-9]{1,15}(?:\.[0-9]{1,15})?|[零〇一二三四五六七八九十百千点]+"
 _PART = re.compile(rf"(?P<sign>[百千万])分之(?P<number>{_PART_NUMBER})")
 _TENTHS = re.compile(

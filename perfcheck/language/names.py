@@ -12,11 +12,11 @@ _NUMBERING = re.compile(
     r"^(?:(?:三级)?指标\s*\d+[:：、.]*|目标\d+[:：、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
 )
 _STAR = re.compile(r"[★☆▲△※]+|^[*#]+")
-_TEMPLATE = re.compile(r"\([^()]*(?:\*{2,}|[xX×]{2,}|_{2,}|…{1,})[^()]*\)|[≥≤=><]*\*{2,}\S{0,4}$")
+_TEMPLATE = re.compile(r"\((?=[^()]*(?:\*\*|[xX×]{2}|__|…))[^()]*\)|(?<![≥≤=><*])[≥≤=><]*\*{2,}\S{0,4}$")
 _TRAILING_BRACKET = re.compile(r"\(([^()]{1,8})\)$")
 _SPANS = frozenset("月季旬")
 """Units of time in a bracket; in running text they name a part of the year."""
-_EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[:：.]?|[….·]+|\*+|_+)*$")
+_EMPTY = re.compile(r"^(?:(?:三级)?指标\d*[:：.]?|[….·*_])*$")
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +30,7 @@ def read_name(name: str) -> tuple[str, tuple[str, ...]]:
             plain, marks = shorter, [*marks, mark]
     plain = plain.rstrip("。.;,:")
     bracket = _TRAILING_BRACKET.search(plain)
-    if bracket and bracket.start() and _is_unit(bracket.group(1)):
+    if bracket and bracket.start() and is_unit(bracket.group(1)):
         plain, marks = plain[: bracket.start()], [*marks, "unit_in_name"]
     return plain, tuple(dict.fromkeys(marks))
 
@@ -48,7 +48,7 @@ def name_marks(name: str) -> tuple[str, ...]:
 def named_unit(name: str) -> str:
     """The unit in brackets at the end of a name: 产量(万吨) has 万吨; "" if there is none."""
     bracket = _TRAILING_BRACKET.search(normalise(name).rstrip("。.;,:"))
-    return bracket.group(1) if bracket and _is_unit(bracket.group(1)) else ""
+    return bracket.group(1) if bracket and is_unit(bracket.group(1)) else ""
 
 
 def is_sample(text: str) -> bool:
@@ -56,7 +56,7 @@ def is_sample(text: str) -> bool:
     return bool(_EMPTY.match(normalise(text)))
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
     """Whether the text is a unit, perhaps scaled: 万亩, 元/人, %."""
     if text in _SPANS:
         return True

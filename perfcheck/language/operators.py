@@ -8,10 +8,13 @@ from functools import cache
 
 from perfcheck.language.files import load_toml
 from perfcheck.language.units import alternatives
+from perfcheck.language.width import normalise
 from perfcheck.model.quantity import Operator
 
 SIGNS = "≥≤<>=~≈"
 _SIGN = re.compile(f"[{SIGNS}]$")
+_SYMBOL = re.compile(r"^[≥≤<>=~±]+$")
+_LONGEST_WORD = 6
 _REACH = 40
 _FAR = r"(%s)[^\d\s,;。、:%%()≥≤<>=]{0,20}$"
 
@@ -64,3 +67,12 @@ def approximation(text: str, start: int) -> int:
     """Where 余 or 多 between number and unit ends; ``start`` if there is none."""
     match = _words("inside", "(%s)").pattern.match(text, start)
     return match.end() if match else start
+
+
+def read_operator(text: str) -> str:
+    """The operator of a cell as written if it is a symbol, as a symbol if it is words (大于等于), else ""."""
+    plain = normalise(text)
+    if _SYMBOL.match(plain):
+        return text
+    found = operator_before(plain, len(plain)) if len(plain) <= _LONGEST_WORD else None
+    return found[0].value if found and found[1] == 0 else ""

@@ -175,7 +175,8 @@ def _yuan_if_money(name: str, measure: Measure) -> Unit:
 
 
 def _ends_with(name: str, words: list[str]) -> bool:
-    return re.sub(r"\(.*\)$|[:为]$", "", name).endswith(tuple(words))
+    plain = name[: name.index("(")] if name.endswith(")") and "(" in name else name
+    return plain.removesuffix(":").removesuffix("为").endswith(tuple(words))
 
 
 def _unit_of_name(name: str) -> Unit | None:

@@ -8,7 +8,7 @@ from perfcheck.language.width import clean
 
 _TICKED = "☑☒√✓✔✅■●⦿◉▣"
 _OPEN = "□☐○◯▢❏❑"
-_BRACKET = r"[\[(（【]\s*[√✓✔vVxX×]?\s*[\])）】]"
+_BRACKET = r"[\[(（【]\s*(?:[√✓✔vVxX×]\s*)?[\])）】]"
 _BOX = re.compile(rf"[{_TICKED}{_OPEN}]|{_BRACKET}")
 _NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）、.．]|[①-⑳]|[A-Da-d][.、．])\s*")
 _EDGES = " 　,，;；、。/|\t"

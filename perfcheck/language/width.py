@@ -15,7 +15,7 @@ _CIRCLED = re.compile(r"[①-⓿㉈-㉏㉑-㉟㊱-㊿]")
 _CJK = r"[㐀-鿿豈-﫿𠀀-𲎯，。、；：！？（）《》“”]"
 _HAN = re.compile("[一-鿿]*")
 _CJK_GAP = re.compile(rf"(?<={_CJK})[^\S\n]+(?={_CJK})")
-_LINE_BREAK = re.compile(r"[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
+_LINE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
 _COLUMN = re.compile(r"\t|[^\S\n\r]{2}")
 _ASCII_WORDS = re.compile(r"[A-Za-z]\n[A-Za-z]")
 

@@ -15,7 +15,7 @@ from perfcheck.readers.unseen import FOLDED, Unseen
 MAX_CELLS = 1_000_000
 """More than any submission has; a sheet beyond is not read."""
 HIGHEST_COLUMN = 16384
-_COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w*\(|!|&|^\"")
+_COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w{0,40}\(|!|&|^\"")
 """What a formula computes from: cells, functions, other sheets, texts."""
 _PIECE = re.compile(r'\s*(?:"((?:[^"]|"")*)"|(\d+(?:\.\d+)?))\s*(&|$)')
 

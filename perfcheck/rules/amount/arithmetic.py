@@ -11,10 +11,10 @@ from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 
-_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_NUMBER = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?"
 _UNIT = r"[㐀-鿿%/·]{0,8}"
 _TERM = rf"{_UNIT}{_NUMBER}{_UNIT}"
-_FORMULA = re.compile(rf"(?<![0-9.×*+÷/-]){_TERM}(?:[×xX*+]{_TERM})+[=≈]{_NUMBER}{_UNIT}")
+_FORMULA = re.compile(rf"(?<![0-9.×*+÷/-]){_TERM}(?:[×xX*+]{_TERM}){{1,12}}[=≈]{_NUMBER}{_UNIT}")
 _FACTOR = re.compile(rf"({_NUMBER})({_UNIT})")
 _SCALES = (("亿", 100_000_000), ("万", 10_000), ("千元", 1_000))
 _ROUNDING = Decimal("0.01")

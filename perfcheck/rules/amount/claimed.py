@@ -15,6 +15,8 @@ from perfcheck.model.quantity import Dimension, Quantity
 _TITLE = re.compile(r"《[^《》]*》?")
 _SENTENCE = re.compile(r"[。;；!！\n]")
 _CLAUSE = re.compile(r"[。;；:：!！()（）\n，]|(?<!\d),|,(?!\d{3})")
+_REACH = 400
+"""How far a sentence reaches on either side of a sum; a longer one is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,11 @@ def _of_other_year(text: str, year: int | None) -> bool:
 
 
 def _start(pattern: re.Pattern[str], text: str, position: int) -> int:
-    return max((m.end() for m in pattern.finditer(text, 0, position)), default=0)
+    first = max(0, position - _REACH)
+    return max((m.end() for m in pattern.finditer(text, first, position)), default=first)
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
-    found = pattern.search(text, position)
-    return found.start() if found else len(text)
+    last = min(len(text), position + _REACH)
+    found = pattern.search(text, position, last)
+    return found.start() if found else last

@@ -13,7 +13,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import Reading, judge, misfiled
 
 _LIKE = 0.3
-_SHARE = re.compile(r"[≥≤><=]*[\d.]+%$")
+_SHARE = re.compile(r"[≥≤><=]{0,3}[\d.]{1,12}%$")
 _MEASURES = ("数量", "质量", "时效", "成本", "支付", "完成率", "事故", "受益", "正向", "覆盖")
 
 

@@ -21,8 +21,8 @@ from perfcheck.rules.base import (
     rewrite,
 )
 
-_SIGN = re.compile(r"[≥≤<>=]+[\d.]+[^,;]{0,4}")
-_REACHES = re.compile(r"(?:达到?|为|到|至|[(,、])+$")
+_SIGN = re.compile(r"[≥≤<>=]{1,3}[\d.]+[^,;]{0,4}")
+_REACHES = re.compile(r"(?:达到?|为|到|至|[(,、]){1,8}$")
 _WORDS = re.compile(r"[^\d.%‰一-鿿A-Za-z/]|^[^\d]+|及?以[上下内]$")
 _ABOUT_WHOM = frozenset("岁届周级")
 """Units that say whom or what is meant, not how much: 60岁以上老人."""

@@ -14,8 +14,10 @@ from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import TargetTable, Text
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
 
-_NOUN = re.compile(r"[㐀-鿿]+$")
+_NOUN = re.compile(r"(?<![㐀-鿿])[㐀-鿿]+$")
 _CLAUSE_END = re.compile(r"[,。;、:!\n，；：！]")
+_REACH = 80
+"""How many characters before a number may speak of it."""
 _LEAST = 4
 _MOST = 6
 _SIZES = frozenset(
@@ -50,7 +52,8 @@ def _mentions(label: str, text: Text, scopes: Lexicon) -> Iterator[_Mention]:
     for quantity in find_quantities(text.text):
         if quantity.dimension not in _SIZES or not quantity.unit or quantity.upper is not None:
             continue
-        start = max((m.end() for m in _CLAUSE_END.finditer(text.text, 0, quantity.start)), default=0)
+        first = max(0, quantity.start - _REACH)
+        start = max((m.end() for m in _CLAUSE_END.finditer(text.text, first, quantity.start)), default=first)
         lead = text.text[start : quantity.start]
         found = _NOUN.search(normalise(lead))
         if found and len(found.group()) >= _LEAST and not scopes.find(lead):
