@@ -72,6 +72,15 @@ def test_loaded_on_first_use_and_silent():
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
+def test_what_is_not_loaded_can_still_be_imported():
+    code = (
+        "from perfcheck.language.tokens import cut; cut('培训人数'); import sys;"
+        "assert 'spacy.cli' not in sys.modules and 'pkg_resources' not in sys.modules;"
+        "import spacy; from spacy.cli import download; assert spacy.info(silent=True)['spacy_version']"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_dictionary_is_kept_in_a_folder_of_the_users_own(tmp_path):
     code = "from perfcheck.language.tokens import cut; print([t.text for t in cut('道路提升机')])"
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path / "shared")}

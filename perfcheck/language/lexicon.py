@@ -168,8 +168,9 @@ def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -
     means = block.get("means", "")
     if not isinstance(means, str):
         raise source.error("'means' must be a text", "means")
+    excluded = set(map(normalise, excepts))
     for term in (*_of_classes(block, source), *terms):
-        if normalise(term) in map(normalise, excepts):
+        if normalise(term) in excluded:
             raise source.error(f"{term!r} is its own exception", "except")
         yield Entry(term, means, excepts, attributes)
 

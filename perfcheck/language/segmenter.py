@@ -14,13 +14,13 @@ import os
 import re
 import sys
 import tempfile
-import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.language.spared import spared
 from perfcheck.language.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ _Dictionary = tuple[dict[str, int], int]
 @cache
 def pipeline() -> Language:
     """The blank Chinese pipeline of spaCy, cut by jieba."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with spared():
         import spacy
         from spacy.tokens import Doc
     # The segmenter "char" costs nothing; "jieba" would load the whole dictionary of the global tokenizer.
@@ -65,8 +64,7 @@ def _cut(tokenizer: jieba.Tokenizer, text: str) -> Iterator[str]:
 
 
 def _tokenizer() -> jieba.Tokenizer:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with spared():
         import jieba
     jieba.setLogLevel(logging.WARNING)  # type: ignore[no-untyped-call]
     tokenizer = jieba.Tokenizer()  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from perfcheck.language.tokens import edges
 from perfcheck.language.vocabulary import vocabulary
@@ -35,7 +36,8 @@ class TermMatcher:
         self, terms: Iterable[str], excepts: Mapping[str, Iterable[str]] | None = None, *, words: bool = False
     ) -> None:
         self._words = words
-        self._excepts = {term: tuple(map(normalise, phrases)) for term, phrases in (excepts or {}).items()}
+        folded_once = cache(lambda phrases: tuple(map(normalise, phrases)))
+        self._excepts = {term: folded_once(tuple(phrases)) for term, phrases in (excepts or {}).items()}
         self._by_first: dict[str, list[tuple[str, str]]] = {}
         for term in terms:
             if folded := normalise(term):
