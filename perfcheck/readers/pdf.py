@@ -13,6 +13,7 @@ from perfcheck.pdfium import alone
 from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted
 from perfcheck.readers.ocr import can_recognise
 from perfcheck.readers.page_flow import STAMP, PageFlow
+from perfcheck.readers.pdf_annotations import take_in, typed_glyphs
 from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_font import own_fonts
 from perfcheck.readers.pdf_glyphs import text_of
@@ -21,10 +22,11 @@ from perfcheck.readers.pdf_loops import endless_pages
 from perfcheck.readers.pdf_picture import drawing, pictures_of
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
 from perfcheck.readers.pdf_seen import hide, without
+from perfcheck.readers.pdf_struck import struck_out
 from perfcheck.readers.pdf_text import Glyph
 from perfcheck.readers.pdf_trust import is_mapped, is_outlined
 from perfcheck.readers.pictures import beside, cover
-from perfcheck.readers.unseen import HIDDEN, Unseen
+from perfcheck.readers.unseen import HIDDEN, STRUCK, Unseen
 
 _TRAILER = 2048
 
@@ -48,7 +50,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
                 flow.add_broken(number)
                 continue
             try:
-                _read_page(pdf[number - 1], number, flow, unseen)
+                _read_page(pdf, number, flow, unseen)
             except pypdfium2.PdfiumError:
                 flow.add_broken(number)
     finally:
@@ -79,12 +81,19 @@ def _unread(page: Any, glyphs: list[Glyph], unmapped: int, covered: bool) -> str
     return OUTLINED if is_outlined(page, len(glyphs)) else ""
 
 
-def _read_page(page: Any, number: int, flow: PageFlow, unseen: Unseen) -> None:
-    """Adds a page and closes it."""
+def _read_page(pdf: Any, number: int, flow: PageFlow, unseen: Unseen) -> None:
+    """Adds a page."""
+    page = pdf[number - 1]
+    upon = take_in(page)
+    if upon.is_changed:
+        page.close()
+        page = pdf[number - 1]
     text_page = page.get_textpage()
     try:
         text = text_of(page, text_page)
-        glyphs, frame = text.glyphs, text.frame
+        frame = text.frame
+        typed = typed_glyphs(upon, text)
+        glyphs = text.glyphs + typed
         cue = flow.cue(glyphs)
         pictures = pictures_of(page, frame) if cue or len(glyphs) < STAMP else []
         covered = cover(pictures, frame.size)
@@ -97,12 +106,15 @@ def _read_page(page: Any, number: int, flow: PageFlow, unseen: Unseen) -> None:
                 unseen.add(HIDDEN, each, Place(number))
             text_page.close()
             text_page = page.get_textpage()
-            glyphs = without(text_of(page, text_page).glyphs, hidden.held)
+            glyphs = without(text_of(page, text_page).glyphs, hidden.held) + typed
         edges = edges_of(page, frame) if cue else []
         if cue and not edges and not frame.turn and covered and can_recognise():
             # A scan whose text another program recognised: the lines of its tables are in the picture.
             flow.add_picture(number, drawing(page), glyphs)
             return
+        for run in struck_out(glyphs, edges, [frame.box(*box) for box in upon.struck]):
+            unseen.add(STRUCK, "".join(glyph.text for glyph in run), Place(number))
+            glyphs = without(glyphs, run)
         if beside(pictures, glyphs):
             flow.pictures.append(number)
     finally:

@@ -61,6 +61,12 @@ def _once(line: list[Glyph]) -> list[Glyph]:
     return kept
 
 
+def lies_in(glyph: Glyph, box: Box) -> bool:
+    """Whether the middle of a glyph is in a box."""
+    x, y = glyph.middle
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def line_text(line: list[Glyph]) -> str:
     """A line's text; a gap becomes one space."""
     parts: list[str] = []
