@@ -10,6 +10,7 @@ from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
 from perfcheck.language.labels import role_among_goals
 from perfcheck.language.width import half_width, normalise
+from perfcheck.model.place import Place
 from perfcheck.model.submission import Period, Text
 
 _MARKER = re.compile(r"(?:^|(?<=[;。\n ]))((?!\s)[^:;。,\n]{2,24}?)(?<!\s)\s*:")
@@ -26,6 +27,7 @@ class GoalReader:
     _whole: list[Text] = field(default_factory=list)
     _last: Period | str | None = None
     _headings: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
+    _asked: dict[Period | None, Place] = field(default_factory=dict)
 
     def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
@@ -35,6 +37,7 @@ class GoalReader:
             block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
             heads = cells[1:] if block else cells
             self._headings = [(s, _speaks_of(s)) for s in heads]
+            self._ask()
             return
         label: Slot | None = None
         texts: list[tuple[Slot | None, Slot]] = []
@@ -53,6 +56,11 @@ class GoalReader:
             self._take(period, slot)
             if beside and period is None and layout.contains(normalise(beside.text), layout.words("periods", "whole")):
                 self._whole += self.texts.get(Period.ANNUAL, [])[-1:]
+
+    def _ask(self) -> None:
+        for slot, period in self._headings:
+            if isinstance(period, Period) or period is None:
+                self._asked.setdefault(period, slot.cell.place)
 
     @property
     def awaiting(self) -> bool:
@@ -79,7 +87,11 @@ class GoalReader:
                 self.texts.setdefault(side, []).append(Text(text, place))
 
     def goals(self) -> dict[Period, Text]:
-        """The goals read, one text per period, the cells of each joined by line breaks."""
+        """The goals read, one text per period, the cells of each joined by line breaks; blank where none was filled in."""
+        if not self.texts:
+            named = {p: place for p, place in self._asked.items() if p}
+            blank = named or {Period.ANNUAL: place for place in self._asked.values()}
+            return {p: Text("", place) for p, place in blank.items()}
         found = dict(self.texts)
         annual = [t for t in found.get(Period.ANNUAL, []) if t not in self._whole]
         if self._whole and annual and Period.IMPLEMENTATION not in found:
