@@ -87,11 +87,10 @@ class GoalReader:
                 self.texts.setdefault(side, []).append(Text(text, place))
 
     def goals(self) -> dict[Period, Text]:
-        """The goals read, one text per period, the cells of each joined by line breaks; blank where none was filled in."""
+        """The goals read, one text per period, cells joined by line breaks; blank if the form asks and has none."""
         if not self.texts:
-            named = {p: place for p, place in self._asked.items() if p}
-            blank = named or {Period.ANNUAL: place for place in self._asked.values()}
-            return {p: Text("", place) for p, place in blank.items()}
+            named = {p for p in self._asked if p}
+            return {p or Period.ANNUAL: Text("", place) for p, place in self._asked.items() if p or not named}
         found = dict(self.texts)
         annual = [t for t in found.get(Period.ANNUAL, []) if t not in self._whole]
         if self._whole and annual and Period.IMPLEMENTATION not in found:

@@ -46,12 +46,17 @@ def level_group(level2: str, level1: str = "") -> str:
     """
     kind = level_kind(level2)
     if kind is not Kind.UNKNOWN:
-        return default_level1(kind).removesuffix("指标")
+        return group_of(kind)
     spoken: dict[str, list[str]] = load_toml("levels")["groups"]
     for label in (normalise(level2), normalise(level1)):
         if found := next((group for group, words in spoken.items() if any(w in label for w in words)), ""):
             return found
     return ""
+
+
+def group_of(kind: Kind) -> str:
+    """The group under which a kind usually stands: 产出, 效益, 满意度 or 成本; "" for an unknown kind."""
+    return default_level1(kind).removesuffix("指标")
 
 
 def default_level1(kind: Kind) -> str:

@@ -41,6 +41,7 @@ class Kind(_Word):
 OUTPUTS = frozenset({Kind.QUANTITY, Kind.QUALITY, Kind.TIMELINESS})
 COSTS = frozenset({Kind.COST, Kind.ECONOMIC_COST})
 BURDENS = frozenset({Kind.SOCIAL_COST, Kind.ENVIRONMENTAL_COST})
+ANY_COST = COSTS | BURDENS
 EFFECTS = frozenset({Kind.ECONOMIC, Kind.SOCIAL, Kind.ECOLOGICAL})
 BENEFITS = EFFECTS | {Kind.LASTING}
 

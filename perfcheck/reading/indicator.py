@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfcheck.language.classify import likeness_to_kinds
+from perfcheck.language.levels import group_of, level_group
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
 from perfcheck.reading.name import ReadName
 from perfcheck.reading.text import ReadText
 from perfcheck.reading.value import Says, misread_sign, states_number, what_it_says
+
+_CLEARLY = 0.8
+"""The share of likeness from which a name is known to be of a group."""
+
+_RUN = {"完成率": "产出", "过程": "过程"}
+_PART = re.compile(r"^其中|^[(（](?:1|一)[)）]|^①|^1[)）]|^#")
+_HEADS = re.compile(r"(?:[:：]|包括|其中)$")
 
 if TYPE_CHECKING:
     from perfcheck.reading.table import ReadTable
@@ -80,6 +89,11 @@ class ReadIndicator:
         return what_it_says(self)
 
     @property
+    def weight(self) -> Decimal | None:
+        """Its points, None if it states none."""
+        return self.indicator.weight
+
+    @property
     def dimension(self) -> Dimension:
         """What the value's unit counts; UNKNOWN without a quantity."""
         return self.quantity.dimension if self.quantity else Dimension.UNKNOWN
@@ -99,6 +113,37 @@ class ReadIndicator:
     def likeness_to_kinds(self) -> Mapping[str, float]:
         """How much the row, its name whole, is like the examples of every kind; the shares add up to 1."""
         return likeness_to_kinds(self.whole_name.plain, self.indicator.value)
+
+    @cached_property
+    def group(self) -> str:
+        """产出, 效益, 成本 or 满意度 by the form's labels, else what the name is clearly like; "" if neither tells."""
+        return level_group(self.level2, self.indicator.level1) or self._likely_group
+
+    @property
+    def _likely_group(self) -> str:
+        if self.name.is_satisfaction:
+            return group_of(Kind.SATISFACTION)
+        shares: dict[str, float] = {}
+        for kind, share in self.likeness_to_kinds.items():
+            # how far work got is told of outputs; how it was run of nothing
+            group = _RUN.get(kind) or group_of(Kind(kind))
+            shares[group] = shares.get(group, 0.0) + share
+        best = max(shares, key=lambda group: shares[group])
+        return best if self.name and shares[best] > _CLEARLY else ""
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether it only heads the rows below it: its name ends so, or the next begins with 其中."""
+        later = self.table.rows[self.key.position + 1 :]
+        below = next((row for row in later if row.period is self.period), None)
+        if below is None or below.level2 != self.level2 or self.is_part:
+            return False
+        return bool(_HEADS.search(self.name_written.plain)) or below.is_part
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether the name says that the row is a part of one above."""
+        return bool(_PART.match(self.name_written.plain))
 
     @cached_property
     def misread_sign(self) -> str:

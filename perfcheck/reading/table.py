@@ -9,7 +9,7 @@ from functools import cached_property
 
 from perfcheck.language.likeness import same_name
 from perfcheck.language.project_term import Term, parse_term
-from perfcheck.model.kind import Kind
+from perfcheck.model.kind import ANY_COST, Kind, Part
 from perfcheck.model.submission import IndicatorKey, Period, TargetTable, Text
 from perfcheck.reading.funds import rounded_alike, total_yuan
 from perfcheck.reading.indicator import ReadIndicator
@@ -117,6 +117,17 @@ class ReadTable:
     def kinds(self, period: Period) -> set[Kind]:
         """The kinds that have an indicator in ``period``."""
         return {row.kind for row in self.sides[period]}
+
+    @cached_property
+    def lacking(self) -> tuple[Part, ...]:
+        """Which of outputs and benefits no row of any period is; a cost filed under the outputs is no output."""
+        groups = {row.group for row in self.rows if row.kind not in ANY_COST}
+        return tuple(p for p in (Part.OUTPUTS, Part.BENEFITS) if str(p).removesuffix("指标") not in groups)
+
+    @property
+    def measures_outputs(self) -> bool:
+        """Whether any row is an output."""
+        return Part.OUTPUTS not in self.lacking
 
     @cached_property
     def pairs(self) -> tuple[tuple[ReadIndicator, ReadIndicator], ...]:

@@ -11,7 +11,7 @@ from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.place import Place
-from perfcheck.model.submission import Indicator, Submission, TargetTable
+from perfcheck.model.submission import Indicator, Level, Submission, TargetTable
 from perfcheck.reading import Goal, Passage, ReadIndicator, ReadSubmission, ReadTable
 
 API_VERSION = 1
@@ -245,6 +245,22 @@ def on_text(
     return Hit(message, suggestion, proof, field=passage.label, severity=severity, confidence=confidence)
 
 
+def on_level(level: Level, table: TargetTable, message: str, suggestion: str, *, fix: Fix | None = None) -> Hit:
+    """A hit on a row of the form that is left empty, pointed at as an indicator without name."""
+    row = Indicator(
+        level.period,
+        level.level1,
+        level.level2,
+        level.kind,
+        name="",
+        value="",
+        place=level.place,
+        name_place=level.place,
+    )
+    proof = Evidence(level.level2, level.place, level.period)
+    return Hit(message, suggestion, (proof,), row, table=table, fix=fix)
+
+
 def on_table(
     table: TargetTable,
     message: str,
@@ -255,7 +271,8 @@ def on_table(
     quote: str = "",
     severity: Severity | None = None,
     confidence: Confidence | None = None,
+    fix: Fix | None = None,
 ) -> Hit:
     """A hit on the table as a whole, or on ``part`` of it."""
     proof = Evidence(quote or table.project, place or table.project_place)
-    return Hit(message, suggestion, (proof,), None, part, table, severity, confidence)
+    return Hit(message, suggestion, (proof,), None, part, table, severity, confidence, fix=fix)

@@ -11,7 +11,6 @@ from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading.funds import NO_UNIT, money, rounded_alike, total, unit_missing
 from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator
-from perfcheck.rules.completeness.needed_group import project_kinds
 
 _PRICED = frozenset({"工程", "采购", "补助"})
 
@@ -34,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if quantity is None or quantity.dimension is not Dimension.MONEY:
         return
     if any(rounded_alike(quantity.number, t) for t in known):
-        priced = bool(project_kinds(table, context) & _PRICED)
+        priced = bool(context.read(table).project_kinds & _PRICED)
         yield on_indicator(
             cost,
             f"成本指标只有「{cost.name} {cost.value}」，就是资金总额 {money(quantity.number)}，看不出单位成本",

@@ -4,35 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.layout import is_title
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
 
 _FIELDS = (
-    ("项目名称", "project"),
+    (Part.PROJECT, "project"),
     ("主管部门", "department"),
     ("实施单位", "unit"),
-    ("项目属性", "attribute"),
-    ("项目期", "project_term"),
+    (Part.ATTRIBUTE, "attribute"),
+    (Part.TERM, "project_term"),
 )
+_HOW = {Part.ATTRIBUTE: "项目属性按新增、延续、一次性选填", Part.TERM: "项目期写起止年月"}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a label of the head beside which nothing stands; a label that the form lacks is None."""
+    read = context.read(table)
     asked = {label: getattr(table, name) for label, name in _FIELDS if getattr(table, name) is not None}
-    blank = [label for label, value in asked.items() if not str(value).strip(" -—/")]
+    blank = [label for label, value in asked.items() if not read.library.text(value).letters]
     if not asked:
         yield NotApplicable()
-    elif blank:
+    elif Part.PROJECT not in blank and _is_forms_title(read):
+        yield on_table(
+            table,
+            f"项目名称写的是表名「{table.project}」，没有写是哪个项目",
+            "项目名称照项目库、预算表中的全称填写",
+            part=Part.PROJECT,
+            severity=Severity.ERROR,
+        )
+    if blank:
         yield on_table(
             table,
             f"表头的{'、'.join(blank)}没有填写",
-            f"补填{'、'.join(blank)}；项目期写起止年月（如2026年1月至2026年12月），项目属性按新增、延续、一次性选填",
-            part="基本信息",
+            "；".join([f"补填{'、'.join(blank)}", *(_HOW[label] for label in _HOW if label in blank)]),
+            part=Part.BASICS,
             place=table.place,
             quote="、".join(blank),
-            severity=Severity.ERROR if _FIELDS[0][0] in blank else None,
+            severity=Severity.ERROR if Part.PROJECT in blank else None,
         )
+
+
+def _is_forms_title(read: ReadTable) -> bool:
+    """Whether what stands for the project's name is only what the form is called."""
+    return is_title(read.project.plain) or read.project.plain == read.library.text(read.table.title).plain
 
 
 RULE = Rule(

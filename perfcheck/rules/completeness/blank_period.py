@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.project_term import one_year
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a period without a single indicator where the other has some."""
-    if table.periods < frozenset(Period) or not table.indicators:
+    read = context.read(table)
+    if table.periods < frozenset(Period) or not read.rows:
         yield NotApplicable()
         return
-    blank = next((p for p in Period if not any(i.period is p for i in table.indicators)), None)
-    if blank is None or (blank is Period.IMPLEMENTATION and one_year(table)):
+    blank = next((p for p in Period if p not in read.filled), None)
+    if blank is None or (blank is Period.IMPLEMENTATION and read.one_year):
         return
-    other = Period.ANNUAL if blank is Period.IMPLEMENTATION else Period.IMPLEMENTATION
-    filled = [i for i in table.indicators if i.period is other]
+    (other,) = read.filled
+    rows = read.sides[other]
+    first = f"{rows[0].name} {rows[0].value}".strip()
     yield Hit(
-        f"本表分实施期、年度两栏，{blank.label}指标整栏空白，而{other.label}填有 {len(filled)} 项指标",
-        _suggestion(blank, filled[0].name, filled[0].value),
-        (Evidence(f"{filled[0].name} {filled[0].value}".strip(), filled[0].place, other),),
+        f"本表分实施期、年度两栏，{blank.label}指标整栏空白，而{other.label}填有 {len(rows)} 项指标",
+        _suggestion(blank, str(rows[0].name), str(rows[0].value)),
+        (Evidence(first, rows[0].indicator.place, other),),
         field=f"{blank.label}指标",
         table=table,
-        severity=Severity.ERROR if blank is Period.ANNUAL and not one_year(table) else Severity.WARNING,
+        severity=Severity.ERROR if blank is Period.ANNUAL and not read.one_year else Severity.WARNING,
     )
 
 

@@ -4,54 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.kind import Kind
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import ANY_COST
 from perfcheck.model.submission import Level, TargetTable
-from perfcheck.reading.funds import money, total_yuan
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.completeness.blank import COST_KINDS, blank_row, periods_in_use
+from perfcheck.reading import ReadTable
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_level
+from perfcheck.rules.costing import priced
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for an indicator under any of the cost groups that the form offers."""
-    level = blank_cost_level(table)
+    read = context.read(table)
+    if hit := blank_cost(read):
+        yield hit
+    elif not any(level.kind in ANY_COST for level in table.levels):
+        yield NotApplicable()
+
+
+def blank_cost(read: ReadTable) -> Hit | None:
+    """A hit on the first cost group of a form without cost indicators, None if it has one or offers no group."""
+    level = blank_cost_level(read)
     if level is None:
-        if not any(lv.kind in COST_KINDS for lv in table.levels):
-            yield NotApplicable()
-        return
-    yield blank_hit(level, table)
-
-
-def blank_hit(level: Level, table: TargetTable) -> Hit:
-    """A hit on the empty row of ``level``."""
-    return Hit(
+        return None
+    return on_level(
+        level,
+        read.table,
         f"表式列有「{level.level2}」，整项没有填写",
-        _suggestion(table),
-        (Evidence(level.level2, level.place, level.period),),
-        indicator=blank_row(level),
-        table=table,
+        "补单位成本，或照批复、合同写项目总成本的控制数；确不适用的说明理由",
+        fix=priced(read, level.level2),
     )
 
 
-def blank_cost_level(table: TargetTable) -> Level | None:
-    """The first cost level of a form on which no cost indicator stands, None if one does or none is offered."""
-    periods = periods_in_use(table)
-    levels = [lv for lv in table.levels if lv.kind in COST_KINDS and lv.period in periods]
-    if any(lv.filled for lv in levels) or any(i.kind in COST_KINDS for i in table.indicators):
+def blank_cost_level(read: ReadTable) -> Level | None:
+    """The first cost group that is offered, where none holds an indicator."""
+    levels = [lv for lv in read.table.levels if lv.kind in ANY_COST and lv.period in read.filled]
+    if any(lv.filled for lv in levels) or any(row.kind in ANY_COST for row in read.rows):
         return None
     return levels[0] if levels else None
-
-
-def _suggestion(table: TargetTable) -> str:
-    yuan = next((y for p in table.funds if (y := total_yuan(table, p))), None)
-    whole = f"「项目总成本 ≤{money(yuan)}」" if yuan else "「项目总成本 ≤N万元」"
-    return f"补单位成本（如「每{_unit(table)}成本 ≤N元」）；难以拆分的写控制数{whole}；确不适用的说明理由"
-
-
-def _unit(table: TargetTable) -> str:
-    """What the project's output is counted in, as its first quantity indicator says."""
-    units = (i.quantity.unit for i in table.indicators if i.kind == Kind.QUANTITY and i.quantity and not i.quantity.per)
-    return next((u for u in units if u and u not in ("%", "元")), "件（人次、平方米）")
 
 
 RULE = Rule(

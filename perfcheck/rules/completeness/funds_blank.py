@@ -8,13 +8,12 @@ from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Funds, Period, TargetTable
 from perfcheck.reading.funds import FUNDS_FIELD, NO_UNIT, money, unit_missing
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.completeness.blank import periods_in_use
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at the annual total, and at that of the whole period where the annual one has no form."""
     period = next((p for p in (Period.ANNUAL, Period.IMPLEMENTATION) if p in table.funds), None)
-    if period is None or not periods_in_use(table):
+    if period is None or not table.indicators:
         yield NotApplicable()
         return
     funds = table.funds[period]

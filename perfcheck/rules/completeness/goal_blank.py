@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.language.likeness import likeness
@@ -13,7 +12,6 @@ from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad,
 
 _SHORT = 15
 _ALIKE = 0.8
-_NOT_CJK = re.compile(r"[^㐀-鿿]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import BudgetLine, Submission
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
@@ -18,9 +17,10 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
     elif not submission.tables:
         yield Undecided("文件中没有读到绩效目标表，可能另附")
     else:
-        present = {normalise(t.project) for t in submission.tables}
-        missing = {normalise(b.project): b for b in lines if normalise(b.project) not in present}
-        yield from (_hit(line) for line in missing.values())
+        text = context.reading.library.text
+        present = {read.project.plain for read in context.reading.tables}
+        named = {text(line.project).plain: line for line in lines}
+        yield from (_hit(line) for name, line in named.items() if name not in present)
 
 
 def _hit(line: BudgetLine) -> Hit:

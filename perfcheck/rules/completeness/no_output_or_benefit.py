@@ -4,47 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.levels import level_group
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import COST_KINDS, periods_in_use
+from perfcheck.model.kind import Part
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_table, unclear
 
-_GROUPS = (
-    ("产出", "补1至2个数量指标（做多少）和质量指标（做到什么标准）"),
-    ("效益", "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出"),
-)
+_REMEDIES = {
+    Part.OUTPUTS: "补1至2个数量指标（做多少）和质量指标（做到什么标准）",
+    Part.BENEFITS: "补1至2个效益指标，写产出带来的变化（受益人数、事故下降、办理时间缩短等），不要重复产出",
+}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks for a level 1 without any indicator in every period that is filled."""
-    periods = periods_in_use(table)
-    if not periods:
+    """Looks for a group without any indicator, by what the rows are where the form's labels do not say."""
+    read = context.read(table)
+    if not read.rows:
         yield NotApplicable()
         return
-    light = bool(context.lexicon("project_types").find(table.project)) and _only_pays(table, context)
-    for level1, remedy in _GROUPS:
-        lacking = [p for p in periods if not _has(table, p, level1)]
-        if len(lacking) == len(periods):
-            yield on_table(
-                table,
-                f"本表没有一项{level1}指标",
-                f"{remedy}；确实没有的，在申报时说明理由",
-                part=f"{level1}指标",
-                severity=Severity.WARNING if light and level1 == "效益" else None,
-            )
-
-
-def _has(table: TargetTable, period: Period, level1: str) -> bool:
-    """Whether an indicator stands under ``level1``; a cost that a form files under its outputs is no output."""
-    rows = [i for i in table.indicators if i.period is period and i.kind not in COST_KINDS]
-    return any(level_group(i.level2, i.level1) == level1 for i in rows)
-
-
-def _only_pays(table: TargetTable, context: Context) -> bool:
-    """Whether the project only pays what earlier work cost."""
-    types = context.lexicon("project_types")
-    return any(e.attributes["kind"] == "付款" for m in types.find(table.project) if (e := types.entry(m.term)))
+    unknown = [row for row in read.rows if not row.group]
+    if read.lacking and unknown:
+        yield Undecided(f"有{len(unknown)}项指标的二级指标认不出来，看不出是产出还是效益，如「{unknown[0].name}」")
+        return
+    for part in read.lacking:
+        # who only pays what earlier work cost has little to gain this year
+        light = part is Part.BENEFITS and "付款" in read.project_kinds
+        yield on_table(
+            table,
+            f"本表没有一项{part}",
+            f"{_REMEDIES[part]}；确实没有的，在申报时说明理由",
+            part=part,
+            severity=Severity.WARNING if light else None,
+        )
 
 
 RULE = Rule(
@@ -61,12 +51,17 @@ RULE = Rule(
     ),
     why="产出说明钱花在什么事上，效益说明这些事带来什么变化，原则上缺一不可。",
     advice="产出、效益各至少设一项指标。",
-    traps="整栏空白另由CMP009报；结算尾款、还本付息类项目效益单薄的只提示。",
+    traps=(
+        "整栏空白另由CMP009报；结算尾款、还本付息类项目效益单薄的只提示；二级指标没有写或认不出的，看指标名称是什么，"
+        "名称也看不出的，只说无法判断。"
+    ),
     examples=(
         good("数量指标 | 开展巡回义诊场次 | ≥24场\n社会效益指标 | 服务偏远村群众人次 | ≥3000人次"),
         good(
             "实施期 数量指标 | 开展义诊场次 | ≥24场\n实施期 社会效益指标 | 服务群众人次 | ≥3000人次\n年度 数量指标 | |"
         ),
+        good("其他指标 | 购置诊疗设备数量 | ≥6台\n其他指标 | 改善偏远村就医条件 | 改善"),
+        unclear("甲 | 巡回医疗 | 开展\n甲 | 医联体 | 运行"),
         bad("数量指标 | 开展巡回义诊场次 | ≥24场\n满意度指标 | 就诊群众满意度 | ≥95%", "效益指标"),
         bad("社会效益指标 | 服务偏远村群众人次 | ≥3000人次\n满意度指标 | 就诊群众满意度 | ≥95%", "产出指标"),
     ),

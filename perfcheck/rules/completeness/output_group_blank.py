@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.kind import OUTPUTS, Kind
+from perfcheck.model.kind import ANY_COST, OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
+from perfcheck.reading import ReadTable, Says
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_table
+from perfcheck.rules.completeness.indicator_count import FEW
 
 _REMEDIES = {
     Kind.QUANTITY: "补数量指标，写本年要提供的产品或服务的数目（场次、人次、公里、台套）",
@@ -18,26 +19,47 @@ _REMEDIES = {
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks for the output groups that the form offers and no period fills."""
-    periods = periods_in_use(table)
-    filled = {kind for p in periods for kind in kinds_in(table, p)}
+    """Looks for the output groups that the form offers and no period fills, then for time where it offers none."""
+    read = context.read(table)
+    filled = {row.kind for row in read.rows}
     if not filled & OUTPUTS:
         yield NotApplicable()
         return
     offered = {level.kind: level for level in table.levels}
     for kind, remedy in _REMEDIES.items():
-        if kind in filled or (kind not in offered and kind != Kind.QUANTITY):
+        if kind in filled or (kind not in offered and kind is not Kind.QUANTITY):
             continue
         level = offered.get(kind)
         yield on_table(
             table,
             f"产出指标下没有{kind}指标",
             remedy,
-            part=f"{kind}指标",
+            part=kind.label,
             place=level.place if level else None,
             quote=level.level2 if level else "",
-            severity=Severity.ERROR if kind == Kind.QUANTITY and level else Severity.WARNING,
+            severity=Severity.ERROR if kind is Kind.QUANTITY and level else Severity.WARNING,
         )
+    if Kind.TIMELINESS not in filled | offered.keys() and _is_full(read):
+        yield _without_time(read, filled)
+
+
+def _is_full(read: ReadTable) -> bool:
+    """Whether the rows are enough to be the whole form, and none of them may be a date under another label."""
+    rows = read.whole_side
+    return len(rows) >= FEW and all(row.kind is not Kind.UNKNOWN and row.says is not Says.DATED for row in rows)
+
+
+def _without_time(read: ReadTable, filled: set[Kind]) -> Hit:
+    """Regions have forms of their own, so that this is only likely a fault."""
+    label = Kind.TIMELINESS.label
+    cost = "" if filled & ANY_COST else "，也没有成本指标"
+    return on_table(
+        read.table,
+        f"全表没有{label}{cost}，看不出何时完成",
+        _REMEDIES[Kind.TIMELINESS] + ("；花费的标准写成本指标" if cost else ""),
+        part=label,
+        confidence=Confidence.LOW,
+    )
 
 
 RULE = Rule(
@@ -55,13 +77,20 @@ RULE = Rule(
     caps=True,
     why="数量、质量、时效共同说明产出做多少、做多好、何时做完，缺一项产出就说不全。",
     advice="表式列出的各组产出指标都应设置；没有明确质量标准或时限要求的，说明理由。",
-    traps="表式没有列出的质量、时效不要求；没有一项产出指标的由CMP002报。",
+    traps="表式没有列出的质量不要求；表式没有列出时效的，四项以上指标中没有一个期限才提示；没有一项产出指标的由CMP002报。",
     examples=(
         good(
             "数量指标 | 检修配电箱数量 | ≥150台\n质量指标 | 检修合格率 | 100%\n时效指标 | 检修完成时间 | 2026年9月底前"
         ),
         good("数量指标 | 检修配电箱数量 | ≥150台\n社会效益指标 | 减少停电小时数 | ≥300小时"),
         bad("数量指标 | 检修配电箱数量 | ≥150台\n质量指标 | |\n时效指标 | |", "质量指标", "时效指标"),
+        good(
+            "数量指标 | 甲 | ≥1个\n质量指标 | 乙率 | ≥9%\n社会效益指标 | 丁人数 | ≥5人\n质量指标 | 完工 | 2026年9月底前"
+        ),
+        bad(
+            "数量指标 | 甲 | ≥1个\n质量指标 | 乙率 | ≥9%\n社会效益指标 | 丁人数 | ≥5人\n满意度指标 | 丙 | ≥9%",
+            "时效指标",
+        ),
         bad("质量指标 | 检修合格率 | 100%\n时效指标 | 检修完成时间 | 2026年9月底前", "数量指标"),
     ),
     table=check,

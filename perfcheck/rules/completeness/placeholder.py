@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.lexicon import Lexicon
-from perfcheck.language.names import name_marks
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator, ReadText
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text, rewrite
+from perfcheck.rules.rewriting import draft
 
 _EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[:：]?$")
 _MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
+_BRACKETS = re.compile(r"\(\)|\[\]|【】")
+_NATURES = ("定性", "定量")
 _SCRAP = 3
 """What is left of a name up to this length is no name (此指标)."""
-
-_BRACKETS = re.compile(r"[(（【\[]\s*[)）】\]]")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at every indicator's name and value as written, and at the goals."""
-    if not table.indicators and not table.goals:
+    read = context.read(table)
+    if not read.rows and not read.goals:
         yield NotApplicable()
         return
-    placeholders = context.lexicon("placeholders")
-    for indicator in table.indicators:
-        yield from _in_indicator(indicator, placeholders)
-    for goal in context.read(table).goals:
-        if quote := _left_over(goal.text, placeholders):
+    for row in read.rows:
+        yield from _in_indicator(row)
+    for goal in read.goals:
+        if quote := _left_over(goal.read):
             yield on_text(
                 goal,
                 quote,
@@ -38,48 +37,53 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             )
 
 
-def _in_indicator(indicator: Indicator, placeholders: Lexicon) -> Iterator[Hit]:
-    name, value = indicator.name_written or indicator.name, indicator.value_written or indicator.value
-    if quote := _left_over(value, placeholders) or (_whole(value, placeholders) if value else ""):
+def _in_indicator(row: ReadIndicator) -> Iterator[Hit]:
+    name, value = row.name_written, row.value_written
+    called = row.name or row.level2
+    if quote := _left_over(value) or (_whole(value) if value else ""):
         yield on_indicator(
-            indicator,
-            f"指标「{indicator.name or indicator.level2}」的指标值「{value}」是没有替换的模板文字「{quote}」",
-            f"把「{indicator.name or indicator.level2}」的指标值换成具体的目标值；不设此项的整行留空",
+            row,
+            f"指标「{called}」的指标值「{value}」是没有替换的模板文字「{quote}」",
+            f"把「{called}」的指标值换成具体的目标值；不设此项的整行留空",
+            fix=draft(row),
         )
-    elif indicator.quantity and "template" in name_marks(name):
+    elif row.quantity and "template" in name.marks:
         # the value is filled in: what is left in the name is a matter of form
         return
-    elif quote := _left_over(name, placeholders) or _whole(name, placeholders):
+    elif quote := _left_over(name) or _whole(name):
+        cleaned = _cleaned(name.text, quote)
         yield on_indicator(
-            indicator,
+            row,
             f"指标名称「{name}」里的「{quote}」是没有清除的模板文字",
-            f"名称只写指标本身（{_cleaned(name, quote)}），目标值写在指标值栏；不设此项的整行留空",
+            "名称只写考核什么，目标值写在指标值栏；不设此项的整行留空",
+            fix=rewrite(row.table.table, row, name=cleaned) if cleaned else None,
         )
 
 
-def _left_over(text: str, placeholders: Lexicon) -> str:
+def _left_over(text: ReadText) -> str:
     """The template words in ``text``, "" if there are none."""
-    for match in placeholders.find(text):
-        entry = placeholders.entry(match.term)
-        if entry and not entry.attributes.get("whole"):
-            return text[match.start : match.end]
-    found = _MASK.search(normalise(text)) or _BRACKETS.search(text)
-    return found.group() if found else ""
+    for found in text.find("placeholders"):
+        if not found.entry.attributes.get("whole"):
+            return text.text[found.start : found.end]
+    left = _MASK.search(text.plain) or _BRACKETS.search(text.plain)
+    return left.group() if left else ""
 
 
-def _whole(text: str, placeholders: Lexicon) -> str:
+def _whole(text: ReadText) -> str:
     """The text itself if all of it is a word of the form; an empty dash or 无 is another rule's matter."""
-    plain = normalise(text)
-    entry = placeholders.entry(plain.removeprefix("定性").removeprefix("定量") or plain)
-    if _EMPTY_NUMBER.match(plain) or (entry and entry.attributes.get("whole") and entry.means != "没有内容"):
-        return text
+    bare = text.plain
+    for nature in _NATURES:
+        bare = bare.removeprefix(nature)
+    entry = text.derived(bare or text.plain).entry("placeholders")
+    if _EMPTY_NUMBER.match(text.plain) or (entry and entry.attributes.get("whole") and entry.means != "没有内容"):
+        return text.text
     return ""
 
 
 def _cleaned(name: str, quote: str) -> str:
-    """The name without the bracket that holds the template's words."""
-    without = re.sub(rf"[(（][^(（)）]*{re.escape(quote)}[^(（)）]*[)）]", "", name).replace(quote, "")
-    return f"如「{without.strip()}」" if len(without.strip()) > _SCRAP else "写明考核什么"
+    """The name without the bracket that holds the template's words, "" where too little is left."""
+    without = re.sub(rf"[(（][^(（)）]*{re.escape(quote)}[^(（)）]*[)）]", "", name).replace(quote, "").strip()
+    return without if len(without) > _SCRAP else ""
 
 
 RULE = Rule(

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good
-from perfcheck.rules.completeness.blank import blank_row, periods_in_use
+from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_level
 
 _REQUIRED = "必填"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at the levels whose label says 必填."""
-    periods = periods_in_use(table)
-    required = [lv for lv in table.levels if _REQUIRED in lv.level2 and lv.period in periods]
+    read = context.read(table)
+    required = [lv for lv in table.levels if _REQUIRED in lv.level2 and lv.period in read.filled]
     if not required:
         yield NotApplicable()
     for level in required:
         if not level.filled:
-            yield Hit(
+            yield on_level(
+                level,
+                table,
                 f"表式注明「{level.level2}」，而这一项没有填写",
-                f"补填{normalise(level.level2).split('(')[0]}；确实没有的，按表注的要求说明",
-                (Evidence(level.level2, level.place, level.period),),
-                indicator=blank_row(level),
-                table=table,
+                f"补填{level.kind.label if level.kind else '这一项'}；确实没有的，按表注的要求说明",
             )
 
 

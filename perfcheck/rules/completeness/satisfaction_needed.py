@@ -4,40 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.lexicon import Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.kind import Kind
-from perfcheck.model.submission import Period, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.completeness.blank import kinds_in, periods_in_use
+
+_PUBLIC = "people.public"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a satisfaction indicator where name or goal speak of people served."""
-    cues = context.lexicon("public_projects")
-    goal = table.goals.get(Period.ANNUAL) or table.goals.get(Period.IMPLEMENTATION)
-    found = cues.find(table.project + "。" + (goal.text if goal else ""))
-    inward = any(_role(cues, m.term) == "internal" for m in cues.find(table.project))
-    public = [m.term for m in found if _role(cues, m.term) == "public"]
-    periods = periods_in_use(table)
-    if not public or inward or not periods:
+    read = context.read(table)
+    goal = read.main_goal
+    found = (*read.project.find("public_projects"), *(goal.read.find("public_projects") if goal else ()))
+    public = [f.term for f in found if f.entry.attributes["role"] == "public"]
+    if not public or "internal" in read.project.kinds("public_projects", "role") or not read.rows:
         yield NotApplicable()
         return
-    if any(Kind.SATISFACTION in kinds_in(table, p) for p in periods) or any("满意" in i.name for i in table.indicators):
+    if any(row.kind is Kind.SATISFACTION or "满意" in row.name.text for row in read.rows):
         return
-    level = next((lv for lv in table.levels if lv.kind == Kind.SATISFACTION), None)
+    level = next((lv for lv in table.levels if lv.kind is Kind.SATISFACTION), None)
     yield on_table(
         table,
         f"项目涉及「{public[0]}」，有服务对象，却没有满意度指标",
-        "补满意度指标，写明问谁，如「参训学员满意度 ≥90%」「受益居民满意度 ≥90%」",
-        part="满意度指标",
+        "补满意度指标，写明问谁、满意的要占多少",
+        part=Kind.SATISFACTION.label,
         place=level.place if level else None,
+        fix=_asked(read, level.level2 if level else Kind.SATISFACTION.label),
     )
 
 
-def _role(cues: Lexicon, term: str) -> str:
-    entry = cues.entry(term)
-    return str(entry.attributes["role"]) if entry else ""
+def _asked(read: ReadTable, level2: str) -> Fix | None:
+    """Of those whom goal or indicators name first; None where they name nobody."""
+    texts = [*([read.main_goal.read] if read.main_goal else []), *(row.name for row in read.rows)]
+    who = next((token.text for text in texts for token in text.tokens if token.tag == _PUBLIC), "")
+    if not who:
+        return None
+    edits = (Edit(None, f"{who}满意度", "≥N%", level2, period) for period in read.filled)
+    return Fix(tuple(edits), Applicability.DRAFT)
 
 
 RULE = Rule(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
 
-_NOT_WORD = re.compile(r"[^㐀-鿿0-9A-Za-z]")
 _SHORT = 6
 
 
@@ -23,7 +21,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             continue
         found = True
         asked, label = known[0].entry.attributes, statement.label
-        length = len(_NOT_WORD.sub("", statement.text))
+        length = len(statement.read.letters)
         if not length:
             yield on_text(statement, label, f"「{label}」没有填写", asked["ask"])
         elif length < _SHORT and not asked.get("short"):

@@ -12,7 +12,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator, Period, TargetTable, Text
-from perfcheck.rules.areas import sum_of_areas
+from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
 _CLAUSE = re.compile(r"[,。;、:!\n，；：！]")

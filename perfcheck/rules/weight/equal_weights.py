@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading.weights import shown, weighted_sides
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.weight.sums import shown, weighted_sides
 
 FEWEST = 4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Four rows or more with one and the same weight."""
-    sides = list(weighted_sides(table))
+    sides = list(weighted_sides(context.read(table)))
     if not sides:
         yield NotApplicable()
-    for period, indicators in sides:
-        weights = {i.weight for i in indicators}
+    for period, rows in sides:
+        weights = {i.weight for i in rows}
         weight = next(iter(weights))
-        if len(indicators) >= FEWEST and len(weights) == 1 and weight is not None:
+        if len(rows) >= FEWEST and len(weights) == 1 and weight is not None:
             yield on_table(
                 table,
-                f"{period.label}{len(indicators)}项指标的分值都是{shown(weight)}，没有区分轻重",
+                f"{period.label}{len(rows)}项指标的分值都是{shown(weight)}，没有区分轻重",
                 "核心指标多给分，一般性指标少给分",
                 part="指标分值",
             )

@@ -1,4 +1,4 @@
-"""WGT004: a level of indicators that counts for nothing."""
+"""WGT004: a level of rows that counts for nothing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading.weights import by_level, total, unweighted, weighted_sides
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.weight.sums import by_level, total, weighted_sides
 
 WITHOUT_SATISFACTION = 80
 """What is left of 90 where the 10 points of satisfaction were not given to anything else."""
@@ -15,12 +15,12 @@ WITHOUT_SATISFACTION = 80
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Cost or satisfaction with no points, and points of a missing satisfaction not given to the effects."""
-    sides = list(weighted_sides(table))
+    sides = list(weighted_sides(context.read(table)))
     if not sides:
         yield NotApplicable()
-    for period, indicators in sides:
-        sums = by_level(indicators)
-        if any(i.weight is None for i in indicators):
+    for period, rows in sides:
+        sums = by_level(rows)
+        if unweighted(rows):
             continue
         for level in ("成本", "满意度"):
             if level in sums and not sums[level]:
@@ -30,7 +30,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                     f"给{level}指标分配分值，一般成本20分、满意度10分",
                     part="指标分值",
                 )
-        if "满意度" not in sums and total(indicators) == WITHOUT_SATISFACTION:
+        if "满意度" not in sums and total(rows) == WITHOUT_SATISFACTION:
             yield on_table(
                 table,
                 f"{period.label}没有设满意度指标，其10分没有分给其他指标，合计只有80分",

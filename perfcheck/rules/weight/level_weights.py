@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading.weights import by_level, is_execution, shown, total, unweighted, weighted_sides
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.weight.sums import by_level, is_execution, shown, total, weighted_sides
 
 WITH_COST = {"成本": 20, "产出": 40, "效益": 20, "满意度": 10}
 WITHOUT_COST = {"产出": 50, "效益": 30, "满意度": 10}
@@ -18,13 +18,13 @@ FAR = Decimal(10)
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Each period's sums per level 1, on a scale of 90 points."""
-    sides = list(weighted_sides(table))
+    sides = list(weighted_sides(context.read(table)))
     if not sides:
         yield NotApplicable()
-    for period, indicators in sides:
-        rows = [i for i in indicators if not is_execution(i)]
+    for period, rows in sides:
+        rows = [row for row in rows if not is_execution(row)]
         whole = total(rows)
-        if not whole or any(i.weight is None for i in rows):
+        if not whole or unweighted(rows):
             continue
         scaled = {level: points * FULL / whole for level, points in by_level(rows).items()}
         usual = _usual(scaled)

@@ -6,37 +6,38 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.reading.weights import shown, total, unweighted, weighted_sides
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator, unclear
-from perfcheck.rules.weight.sums import shown, total, weighted_sides
 
 MOST = Decimal(50)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Every row's weight where most rows have one."""
-    sides = list(weighted_sides(table))
+    sides = list(weighted_sides(context.read(table)))
     if not sides:
         yield NotApplicable()
-    for period, indicators in sides:
-        missing = [i for i in indicators if i.weight is None]
-        if len(missing) * 2 >= len(indicators) or (missing and total(indicators) in (90, 100)):
+    for period, rows in sides:
+        missing = unweighted(rows)
+        if len(missing) * 2 >= len(rows) or (missing and total(rows) in (90, 100)):
             yield Undecided(f"{period.label}有{len(missing)}行没有读到分值，可能几行合用一个分值")
             continue
-        for indicator in indicators:
-            if fault := _fault(indicator):
+        for row in rows:
+            if fault := _fault(row, missing):
                 yield on_indicator(
-                    indicator,
-                    f"「{indicator.name}」{fault}",
+                    row,
+                    f"「{row.name}」{fault}",
                     "按重要程度填写分值，一般在1到30之间",
-                    severity=Severity.ERROR if indicator.weight is None or indicator.weight < 0 else Severity.WARNING,
+                    severity=Severity.ERROR if row.weight is None or row.weight < 0 else Severity.WARNING,
                 )
 
 
-def _fault(indicator: Indicator) -> str:
-    weight = indicator.weight
+def _fault(row: ReadIndicator, missing: list[ReadIndicator]) -> str:
+    weight = row.weight
     if weight is None:
-        return "没有填分值"
+        return "没有填分值" if row in missing else ""
     if weight < 0:
         return f"的分值为{shown(weight)}，不能为负"
     if weight == 0:
@@ -55,7 +56,7 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="没有分值的指标不参与评分，一项占一半以上的则由它决定结果。",
     advice="每项指标都填分值，重要的多、次要的少。",
-    traps="没有分值栏的表不适用；几行合用一个分值的不作判断。",
+    traps="没有分值栏的表不适用；「其中」各项随上一行计分，不另要求；几行合用一个分值的不作判断。",
     examples=(
         bad(
             "数量指标 | 宣讲场次 | ≥20场 | 50分\n质量 | 宣讲合格率 | ≥95% | 30分\n时效指标 | 完成时间 | 12月前 | 0分",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.reading.weights import is_execution, shown, stated, total, unweighted, weighted_sides
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_table, unclear
-from perfcheck.rules.weight.sums import is_execution, shown, total, weighted_sides
 
 ACCEPTED = (Decimal(100), Decimal(90), Decimal(80), Decimal(1))
 """With and without the 10 points of the budget's execution, 20 in some provinces; 1 where weights are fractions."""
@@ -16,29 +18,46 @@ NEAR = Decimal("0.01")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """The sum of each period's weights."""
-    sides = list(weighted_sides(table))
+    """The sum of each period's weights, and of each group whose label states its points."""
+    sides = list(weighted_sides(context.read(table)))
     if not sides:
         yield NotApplicable()
-    for period, indicators in sides:
-        missing = sum(i.weight is None for i in indicators)
-        found = total(indicators)
-        without = total(i for i in indicators if not is_execution(i))
-        if any(abs(value - accepted) <= NEAR for value in (found, without) for accepted in ACCEPTED):
+    for period, rows in sides:
+        missing = unweighted(rows)
+        parts = "；".join(_parts(rows))
+        found = total(rows)
+        if _is_accepted(rows):
+            if not parts or missing:
+                continue
+            message = f"{period.label}各组分值与标注的不符：{parts}"
+            advice = "按标注的分数重新分配各组指标的分值"
+        elif missing:
+            yield Undecided(f"{period.label}有{len(missing)}行指标没有读到分值，不能判断合计")
             continue
-        if missing:
-            yield Undecided(f"{period.label}有{missing}行指标没有读到分值，不能判断合计")
-            continue
-        nearest = min(ACCEPTED[:2], key=lambda accepted: abs(accepted - found))
-        gap = "少" if found < nearest else "多"
-        yield on_table(
-            table,
-            f"{period.label}指标分值合计{shown(found)}，既不是100也不是90，{gap}{shown(abs(nearest - found))}分",
-            f"调整各行分值，使合计为100（含预算执行率10分）或90（预算执行率另计），"
-            f"现{gap}{shown(abs(nearest - found))}分",
-            part="指标分值",
-            quote="+".join(shown(i.weight) for i in indicators if i.weight is not None),
-        )
+        else:
+            gap = _gap(found)
+            detail = parts and f"，其中{parts}"
+            message = f"{period.label}指标分值合计{shown(found)}，既不是100也不是90，{gap}{detail}"
+            advice = f"调整各行分值，使合计为100（含预算执行率10分）或90（预算执行率另计），现{gap}"
+        quote = "+".join(shown(row.weight) for row in rows if row.weight is not None)
+        yield on_table(table, message, advice, part=Part.WEIGHTS, quote=quote)
+
+
+def _is_accepted(rows: Sequence[ReadIndicator]) -> bool:
+    sums = (total(rows), total(row for row in rows if not is_execution(row)))
+    return any(abs(value - accepted) <= NEAR for value in sums for accepted in ACCEPTED)
+
+
+def _gap(found: Decimal) -> str:
+    nearest = min(ACCEPTED[:2], key=lambda accepted: abs(accepted - found))
+    return f"{'少' if found < nearest else '多'}{shown(abs(nearest - found))}分"
+
+
+def _parts(rows: Sequence[ReadIndicator]) -> Iterator[str]:
+    """The groups whose rows miss the points that their label states."""
+    for label, (points, found) in stated(rows).items():
+        if abs(points - found) > NEAR:
+            yield f"「{label}」各项合计{shown(found)}分"
 
 
 RULE = Rule(

@@ -8,15 +8,16 @@ from decimal import Decimal
 from perfcheck.model.place import Place
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.reading.indicator import ReadIndicator
 
 _ADDED = frozenset(Dimension) - {Dimension.RATIO, Dimension.DATE, Dimension.GRADE, Dimension.UNIT_COST}
 
 
-def one_of_each(indicators: Iterable[Indicator]) -> list[Indicator]:
-    """The indicators, of those that several areas have values for only the first area's."""
-    first: dict[object, Indicator] = {}
-    for indicator in indicators:
-        first.setdefault(_row(indicator) or id(indicator), indicator)
+def one_of_each(rows: Iterable[ReadIndicator]) -> list[ReadIndicator]:
+    """The rows, of those that several areas have values for only the first area's."""
+    first: dict[object, ReadIndicator] = {}
+    for row in rows:
+        first.setdefault(_row(row.indicator) or row.key, row)
     return list(first.values())
 
 
