@@ -149,6 +149,18 @@ def test_goals_beside_their_labels() -> None:
 
 
 @pytest.mark.parametrize(
+    ("block", "asked"),
+    [
+        ("总体目标 | | <", {Period.ANNUAL}),
+        ("总体目标 | 中期目标(2026年-2028年) | | <\n^ | 年度目标 | | <", {Period.IMPLEMENTATION, Period.ANNUAL}),
+    ],
+)
+def test_goals_nobody_filled_in_are_blank(block: str, asked: set[Period]) -> None:
+    goals = only("项目支出绩效目标表", f"{block}\n{INDICATORS}").goals
+    assert {p: g.text for p, g in goals.items()} == dict.fromkeys(asked, "")
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("巩固灌溉面积", [(None, "巩固灌溉面积")]),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from perfcheck.language.likeness import same_name
 from perfcheck.language.project_term import Term, parse_term
-from perfcheck.model.kind import ANY_COST, Kind, Part
+from perfcheck.model.kind import ANY_COST, Part
 from perfcheck.model.submission import IndicatorKey, Period, TargetTable, Text
 from perfcheck.reading.funds import rounded_alike, total_yuan
 from perfcheck.reading.indicator import ReadIndicator
@@ -113,10 +113,6 @@ class ReadTable:
     def whole_side(self) -> tuple[ReadIndicator, ...]:
         """The indicators of the period whose names are written out: the implementation period if it is filled."""
         return self.sides[Period.IMPLEMENTATION] or self.sides[Period.ANNUAL]
-
-    def kinds(self, period: Period) -> set[Kind]:
-        """The kinds that have an indicator in ``period``."""
-        return {row.kind for row in self.sides[period]}
 
     @cached_property
     def lacking(self) -> tuple[Part, ...]:

@@ -80,7 +80,7 @@ def _hit(item: _Unfinished) -> Hit:
 
 
 def _ends_in_half_a_word(row: ReadIndicator) -> bool:
-    """Whether a long name ends in one character that elsewhere begins the word after the same neighbour.
+    """Whether a long name ends in one character that elsewhere begins what goes on after the same neighbour.
 
     Where the other period has the name whole, the column only cuts it.
     """
@@ -90,15 +90,16 @@ def _ends_in_half_a_word(row: ReadIndicator) -> bool:
     before, last = name.tokens[-2:]
     if last.tag or len(last.text) > 1 or not last.text.isalpha():
         return False
-    after = _words_after(before.text, row.table)
+    after = _after(before.text, row.table)
     return last.text not in after and any(word.startswith(last.text) for word in after)
 
 
-def _words_after(word: str, read: ReadTable) -> set[str]:
-    """The words that follow ``word`` in the table's texts, a name's last two apart."""
+def _after(word: str, read: ReadTable) -> set[str]:
+    """What goes on after ``word`` elsewhere in the table: the next word, or the rest of a longer one."""
     texts = (read.project, *(passage.read for passage in read.passages))
-    pairs = ((a.text, b) for text in texts for a, b in pairwise(text.tokens) if b.end < len(text.plain) or b.tag)
-    return {b.text for a, b in pairs if a == word}
+    pairs = [pair for text in texts for pair in pairwise(text.tokens) if pair[1].end < len(text.plain) or pair[1].tag]
+    longer = {b.text.removeprefix(word) for text in texts for b in text.tokens if b.text.startswith(word)}
+    return {b.text for a, b in pairs if a.text == word} | longer
 
 
 def _cut_name(row: ReadIndicator) -> Hit:
