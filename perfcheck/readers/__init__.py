@@ -40,8 +40,6 @@ _UNREADABLE_ADVICE = {
     "xml": "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再检查。",
     "unknown": "请提供 PDF、OFD、Word(.docx)、Excel(.xlsx)、网页、文本或图片（.png、.jpg）格式的文件。",
 }
-MAX_TEXTS = 100_000
-"""The cells with text of one file: more than any submission has, and what is looked through in some seconds."""
 _LOG = logging.getLogger(__name__)
 _DEFAULTS = ReadOptions()
 
@@ -131,6 +129,6 @@ def _dispatch(kind: str, data: bytes, name: str, options: ReadOptions) -> Docume
         raise UnreadableError(base.damaged(name))
     module = import_module(f"perfcheck.readers.{_MODULES[kind]}")
     result: Document = module.read(data, name, options)
-    if sum(bool(cell.text) for grid in result.grids() for cell in grid.cells) > MAX_TEXTS:
-        raise UnreadableError(base.too_large(name, f"表格里有内容的单元格超过 {MAX_TEXTS // 10_000} 万个"))
+    if sum(bool(cell.text) for grid in result.grids() for cell in grid.cells) > base.MAX_TEXTS:
+        raise UnreadableError(base.too_many_cells(name))
     return result

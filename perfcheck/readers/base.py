@@ -12,6 +12,8 @@ from perfcheck.model.problem import Problem
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 200 * MEGABYTE
+MAX_TEXTS = 100_000
+"""The cells with text of one file: more than any submission has, and what is looked through in some seconds."""
 
 NOT_FOUND = "IN001"
 EMPTY = "IN002"
@@ -112,6 +114,11 @@ def wrong_encoding(name: str, encoding: str | None) -> Problem:
 def too_large(name: str, detail: str) -> Problem:
     """Reading would take more memory than a submission can need."""
     return Problem(TOO_LARGE, f"{detail}，未读取：{name}", "请只报送绩效目标表所在的文件，或拆分后再检查。", path=name)
+
+
+def too_many_cells(name: str) -> Problem:
+    """More cells hold text than a submission can have."""
+    return too_large(name, f"表格里有内容的单元格超过 {MAX_TEXTS // 10_000} 万个")
 
 
 def entry_refused(name: str, reason: str) -> Problem:

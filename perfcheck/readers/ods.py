@@ -9,11 +9,11 @@ from typing import Any
 
 from perfcheck.model.document import Cell, Document
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted, too_large
+from perfcheck.readers.base import MAX_TEXTS, ReadOptions, UnreadableError, document, encrypted, too_many_cells
 from perfcheck.readers.markup import safe_xml
 from perfcheck.readers.ods_text import STYLE, TABLE, CellText, Styles, count
 from perfcheck.readers.package import check_package
-from perfcheck.readers.sheets import HIGHEST_COLUMN, MAX_CELLS, Sheet, computes, coordinate, sheet_blocks
+from perfcheck.readers.sheets import HIGHEST_COLUMN, Sheet, computes, coordinate, sheet_blocks
 from perfcheck.readers.unseen import STRUCK, Unseen
 
 _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
@@ -67,8 +67,8 @@ class _Reader:
         cells: list[Cell] = []
         for cell in self._cells():
             cells.append(cell)
-            if len(cells) > MAX_CELLS:
-                raise UnreadableError(too_large(self.unseen.name, f"工作表“{self.title}”的单元格过多"))
+            if len(cells) > MAX_TEXTS:
+                raise UnreadableError(too_many_cells(self.unseen.name))
         return Sheet(self.title, tuple(cells), hidden_rows=self.hidden_rows, hidden_columns=self._hidden_columns())
 
     def _cells(self) -> Iterator[Cell]:
@@ -90,7 +90,7 @@ class _Reader:
             rowspan, colspan = count(element, "number-rows-spanned"), count(element, "number-columns-spanned")
             text = self._shown(element, number, column) if element.tag == _CELLS[0] else ""
             if text or rowspan * colspan > 1:
-                for offset in range(min(repeated, MAX_CELLS + 1)):
+                for offset in range(min(repeated, MAX_TEXTS + 1)):
                     yield text, column + offset, rowspan, colspan
             column += repeated
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.model.document import Block, Cell, Grid, PageNote
 from perfcheck.model.place import Place
-from perfcheck.readers.base import UnreadableError, too_large
+from perfcheck.readers.base import MAX_TEXTS, UnreadableError, too_large, too_many_cells
 from perfcheck.readers.unseen import FOLDED, Unseen
 
 MAX_CELLS = 1_000_000
@@ -70,6 +70,8 @@ def position(coordinate: str) -> tuple[int, int]:
 
 def _grid(sheet: Sheet, room: int, unseen: Unseen) -> Grid | None:
     """The sheet from A1 to the last row and column that hold text, None if none does."""
+    if sum(bool(c.text) for c in sheet.cells) > MAX_TEXTS:
+        raise UnreadableError(too_many_cells(unseen.name))
     cells = [replace(c, place=Place(sheet=sheet.title, cell=coordinate(c.row, c.column))) for c in _near(sheet.cells)]
     if sheet.hidden_rows or sheet.hidden_columns:
         cells = list(_unfolded(cells, sorted(sheet.hidden_rows), sorted(sheet.hidden_columns), unseen))
