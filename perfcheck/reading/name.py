@@ -90,7 +90,8 @@ class ReadName(ReadText):
     def bounded(self) -> bool:
         """Whether it is a part of a whole, which 0 and 100% bound."""
         end = self.ending("rates")
-        return end is not None and end.attributes["kind"] == "rate" and not self.unbounded
+        share = end.attributes["kind"] == "rate" if end else self.head.bounded
+        return share and not self.unbounded
 
     @cached_property
     def unbounded(self) -> bool:

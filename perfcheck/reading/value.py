@@ -15,7 +15,7 @@ from perfcheck.reading.text import ReadText
 if TYPE_CHECKING:
     from perfcheck.reading.indicator import ReadIndicator
 
-_MISREAD_SIGN = re.compile(r"(?P<sign>[2二%])(?P<number>\d{2,3}(?:\.\d+)?)%")
+_MISREAD_SIGN = re.compile(r"(?:(?P<sign>[2二%])(?P<number>\d{2,3}(?:\.\d+)?)|工(?P<alone>\d+(?:\.\d+)?))[%$]$")
 WHOLE = Decimal(100)
 _MARKS = re.compile(r"[\s≥≤><=~():、。.*+：（）]+")
 _SEPARATORS = re.compile(r"[、,，/;；:：。.()（）\s]|^定性|^定量")
@@ -115,11 +115,12 @@ def is_bound_elsewhere(value: ReadText) -> bool:
 
 
 def misread_sign(value: ReadText, name: ReadName) -> str:
-    """The value as it must have stood where ≥ was read as 2, "" if it was not."""
+    """The value as it must have stood where ≥ was read as 2 or 工, and % perhaps as $; "" if it was not."""
     match = _MISREAD_SIGN.match(value.plain)
     if not match or (match["sign"] == "2" and name.unbounded):
         return ""
-    return f"≥{value.plain[1:]}" if Decimal(match["number"]) <= WHOLE else ""
+    number = match["number"] or match["alone"]
+    return f"≥{number}%" if Decimal(number) <= WHOLE else ""
 
 
 def defines_grades(note: ReadText) -> bool:

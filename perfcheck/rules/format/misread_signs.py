@@ -46,7 +46,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _misread(row: ReadIndicator) -> str:
     share = row.name.bounded or row.name.is_satisfaction
-    if (share or row.value.text.startswith("二")) and (likely := row.misread_sign):
+    if (share or row.value.plain[:1] in ("二", "工")) and (likely := row.misread_sign):
         return likely
     written = row.value_written.text
     if "%" in written and _LETTERS.search(written):
@@ -69,6 +69,8 @@ RULE = Rule(
     examples=(
         bad("满意度指标 | 游客满意度 | 293%", "游客满意度"),
         bad("质量指标 | 验收合格率 | l00%", "验收合格率"),
+        bad("质量指标 | 苗木成活率 | 285$", "苗木成活率"),
+        bad("经济效益指标 | 亩均收入较上年增长 | 工8%", "亩均收入较上年增长"),
         bad("数量指标 | 巡护里程 | >=600公里", "指标值"),
         good("经济效益指标 | 游客收入增长率 | 210%"),
         good("数量指标 | 巡护里程 | ≥600公里"),

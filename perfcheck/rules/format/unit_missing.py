@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
 from perfcheck.model.kind import COSTS, Kind
@@ -26,6 +27,7 @@ from perfcheck.rules.base import (
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
+_MADE = ("act.make", "act.build", "act.plant")
 _SUM = re.compile(r"(\d[十百千]?[万亿])(/|$)")
 _RATIO = re.compile(r"\d[:：]\d")
 _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
@@ -41,7 +43,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield _contradicted(row)
             continue
         expected = row.name.ending("expected_units")
-        if _lacks_unit(row, quantity, expected):
+        if expected is None and _is_thing_for_years(row):
+            yield on_indicator(
+                row,
+                f"「{row.name}」是要做出来的东西，指标值「{row.value}」却按时间计量，单位不符",
+                "写明做多少（个、块、份、台）；要管多久的另立指标",
+                severity=Severity.ERROR,
+            )
+        elif _lacks_unit(row, quantity, expected):
             yield _missing(row, quantity, expected)
         elif expected and _differs(row, quantity, expected):
             yield on_indicator(
@@ -84,6 +93,12 @@ def _unit_in_name(row: ReadIndicator, quantity: Quantity) -> bool:
     if "unit_in_name" in row.indicator.marks or row.name.template_unit:
         return True
     return any(q.number == quantity.number and q.unit for q in row.name.core.quantities)
+
+
+def _is_thing_for_years(row: ReadIndicator) -> bool:
+    """制作宣传牌, 1年: what is made is counted; a service or a rent may be measured by its time."""
+    made = bool(find(row.name.core.tokens[:1], *_MADE))
+    return row.kind is Kind.QUANTITY and row.dimension is Dimension.DURATION and made
 
 
 def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
@@ -202,6 +217,8 @@ RULE = Rule(
         bad("社会效益指标 | 受益人口 | 8000", "受益人口"),
         bad("成本指标 | 测距仪采购价 | 1980", "测距仪采购价"),
         good("社会效益指标 | 到馆人次 | 较上年增长8%"),
+        bad("数量指标 | 制作宣传折页、展板 | 1年", "制作宣传折页、展板"),
+        good("数量指标 | 租赁办公用房 | 1年"),
         good("时效指标 | 险情处置及时率 | 2小时内到场率≥95%"),
     ),
     table=check,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.quantity import Dimension
@@ -22,6 +23,7 @@ from perfcheck.rules.base import (
 )
 
 SHORT = 60
+_EMPTY = frozenset({"act.general", "act.pay"})
 _MOSTLY = 0.8
 
 
@@ -60,11 +62,16 @@ def _deliverables(text: ReadText) -> int:
 
 
 def _severity(read: ReadTable, goal: Goal) -> Severity:
-    """A goal may leave its numbers to the indicators, if these have them."""
+    """A goal that names what is done may leave its numbers to the indicators, if these have them."""
     measured = sum(bool(row.quantity) for row in read.rows)
     if read.rows and measured >= _MOSTLY * len(read.rows):
-        return Severity.INFO
+        return Severity.INFO if _names_work(goal.read) else Severity.WARNING
     return Severity.ERROR if len(goal.read.plain) < SHORT else Severity.WARNING
+
+
+def _names_work(goal: ReadText) -> bool:
+    """Whether it says anything that is done, besides that duties are fulfilled and money is there."""
+    return any(token.tag not in _EMPTY for token in find(goal.tokens, "act"))
 
 
 def _suggest(read: ReadTable) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
@@ -38,12 +39,17 @@ def _fault(row: ReadIndicator) -> str:
     name = row.name.derived(_QUOTED.sub("", row.name.plain).strip())
     if found := name.find("slogans"):
         return f"含口号「{found[0].term}」"
-    if row.name.promised:
+    if row.name.promised or _is_change(row):
         return ""
-    verbs = len(name.find("task_verbs"))
+    verbs = max(len(name.find("task_verbs")), len({t.text for t in find(name.tokens, "act")}))
     if len(name.clauses) >= SEVERAL and verbs >= SEVERAL:
         return "是一段工作要求"
     return "是一句话" if len(name.text) > LONG and verbs else ""
+
+
+def _is_change(row: ReadIndicator) -> bool:
+    """Whether the name ends in a change against a base it names, and the value says how much (用药量较上年减少, 5%)."""
+    return row.has_number and bool(row.name.ends_in("change_words") and row.name.find("change_bases"))
 
 
 RULE = Rule(
@@ -72,6 +78,8 @@ RULE = Rule(
         good("数量指标 | 受益脱贫户（含防止返贫监测对象）中参加技能培训人数 | ≥200人"),
         good("质量指标 | 《全民健身条例》“六进”宣传覆盖率 | ≥90%"),
         good("社会效益指标 | 居民出行条件 | 改善"),
+        good("生态效益指标 | 推广绿色防控,化学农药用量较上年减少 | ≥5%"),
+        bad("质量指标 | 按规定村级申报、初审,乡镇复核 | 100%", "按规定村级申报、初审,乡镇复核"),
     ),
     table=check,
 )
