@@ -17,6 +17,8 @@ from perfcheck.language.names import is_sample, name_marks, plain_name
         ("更换水表", "更换水表", ()),
         ("指标1:更换水表", "更换水表", ("numbering",)),
         ("三级指标2：更换水表", "更换水表", ("numbering",)),
+        ("指标12024年更换水表", "2024年更换水表", ("numbering",)),
+        ("2024年更换水表", "2024年更换水表", ()),
         ("1.更换水表", "更换水表", ("numbering",)),
         ("(2)更换水表", "更换水表", ("numbering",)),
         ("①更换水表", "更换水表", ("numbering",)),

@@ -9,7 +9,8 @@ from perfcheck.language.units import SCALES, load_units
 from perfcheck.language.width import normalise
 
 _NUMBERING = re.compile(
-    r"^(?:(?:三级)?指标\s*\d+[:：、.]*|目标\d+[:：、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
+    r"^(?:(?:(?:三级)?指标)?\d{1,2}(?=(?:19|20)\d{2}年)|(?:三级)?指标\s*(?:(?!(?:19|20)\d{2}年)\d+)[:：、.]*"
+    r"|目标\d+[:：、.]|\(\d{1,2}\)|\d{1,2}(?:[、:]|\.(?!\d))|[①-⑳][、.]?)"
 )
 _STAR = re.compile(r"[★☆▲△※]+|^[*#]+")
 _TEMPLATE = re.compile(r"\((?=[^()]*(?:\*\*|[xX×]{2}|__|…))[^()]*\)|(?<![≥≤=><*])[≥≤=><]*\*{2,}\S{0,4}$")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perfcheck.language.classify import likeness_to_kinds
 from perfcheck.language.levels import group_of, level_group
 from perfcheck.model.kind import Kind
-from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.quantity import UPPER_BOUND, Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
 from perfcheck.reading.name import ReadName
 from perfcheck.reading.text import ReadText
@@ -26,6 +26,20 @@ _HEADS = re.compile(r"(?:[:：]|包括|其中)$")
 
 if TYPE_CHECKING:
     from perfcheck.reading.table import ReadTable
+
+_ADDED = frozenset(
+    {
+        Dimension.COUNT,
+        Dimension.PEOPLE,
+        Dimension.MONEY,
+        Dimension.LENGTH,
+        Dimension.AREA,
+        Dimension.VOLUME,
+        Dimension.WEIGHT,
+        Dimension.ENERGY,
+        Dimension.DATA,
+    }
+)
 
 
 class ReadIndicator:
@@ -102,6 +116,14 @@ class ReadIndicator:
     def number(self) -> Decimal | None:
         """The value's number."""
         return self.quantity.number if self.quantity else None
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the year's value is a part of the whole period's (人次, 公里), not the same one (率, 标准, 存量)."""
+        quantity = self.quantity
+        if quantity is None or quantity.per or quantity.dimension not in _ADDED:
+            return False
+        return quantity.operator not in UPPER_BOUND and not self.name.find("additive")
 
     @cached_property
     def has_number(self) -> bool:

@@ -6,38 +6,39 @@ from collections.abc import Iterator
 from datetime import date
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadTable
 from perfcheck.reading.funds import figure, fund_evidence, in_one_unit, rounded_alike
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good
-from perfcheck.rules.mismatch.attributes import recurrent
-from perfcheck.rules.project_term import several_years, term_of
 
 _LAST_MONTH_OF_ACCEPTANCE = 3
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the totals of the two periods where the term holds more than this year."""
-    if not all(p in table.funds for p in Period) or not several_years(table) or recurrent(table, context):
+    read = context.read(table)
+    if not all(p in table.funds for p in Period) or not read.several_years or "recurrent" in read.attribute:
         yield NotApplicable()
         return
     funds = in_one_unit(table)
     whole, year = funds[Period.IMPLEMENTATION].total, funds[Period.ANNUAL].total
     if not whole or not year or not whole.yuan or not year.yuan:
         yield Undecided("实施期或年度资金总额空白")
-    elif rounded_alike(whole.yuan, year.yuan) and not _paid_at_once(table, context):
+    elif rounded_alike(whole.yuan, year.yuan) and not _paid_at_once(read):
         yield Hit(
             f"项目期为「{table.project_term}」，"
             f"年度资金与实施期资金同为 {figure(year.yuan, table)}，全周期的钱都列在本年",
             "年度资金只列本年支出，其余列入以后年度；确在本年一次拨付的，写明理由",
             (fund_evidence(whole, Period.IMPLEMENTATION), fund_evidence(year, Period.ANNUAL)),
-            field="资金",
+            field=Part.FUNDS,
             table=table,
         )
 
 
-def _paid_at_once(table: TargetTable, context: Context) -> bool:
+def _paid_at_once(read: ReadTable) -> bool:
     """Whether the term only reaches into the next year for acceptance, or ends with this one."""
-    term, year = term_of(table), context.year(table)
+    term, year = read.term, read.year
     if term is None or term.end is None or year is None:
         return False
     return term.end <= date(year + 1, _LAST_MONTH_OF_ACCEPTANCE, 31)

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Scope
 from perfcheck.rules.base import (
     Answer,
     Context,
     NotApplicable,
     Rule,
-    Undecided,
     bad,
     evidence,
     good,
     on_indicator,
     unclear,
 )
-from perfcheck.rules.mismatch.scope import SIDE_BLANK, Scope, adds_up, pairs, scope, side_blank
+from perfcheck.rules.periods import obstacle
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the additive indicators of the two periods where the whole period is longer than the year."""
-    if table.periods < frozenset(Period) or scope(table) is Scope.SAME:
+    read = context.read(table)
+    if read.scope is Scope.SAME:
         yield NotApplicable()
         return
-    if side_blank(table):
-        yield Undecided(SIDE_BLANK)
+    if answer := obstacle(read):
+        yield answer
         return
-    for whole, year in pairs(table):
+    for whole, year in read.pairs:
         a, b = whole.quantity, year.quantity
-        if a and b and a.unit == b.unit and b.number > a.number and adds_up(whole, context):
+        if a and b and a.unit == b.unit and b.number > a.number and whole.adds_up:
             yield on_indicator(
                 year,
                 f"「{year.name}」年度值「{year.value}」大于实施期值「{whole.value}」，一年的量不可能多于整个实施期",

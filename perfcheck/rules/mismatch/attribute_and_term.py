@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_table
-from perfcheck.rules.mismatch.attributes import attribute_kinds
-from perfcheck.rules.project_term import term_of
 
-_FIELD = "项目属性"
 _LONG = 3
 
 
@@ -20,14 +18,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not attribute:
         yield NotApplicable()
         return
-    kinds, term = attribute_kinds(table, context), term_of(table)
-    if "once" in kinds and term and (term.open_ended or (term.fiscal_years or 0) >= _LONG):
+    read = context.read(table)
+    if "once" in read.attribute and read.term and (read.term.open_ended or (read.term.fiscal_years or 0) >= _LONG):
         yield _hit(
             table,
             f"项目属性为「{attribute}」，项目期却是「{table.project_term}」",
             "一次性项目写实际起止年月；年年安排的，项目属性改为经常性或延续",
         )
-    if "new" in kinds and (known := [i for i in table.indicators if i.last_year and i.last_year.strip("-/—0 ")]):
+    if "new" in read.attribute and (known := [i for i in table.indicators if (i.last_year or "").strip("-/—0 ")]):
         yield _hit(
             table,
             f"项目属性为「{attribute}」，而「{known[0].name}」填有上年实际值「{known[0].last_year}」",
@@ -36,7 +34,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _hit(table: TargetTable, message: str, remedy: str) -> Hit:
-    return on_table(table, message, remedy, part=_FIELD, place=table.place, quote=table.attribute or "")
+    return on_table(table, message, remedy, part=Part.ATTRIBUTE, place=table.place, quote=table.attribute or "")
 
 
 RULE = Rule(

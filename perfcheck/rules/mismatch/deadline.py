@@ -6,60 +6,68 @@ from collections.abc import Iterator
 from datetime import date
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.quantity import Dimension
-from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.model.fix import Fix
+from perfcheck.model.quantity import Dimension, Operator, Quantity
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, on_indicator
-from perfcheck.rules.project_term import several_years, term_of
+from perfcheck.rules.periods import moved
 
 _WITH_YEAR = 10_000_000
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks at every indicator whose value is a date with a year."""
-    dated = [(i, d) for i in table.indicators if (d := _deadline(i))]
+    """Looks at every indicator whose value is a date with a year, or whose name sets one (2026年6月底前完成)."""
+    read = context.read(table)
+    dated = [(row, d) for row in read.rows if (d := _deadline(row))]
     if not dated:
         yield NotApplicable()
         return
-    year = context.year(table)
-    if year is None:
+    if read.year is None:
         yield Undecided("不知预算年度，无法判断时限是否越界")
         return
-    for indicator, deadline in dated:
-        if not context.lexicon("cross_year").find(indicator.name + indicator.value + table.project):
-            yield from _judge(table, indicator, deadline, year)
+    for row, deadline in dated:
+        texts = (row.name, row.value, read.project)
+        if not any(text.find("cross_year") for text in texts) and (hit := _judge(row, deadline, read.year)):
+            yield hit
 
 
-def _deadline(indicator: Indicator) -> int | None:
-    """The last day that the value names as YYYYMMDD, None for a date without a year."""
-    quantity = indicator.quantity
-    if quantity is None or quantity.dimension is not Dimension.DATE:
+def _deadline(row: ReadIndicator) -> Quantity | None:
+    """The date with a year that the value is, else the one by which the name says something is done."""
+    if row.dimension is Dimension.DATE:
+        return row.quantity if row.quantity and _last(row.quantity) > _WITH_YEAR else None
+    named = [d for d in row.name.core.dates if d.operator is Operator.AT_MOST]
+    return named[0] if len(named) == 1 and _last(named[0]) > _WITH_YEAR else None
+
+
+def _last(deadline: Quantity) -> int:
+    return int(deadline.number if deadline.upper is None else deadline.upper)
+
+
+def _judge(row: ReadIndicator, deadline: Quantity, year: int) -> Hit | None:
+    read, last = row.table, _last(deadline)
+    term = read.term
+    if row.period is Period.IMPLEMENTATION and not read.one_year:
+        if term and term.end and last > _day(term.end):
+            return _hit(row, f"晚于项目期「{read.table.project_term}」", f"改在项目期结束（{term.end.year}年）以前")
+        if term and term.start and last < _day(term.start):
+            return _hit(row, f"早于项目期「{read.table.project_term}」", f"改在项目期开始（{term.start.year}年）以后")
         return None
-    number = int(quantity.upper if quantity.upper is not None else quantity.number)
-    return number if number > _WITH_YEAR else None
-
-
-def _judge(table: TargetTable, indicator: Indicator, deadline: int, year: int) -> Iterator[Hit]:
-    term = term_of(table)
-    if indicator.period is Period.IMPLEMENTATION and not (term and term.fiscal_years == 1):
-        if term and term.end and deadline > _day(term.end):
-            yield _hit(
-                indicator, f"晚于项目期「{table.project_term}」", f"改在项目期结束（{term.end.year}年）以前", None
-            )
-        return
-    if deadline // 10000 > year:
-        if _begins_in(indicator, year):
-            return
-        crosses = several_years(table) and (term is None or term.end is None or deadline <= _day(term.end))
+    if last // 10000 > year:
+        if _begins_in(deadline, year):
+            return None
+        crosses = read.several_years and (term is None or term.end is None or last <= _day(term.end))
         remedy = f"年度栏写{year}年内完成到哪一步，全部完成的时间写在实施期栏"
-        yield _hit(indicator, f"晚于{year}年预算年度", remedy, Severity.WARNING if crosses else None)
-    elif deadline // 10000 < year:
-        yield _hit(indicator, f"早于{year}年预算年度，疑照抄往年", f"改为{year}年内的日期", None)
+        return _hit(row, f"晚于{year}年预算年度", remedy, Severity.WARNING if crosses else None)
+    if last // 10000 < year:
+        remedy = f"改为{year}年内的日期"
+        return _hit(row, f"早于{year}年预算年度，疑照抄往年", remedy, fix=moved(row, last // 10000))
+    return None
 
 
-def _begins_in(indicator: Indicator, year: int) -> bool:
-    """Whether the value is a span (服务期、学年、防火期) that begins in ``year`` and ends in the next."""
-    span = indicator.quantity
-    if span is None or span.upper is None:
+def _begins_in(span: Quantity, year: int) -> bool:
+    """Whether it is a span (服务期、学年、防火期) that begins in ``year`` and ends in the next."""
+    if span.upper is None:
         return False
     return int(span.number) // 10000 == year and int(span.upper) // 10000 == year + 1
 
@@ -68,13 +76,9 @@ def _day(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _hit(indicator: Indicator, fault: str, remedy: str, severity: Severity | None) -> Hit:
-    return on_indicator(
-        indicator,
-        f"「{indicator.name}」的时限「{indicator.value}」{fault}",
-        f"「{indicator.name}」{remedy}",
-        severity=severity,
-    )
+def _hit(row: ReadIndicator, fault: str, remedy: str, severity: Severity | None = None, fix: Fix | None = None) -> Hit:
+    says = f"「{row.name}」的时限「{row.value}」" if row.dimension is Dimension.DATE else f"「{row.name}」里的时限"
+    return on_indicator(row, f"{says}{fault}", f"「{row.name}」{remedy}", severity=severity, fix=fix)
 
 
 RULE = Rule(
@@ -89,7 +93,7 @@ RULE = Rule(
         "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",
     ),
-    why="年度指标考核本年做成的事，时限落在年度之外，到年终无法考核；早于本年的多是照抄去年的表。",
+    why="年度指标考核本年做成的事，时限（也看名称里的）落在年度之外，到年终无法考核；早于本年的多是照抄去年的表。",
     advice="年度栏写本年内的时限，跨年的写清本年完成到哪一步。",
     traps="学年、质保、债券、采暖季、合同服务期等天然跨年的和起于本年的跨年时段不报；没有写年份的日期视为本年。",
     examples=(
@@ -97,7 +101,11 @@ RULE = Rule(
         good("年度: 2026\n时效指标 | 2026-2027学年资助发放时间 | 2027年6月底前"),
         good("年度: 2026\n项目期: 2026年-2027年\n实施期 时效指标 | 道路完工时间 | 2027年6月底前"),
         good("年度: 2026\n时效指标 | 保安在岗时间 | 2026年9月-2027年8月"),
+        good("年度: 2026\n时效指标 | 指标1 2026年6月底前兑付补贴 | 100%"),
+        good("年度: 2026\n社会效益指标 | 较2025年底新增就业 | ≥30人"),
         bad("年度: 2026\n时效指标 | 道路完工时间 | 2027年3月底前", "道路完工时间"),
+        bad("年度: 2026\n时效指标 | 指标22025年9月20日前兑付补贴 | 100%", "指标22025年9月20日前兑付补贴"),
+        bad("年度: 2026\n项目期: 2025年6月-2027年12月\n实施期 时效指标 | 道路开工时间 | 2024年3月底前", "道路开工时间"),
         bad("年度: 2026\n时效指标 | 报告提交时间 | 2025年12月31日前", "报告提交时间"),
         bad("年度: 2026\n项目期: 2025年1月-2026年12月\n实施期 时效指标 | 道路完工时间 | 2027年6月底前", "道路完工时间"),
     ),

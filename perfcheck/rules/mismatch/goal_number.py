@@ -2,106 +2,124 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.language.likeness import bare_name
-from perfcheck.language.quantity import find_quantities
-from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.quantity import Dimension, Operator, Quantity
-from perfcheck.model.submission import Indicator, Period, TargetTable, Text
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import LOWER_BOUND, UPPER_BOUND, Dimension, Operator, Quantity
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import Passage, ReadIndicator
 from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
-_CLAUSE = re.compile(r"[,。;、:!\n，；：！]")
 _BEFORE, _AFTER = 12, 8
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
+_MEASURED = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.WEIGHT})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares each number of a goal with the one indicator of its period that names the same thing."""
-    if not table.goals or not table.indicators:
+    read = context.read(table)
+    if not any(read.goals) or not read.rows:
         yield NotApplicable()
         return
     seen: set[tuple[str, str]] = set()
-    for period in (Period.ANNUAL, Period.IMPLEMENTATION):
-        goal = table.goals.get(period)
-        for indicator, quote in _conflicts(table, period, goal, context) if goal else ():
-            if (indicator.name, quote) not in seen:
-                seen.add((indicator.name, quote))
-                yield _hit(goal, period, indicator, quote, sum_of_areas(table, indicator))
+    for goal in sorted(filter(None, read.goals), key=lambda goal: goal.period is not Period.ANNUAL):
+        rows = [row for row in read.sides[goal.period or Period.ANNUAL] if row.quantity and row.quantity.unit]
+        for row in rows:
+            quantity = _conflict(goal, row) or _beyond_total(goal, row, rows)
+            quote = _clause(goal, quantity) if quantity else ""
+            if quote and (row.name.text, quote) not in seen:
+                seen.add((row.name.text, quote))
+                yield _hit(goal, row, quote)
 
 
-def _conflicts(
-    table: TargetTable, period: Period, goal: Text | None, context: Context
-) -> Iterator[tuple[Indicator, str]]:
-    text = goal.text if goal else ""
-    found = [q for q in find_quantities(text) if q.dimension in _COMPARED and q.unit]
-    rows = [i for i in table.indicators if i.period is period and i.quantity and i.quantity.unit]
-    for indicator in rows:
-        stem = _stem(indicator.name, context)
-        same = [q for q in found if len(stem) > 1 and _same_kind(q, indicator) and _names(stem, text, q)]
-        told = any(_equal(q, other) for q in same for other in table.indicators)
-        if same and not told and not any(_within(q, indicator, table) for q in same):
-            yield indicator, _clause(text, same[0])
+def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
+    """The number that the goal gives for the thing of the row's name, where no row agrees with it."""
+    if len(row.name.stem) < 2:
+        return None
+    same = [q for q in _numbers(goal) if _same_kind(q, row) and _names(row.name.stem, goal, q)]
+    told = any(_equal(q, other) for q in same for other in row.table.rows)
+    return same[0] if same and not told and not any(_within(q, row) for q in same) else None
 
 
-def _stem(name: str, context: Context) -> str:
-    """The name without the words that only say how it is counted: 培训人次 leaves 培训."""
-    plain = bare_name(name)
-    for match in reversed(context.lexicon("count_words").find(plain)):
-        plain = plain[: match.start] + plain[match.end :]
-    return plain
+def _beyond_total(goal: Passage, row: ReadIndicator, rows: list[ReadIndicator]) -> Quantity | None:
+    """The total (合计) that the goal states in a unit which only this row has, and which the row exceeds."""
+    if row.dimension not in _MEASURED or sum(other.dimension is row.dimension for other in rows) > 1:
+        return None
+    numbers = [q for q in _numbers(goal) if _same_kind(q, row)]
+    totals = [q for q in numbers if q.operator not in LOWER_BOUND and _is_total(goal, q)]
+    if len(totals) != 1 or any(_equal(q, row) for q in numbers) or not _spoken_of(row, goal):
+        return None
+    return totals[0] if row.number and row.number > totals[0].number else None
 
 
-def _same_kind(quantity: Quantity, indicator: Indicator) -> bool:
-    other = indicator.quantity
-    if other is None or other.dimension is not quantity.dimension or other.per != quantity.per:
+def _is_total(goal: Passage, quantity: Quantity) -> bool:
+    read = goal.read
+    before = read.derived(read.text[read.around(read.clauses, quantity.start, quantity.end).start : quantity.start])
+    return before.ends_in("sum_words") is not None
+
+
+def _spoken_of(row: ReadIndicator, goal: Passage) -> bool:
+    """Whether the goal names what the row measures: the last word of its name that says something."""
+    words = row.name.derived(row.name.stem).content_words
+    return bool(words) and words[-1] in goal.read.plain
+
+
+def _numbers(goal: Passage) -> list[Quantity]:
+    return [q for q in goal.read.quantities if q.dimension in _COMPARED and q.unit]
+
+
+def _same_kind(quantity: Quantity, row: ReadIndicator) -> bool:
+    other = row.quantity
+    return other is not None and (other.dimension, other.per, other.unit) == (
+        quantity.dimension,
+        quantity.per,
+        quantity.unit,
+    )
+
+
+def _names(stem: str, goal: Passage, quantity: Quantity) -> bool:
+    """Whether the words next to the number, in its item, are those of the stem."""
+    read = goal.read
+    item = read.around(read.items, quantity.start, quantity.end)
+    left = read.text[max(item.start, quantity.start - _BEFORE) : quantity.start]
+    right = read.text[quantity.end : min(item.end, quantity.end + _AFTER)]
+    if read.derived(left).find("standing_words"):
         return False
-    return other.unit == quantity.unit
-
-
-def _names(stem: str, text: str, quantity: Quantity) -> bool:
-    """Whether the words next to the number, in its clause, are those of the stem."""
-    left = _CLAUSE.split(text[max(0, quantity.start - _BEFORE) : quantity.start])[-1]
-    right = _CLAUSE.split(text[quantity.end : quantity.end + _AFTER])[0]
-    around = normalise(left) + "|" + normalise(right)
+    around = read.derived(left).plain + "|" + read.derived(right).plain
     return stem in around or (len(stem) > 3 and (stem[:3] in around or stem[-3:] in around))
 
 
-def _equal(quantity: Quantity, indicator: Indicator) -> bool:
-    other = indicator.quantity
+def _equal(quantity: Quantity, row: ReadIndicator) -> bool:
+    other = row.quantity
     return other is not None and other.unit == quantity.unit and other.number == quantity.number
 
 
-def _within(quantity: Quantity, indicator: Indicator, table: TargetTable) -> bool:
+def _within(quantity: Quantity, row: ReadIndicator) -> bool:
     """Whether a value keeps to the bound that the goal states (不低于30%, ≥32%), or its areas add up to the number."""
-    other = indicator.quantity
-    if other is None or sum_of_areas(table, indicator) == quantity.number:
+    other = row.quantity
+    if other is None or sum_of_areas(row.table.table, row.indicator) == quantity.number:
         return other is not None
-    if other.operator not in (quantity.operator, Operator.EQUAL, None):
-        return False
-    if quantity.operator is Operator.AT_LEAST:
-        return other.number > quantity.number
-    return quantity.operator is Operator.AT_MOST and other.number < quantity.number
+    if quantity.operator in LOWER_BOUND:
+        return other.number > quantity.number and other.operator in (*LOWER_BOUND, Operator.EQUAL, None)
+    if quantity.operator in UPPER_BOUND:
+        return other.number < quantity.number and other.operator in (*UPPER_BOUND, Operator.EQUAL, None)
+    return False
 
 
-def _clause(text: str, quantity: Quantity) -> str:
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
-    end = next((m.start() for m in _CLAUSE.finditer(text, quantity.end)), len(text))
-    return text[start:end]
+def _clause(goal: Passage, quantity: Quantity) -> str:
+    return goal.read.around(goal.read.items, quantity.start, quantity.end).text.strip()
 
 
-def _hit(goal: Text | None, period: Period, indicator: Indicator, quote: str, areas: Decimal | None) -> Hit:
-    place = goal.place if goal else indicator.place
-    value = f"的值是「{indicator.value}」" if areas is None else f"各区域的值合计{areas.normalize():f}"
+def _hit(goal: Passage, row: ReadIndicator, quote: str) -> Hit:
+    areas: Decimal | None = sum_of_areas(row.table.table, row.indicator)
+    value = f"的值是「{row.value}」" if areas is None else f"各区域的值合计{areas.normalize():f}"
     return Hit(
-        f"{period.label}目标写「{quote}」，而指标「{indicator.name}」{value}，两处数字不一致",
-        f"以测算数为准统一：目标文字与「{indicator.name}」写同一个数；口径不同的，分别写明",
-        (Evidence(quote, place, period), evidence(indicator)),
-        indicator=indicator,
+        f"{goal.label}写「{quote}」，而指标「{row.name}」{value}，两处数字不一致",
+        f"以测算数为准统一：目标文字与「{row.name}」写同一个数；口径不同的，分别写明",
+        (goal.quote(quote), evidence(row)),
+        indicator=row.indicator,
     )
 
 
@@ -116,7 +134,7 @@ RULE = Rule(
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》", "财预〔2015〕88号《中央部门预算绩效目标管理办法》"),
     why="绩效指标是总体目标的分解，同一事项在目标里写一个数、在指标里写另一个数，考核就没有准数。",
     advice="以测算数为准，目标和指标写同一个数。",
-    traps="各区域分列的值按合计比；目标写不低于的，指标值更高不算矛盾；计量单位不同、名称对不上的不比；同一数字在任一指标中出现过的不报；金额由AMT002判。",
+    traps="各区域分列的值按合计比；目标写不低于的，指标值更高不算矛盾；计量单位不同、名称对不上的、现有多少的不比；同一数字在任一指标中出现过的不报；金额由AMT002判。",
     examples=(
         good("年度目标: 培训基层农技员不少于320人次。\n数量指标 | 培训农技员人次 | ≥320人次"),
         good(
@@ -128,6 +146,10 @@ RULE = Rule(
             "数量指标 | 巡回演出场次 | ≥60场\n社会效益指标 | 观众满意人数 | ≥1.5万人"
         ),
         good("年度目标: 补植行道树不少于600株。\n数量指标 | 补植行道树 | ≥680株"),
+        good("年度目标: 沿线绿化率不低于40%。\n质量指标 | 绿化率 | ≥42.5%"),
+        good("年度目标: 现有管护林地5000亩，新造林合计800亩。\n数量指标 | 管护林地 | ≥600亩"),
+        bad("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 3000亩", "改造茶园"),
+        good("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 200亩"),
         bad("年度目标: 补植行道树不少于600株。\n数量指标 | 补植行道树 | ≥520株", "补植行道树"),
         bad("年度目标: 培训基层农技员320人次。\n数量指标 | 培训农技员人次 | ≥280人次", "培训农技员人次"),
         bad(

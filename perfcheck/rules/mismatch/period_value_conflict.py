@@ -7,22 +7,11 @@ from collections.abc import Iterator
 from perfcheck.language.likeness import same_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Operator, Quantity
-from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadIndicator, ReadText, Scope
 from perfcheck.reading.funds import money, total_yuan
-from perfcheck.rules.base import (
-    Answer,
-    Context,
-    Hit,
-    NotApplicable,
-    Rule,
-    Undecided,
-    bad,
-    evidence,
-    good,
-    on_indicator,
-    unclear,
-)
-from perfcheck.rules.mismatch.scope import SIDE_BLANK, Scope, adds_up, pairs, same_text, scope, side_blank
+from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, evidence, good, on_indicator, unclear
+from perfcheck.rules.periods import obstacle
 
 _DIRECTION = {
     Operator.AT_LEAST: 1,
@@ -32,32 +21,36 @@ _DIRECTION = {
 }
 _LOOSE = frozenset({Dimension.COUNT, Dimension.PEOPLE, Dimension.UNKNOWN})
 _TIME = frozenset({Dimension.DATE, Dimension.DURATION})
+_CUT = 4
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the values of every indicator that stands in both periods."""
-    if table.periods < frozenset(Period):
-        yield NotApplicable()
+    read = context.read(table)
+    if answer := obstacle(read):
+        yield answer
         return
-    if side_blank(table):
-        yield Undecided(SIDE_BLANK)
-        return
-    reach = scope(table)
-    for whole, year in pairs(table):
-        if _agree(whole, year) or _other_row_agrees(table, whole, year):
+    for whole, year in read.pairs:
+        if _agree(whole, year) or _other_row_agrees(whole, year):
             continue
-        if reach is not Scope.SAME and _may_differ(whole, year, context):
+        if read.scope is not Scope.SAME and _may_differ(whole, year):
             continue
-        yield _hit(table, whole, year, reach)
+        yield _hit(table, whole, year, read.scope)
 
 
-def _agree(whole: Indicator, year: Indicator) -> bool:
+def _agree(whole: ReadIndicator, year: ReadIndicator) -> bool:
     a, b = whole.quantity, year.quantity
     if a is None and b is None:
-        return same_text(whole.value, year.value)
+        return _same_text(whole.value, year.value)
     if a is None or b is None:
         return False
     return _same_number(a, b) and _same_unit(a, b) and _same_direction(a, b)
+
+
+def _same_text(a: ReadText, b: ReadText) -> bool:
+    """Whether two texts are one, or one is the other cut by its cell."""
+    left, right = sorted((a.plain, b.plain), key=len)
+    return left == right or (len(left) >= _CUT and right.startswith(left))
 
 
 def _same_number(a: Quantity, b: Quantity) -> bool:
@@ -79,33 +72,32 @@ def _same_direction(a: Quantity, b: Quantity) -> bool:
     return left * right >= 0
 
 
-def _other_row_agrees(table: TargetTable, whole: Indicator, year: Indicator) -> bool:
+def _other_row_agrees(whole: ReadIndicator, year: ReadIndicator) -> bool:
     """Whether the annual name, cut short, is as well that of another row with the same value."""
     return any(
         other is not whole
-        and other.period is whole.period
         and other.kind == whole.kind
-        and same_name(other.name, year.name)
+        and same_name(other.name.text, year.name.text)
         and _agree(other, year)
-        for other in table.indicators
+        for other in whole.table.sides[whole.period]
     )
 
 
-def _may_differ(whole: Indicator, year: Indicator, context: Context) -> bool:
+def _may_differ(whole: ReadIndicator, year: ReadIndicator) -> bool:
     """Whether a year's value may rightly differ from that of several years."""
     a, b = whole.quantity, year.quantity
     if a is None or b is None or not _same_unit(a, b) or not _same_direction(a, b):
         return False
-    return adds_up(whole, context) or {a.dimension, b.dimension} <= _TIME
+    return whole.adds_up or {a.dimension, b.dimension} <= _TIME
 
 
-def _rising(whole: Indicator, year: Indicator, reach: Scope) -> bool:
+def _rising(whole: ReadIndicator, year: ReadIndicator, reach: Scope) -> bool:
     """Whether a rate may be meant to rise from this year's value to that of the last year."""
     a, b = whole.quantity, year.quantity
     return reach is not Scope.SAME and a is not None and b is not None and a.number > b.number
 
 
-def _hit(table: TargetTable, whole: Indicator, year: Indicator, reach: Scope) -> Hit:
+def _hit(table: TargetTable, whole: ReadIndicator, year: ReadIndicator, reach: Scope) -> Hit:
     sides = [total_yuan(table, p) for p in Period]
     both = f"，而两期资金同为{money(sides[0])}" if reach is Scope.SAME and sides[0] and sides[1] else ""
     numeric = whole.quantity is not None and year.quantity is not None

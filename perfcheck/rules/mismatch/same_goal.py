@@ -6,41 +6,38 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.language.likeness import likeness
-from perfcheck.language.width import normalise
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadText
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
-from perfcheck.rules.mismatch.attributes import recurrent
-from perfcheck.rules.project_term import several_years, term_of
+from perfcheck.rules.periods import longer
 
+_FIELD = "总体目标"
 _YEARS = re.compile(r"(19|20)\d{2}(年度?|[-—~至]+(?=\d))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ALIKE = 0.9
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Compares the two goals, their years taken out, where the project's term is longer than a year."""
-    whole, year = table.goals.get(Period.IMPLEMENTATION), table.goals.get(Period.ANNUAL)
-    if whole is None or year is None:
+    """Compares the two goals, their years taken out, where the whole period is longer than a year."""
+    read = context.read(table)
+    if not table.goals.keys() >= set(Period):
         yield NotApplicable()
         return
-    if not whole or not year:
+    if not all(read.goals):
         yield Undecided("实施期目标或年度目标空白")
         return
-    if term_of(table) is None:
+    reason = longer(read)
+    if not reason and read.term is None and "recurrent" not in read.attribute and not read.totals:
         yield Undecided("项目期未写明或无法判断")
-    elif not several_years(table) or recurrent(table, context):
-        return
-    elif _same(_timeless(whole.text), _timeless(year.text)):
+    elif reason and _same(*(_timeless(goal.read) for goal in read.goals)):
         yield Hit(
-            f"项目期为「{table.project_term}」，而实施期目标与年度目标相同，看不出本年完成到哪一步",
+            f"{reason}，而实施期目标与年度目标相同，看不出本年完成到哪一步",
             "年度目标只写本年的任务量和要达到的效果（如全部任务分几年、本年完成多少），实施期目标写整个项目期的总量",
-            (
-                Evidence(whole.text, whole.place, Period.IMPLEMENTATION),
-                Evidence(year.text, year.place, Period.ANNUAL),
-            ),
-            field="总体目标",
+            tuple(goal.quote() for goal in read.goals),
+            field=_FIELD,
             table=table,
+            confidence=None if read.several_years else Confidence.MEDIUM,
         )
 
 
@@ -49,8 +46,8 @@ def _same(whole: str, year: str) -> bool:
     return likeness(whole, year) >= _ALIKE and _NUMBER.findall(whole) == _NUMBER.findall(year)
 
 
-def _timeless(text: str) -> str:
-    return _YEARS.sub("", normalise(text))
+def _timeless(text: ReadText) -> str:
+    return _YEARS.sub("", text.plain)
 
 
 RULE = Rule(
@@ -84,6 +81,15 @@ RULE = Rule(
             "项目期: 2025年1月-2027年12月\n实施期目标: 建设数字档案馆，完成馆藏档案数字化。\n"
             "年度目标: 建设数字档案馆，完成馆藏档案数字化。",
             "总体目标",
+        ),
+        bad(
+            "资金: 实施期 900000\n资金: 年度 300000\n"
+            "实施期目标: 改造老旧供水管网24公里。\n年度目标: 改造老旧供水管网24公里。",
+            "总体目标",
+        ),
+        good(
+            "项目期: 1年\n资金: 实施期 300000\n资金: 年度 300000\n"
+            "实施期目标: 改造老旧供水管网8公里。\n年度目标: 改造老旧供水管网8公里。"
         ),
         unclear("实施期目标: 改造老旧供水管网24公里。\n年度目标: 改造老旧供水管网24公里。"),
     ),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, on_table, unclear
-from perfcheck.rules.project_term import term_of
-
-_FIELD = "项目期"
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -17,7 +15,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not table.project_term:
         yield NotApplicable()
         return
-    term, year = term_of(table), context.year(table)
+    read = context.read(table)
+    term, year = read.term, read.year
     if term is None:
         yield Undecided(f"项目期「{table.project_term}」无法判断起止")
     elif term.start and term.end and term.start > term.end:
@@ -34,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _hit(table: TargetTable, fault: str, remedy: str) -> Hit:
     message = f"项目期「{table.project_term}」{fault}"
-    return on_table(table, message, remedy, part=_FIELD, place=table.place, quote=table.project_term or "")
+    return on_table(table, message, remedy, part=Part.TERM, place=table.place, quote=table.project_term or "")
 
 
 RULE = Rule(
