@@ -8,6 +8,7 @@ import pytest
 from distributions import ROOT, distribution, run
 
 from perfcheck.language.lexicon import parse_lexicon
+from perfcheck.model.finding import Severity
 from perfcheck.rules.base import RulePack, bad, good, on_indicator, unclear
 from perfcheck.rules.builtin import PACK
 from perfcheck.testing import answers, check_examples
@@ -196,12 +197,18 @@ def test_a_crashing_reader_is_a_problem_of_its_file(tmp_path):
     assert second["findings"] and done.returncode == 2
 
 
+SOON = "时效指标 | 补贴发放及时性 | 及时"
+
+
 @pytest.mark.parametrize(
     ("examples", "words"),
     [
         ((bad("数量指标 | 甲 | 1个", "乙"), good("数量指标 | 甲 | ≥1个")), ["hits", "乙"]),
         ((unclear("数量指标 | 甲 | 1个"), good("数量指标 | 甲 | ≥1个")), ["undecided", "no bad example"]),
         ((), ["no bad example", "no good example"]),
+        ((bad(SOON, "补贴发放及时性", severity=Severity.INFO),), ["severity error, not info"]),
+        ((bad(SOON, "补贴发放及时性", says="单位"),), ["没有说明期限", "not '单位'"]),
+        ((bad(SOON, "补贴发放及时性", fix=None),), ["has the fix '「补贴发放时限 ≤N个工作日」', not None"]),
     ],
 )
 def test_check_examples_tells_what_is_wrong(examples, words):

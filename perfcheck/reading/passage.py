@@ -37,6 +37,11 @@ class Passage:
         return self.read.text
 
     @property
+    def called(self) -> str:
+        """What a sentence calls it: 年度目标, 指标「巡河次数」."""
+        return f"指标「{self.label}」" if self.row else self.label
+
+    @property
     def binding(self) -> bool:
         """Whether it says what is to be done, not why."""
         return self.period is not None

@@ -109,12 +109,17 @@ class Example:
     """A submission in the notation of ``perfcheck.rules.notation`` and what the rule says of it.
 
     ``at`` names the indicators or fields it must hit, in order; empty for a good example.
-    ``undecided`` marks one on which the rule must say so.
+    ``undecided`` marks one on which the rule must say so. Of the first hit may be stated its ``severity``, words
+    that its message says, and its ``fix``: the row as a reviewer reads it (「培训人次 ≥300人次」), None for none, an
+    empty text where nothing is stated.
     """
 
     text: str
     at: tuple[str, ...] = ()
     undecided: bool = False
+    severity: Severity | None = None
+    says: str = ""
+    fix: str | None = ""
 
 
 def good(text: str) -> Example:
@@ -122,9 +127,12 @@ def good(text: str) -> Example:
     return Example(text)
 
 
-def bad(text: str, *at: str) -> Example:
-    """An example with a fault at each of ``at``: an indicator's name, a field, a project, or 全文."""
-    return Example(text, at)
+def bad(text: str, *at: str, severity: Severity | None = None, says: str = "", fix: str | None = "") -> Example:
+    """An example with a fault at each of ``at``: an indicator's name, a field, a project, or 全文.
+
+    ``severity``, ``says`` and ``fix`` state what a reviewer is told of the first, see ``Example``.
+    """
+    return Example(text, at, severity=severity, says=says, fix=fix)
 
 
 def unclear(text: str) -> Example:

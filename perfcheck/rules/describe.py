@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from perfcheck.rules.base import Rule
+from perfcheck.rules.base import Example, Rule
 
 STATUSES = {"preview": "试行", "stable": "正式", "deprecated": "停用"}
 
 
 def describe(rule: Rule) -> str:
     """The rule as Markdown: what it looks for, why, examples, basis, what it lets pass."""
-    bad = [e.text for e in rule.examples if e.at]
-    good = [e.text for e in rule.examples if not e.at and not e.undecided]
-    unclear = [e.text for e in rule.examples if e.undecided]
+    bad = [e for e in rule.examples if e.at]
+    good = [e for e in rule.examples if not e.at and not e.undecided]
+    unclear = [e for e in rule.examples if e.undecided]
     parts = [
         f"# {rule.code} {rule.title}",
         f"`{rule.name}` · {rule.severity.label} · 把握{rule.confidence.label} · "
@@ -32,10 +32,19 @@ def describe(rule: Rule) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _examples(heading: str, texts: Sequence[str]) -> str:
-    if not texts:
+def _examples(heading: str, examples: Sequence[Example]) -> str:
+    if not examples:
         return ""
-    return f"## {heading}\n\n" + "\n\n".join(f"```text\n{_dedent(t)}\n```" for t in texts)
+    return f"## {heading}\n\n" + "\n\n".join(f"```text\n{_dedent(e.text)}\n```{_stated(e)}" for e in examples)
+
+
+def _stated(example: Example) -> str:
+    """What a reviewer is told of a bad example: 错误：……方向反了……，改为「路灯故障率 ≤3%」."""
+    told = [f"……{example.says}……"] if example.says else []
+    if example.fix != "":
+        told.append(f"改为{example.fix}" if example.fix else "没有改写的例子")
+    level = f"{example.severity.label}：" if example.severity else ""
+    return f"\n\n{level}{'，'.join(told)}" if told or level else ""
 
 
 def _dedent(text: str) -> str:

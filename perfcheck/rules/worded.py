@@ -7,7 +7,7 @@ from typing import Any
 from perfcheck.language.files import LexiconError, load_toml
 from perfcheck.language.lexicon import Entry, Lexicon
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.rules.base import Rule, bad, good
+from perfcheck.rules.base import Example, Rule, bad, good
 from perfcheck.rules.bound import term_check
 
 FILE = "rules"
@@ -43,7 +43,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         traps=entry.get("traps", ""),
         under=tuple(entry.get("under", ())),
         since=entry.get("since", "0.1.0"),
-        examples=(*map(good, entry["good"]), *(bad(e["text"], *e["at"]) for e in entry["bad"])),
+        examples=(*map(good, entry["good"]), *map(_bad, entry["bad"])),
         table=term_check(
             lambda text, _: own.find(text),
             tuple(entry["fields"]),
@@ -52,3 +52,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
             tuple(entry.get("except_levels", ())),
         ),
     )
+
+
+def _bad(entry: dict[str, Any]) -> Example:
+    severity = entry.get("severity")
+    return bad(entry["text"], *entry["at"], severity=severity and Severity(severity), says=entry.get("says", ""))

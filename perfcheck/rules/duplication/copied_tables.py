@@ -67,8 +67,13 @@ RULE = Rule(
     examples=(
         good(f"项目: 甲\n{_SET}\n项目: 乙\n{_OTHER}\n项目: 丙\n数量指标 | 栽植乔木 | 800株"),
         good(f"项目: 甲\n{_SET}\n项目: 乙\n{_SET}"),
-        bad("\n".join(f"项目: {p}\n{_SET if p != '丁' else _OTHER}" for p in "甲乙丙丁"), "绩效指标"),
-        bad("\n".join(f"项目: {p}\n{_SET if p < '3' else _OTHER}" for p in "01234"), "绩效指标"),
+        bad(
+            "\n".join(f"项目: {p}\n{_SET if p != '丁' else _OTHER}" for p in "甲乙丙丁"),
+            "绩效指标",
+            severity=Severity.WARNING,
+            says="「甲」、「乙」、「丙」 3 个项目的指标几乎相同",
+        ),
+        bad("\n".join(f"项目: {p}街道\n{_SET if p != '西' else _OTHER}" for p in "东南西北"), "绩效指标"),
     ),
     submission=check,
 )

@@ -68,15 +68,15 @@ def _is_description(row: ReadIndicator, stated: str) -> bool:
 
 
 def _moved(row: ReadIndicator, stated: str) -> Fix | None:
-    """The name without the number at its end, which goes into the value where that has none of its own."""
+    """The name without the number at its end, which goes into the value where that has none; no number is lost."""
     name = row.name.core
     quantity = next((q for q in name.quantities if stated in name.text[q.start : q.end]), None)
     if quantity is None or quantity.end != len(name.text):
         return None
     rest = row.table.library.name(_REACHES.sub("", name.text[: quantity.start]))
-    if not rest.head.known:
-        return None
     own = row.quantity is not None and row.value.plain != row.name.plain
+    if not rest.head.known or (own and _is_description(row, stated)):
+        return None
     return rewrite(row.table.table, row, name=rest.text, value=None if own else _value(stated, quantity), draft=True)
 
 
@@ -99,9 +99,15 @@ RULE = Rule(
     traps="热线、线路、年份、年龄、届次等本来带数字的名称不报；没有清除的模板(≥**%)由CMP004报。",
     under=("VAG009", "CMP004"),
     examples=(
-        bad("满意度指标 | 家长满意度达到95%以上 | ≥95%", "家长满意度达到95%以上"),
+        bad(
+            "满意度指标 | 家长满意度达到95%以上 | ≥95%",
+            "家长满意度达到95%以上",
+            severity=Severity.WARNING,
+            says="里写了「95%以上」",
+            fix="「家长满意度 ≥95%」",
+        ),
         bad("数量指标 | 聘用护林员120人 | ≥120人", "聘用护林员120人"),
-        bad("成本指标 | 总投资50万元 | 100%", "总投资50万元"),
+        bad("成本指标 | 总投资50万元 | 100%", "总投资50万元", severity=Severity.INFO, fix=None),
         good("数量指标 | 12345热线工单办理数 | ≥800件"),
         good("数量指标 | 60岁以上老年人体检人数 | ≥1500人"),
         good("数量指标 | 10千伏线路改造长度 | ≥6公里"),

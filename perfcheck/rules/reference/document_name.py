@@ -40,7 +40,7 @@ def _wrong_titles(texts: Sequence[Passage], lexicon: Lexicon) -> Iterator[Hit]:
             if right is None or right.term in named or title.name in said:
                 continue
             said.add(title.name)
-            message = f"{passage.label}中的《{title.name}》名称有误，应为《{right.term}》"
+            message = f"{passage.called}中的《{title.name}》名称有误，应为《{right.term}》"
             quote = passage.quote(passage.text[title.start : title.end])
             yield on_passage(passage, message, f"改为《{right.term}》，并核对所引条文", [quote])
 
@@ -77,7 +77,7 @@ def _wrong_numbers(here: list[Cited], lexicon: Lexicon) -> Iterator[Hit]:
         entry = lexicon.entry(_plain(citation.title.name))
         right = entry.attributes.get("number") if entry else None
         if right and citation.number.standard != right:
-            message = f"{passage.label}将《{citation.title.name}》的文号写作「{citation.number.written}」，应为{right}"
+            message = f"{passage.called}将《{citation.title.name}》的文号写作「{citation.number.written}」，应为{right}"
             yield on_passage(passage, message, f"文号改为{right}", [passage.quote(citation.number.written)])
 
 
@@ -94,9 +94,9 @@ def _two_ways(here: list[Cited], read: ReadTable, known: Mapping[str, tuple[Cite
         if differing:
             said.add(number)
             other, there, where = differing
-            label = there.label if where is read else f"项目「{where.project}」的{there.label}"
+            label = there.called if where is read else f"项目「{where.project}」的{there.called}"
             first, second = f"《{citation.title.name}》", f"《{other.title.name}》"
-            message = f"同一文号「{number}」有两种题名：{passage.label}引作{first}，{label}引作{second}"
+            message = f"同一文号「{number}」有两种题名：{passage.called}引作{first}，{label}引作{second}"
             yield on_passage(passage, message, "核对原文，统一题名和文号", [passage.quote(first), there.quote(second)])
 
 
@@ -130,7 +130,12 @@ RULE = Rule(
             "立项依据: 《关于印发〈市级粮食储备方案〉的通知》（市粮发〔2026〕2号）。\n"
             "保障措施: 《市级粮食储备方案》（市粮发[2026]2号）。"
         ),
-        bad("立项依据: 《中华人民共和国残疾人保护法》。", "立项依据"),
+        bad(
+            "立项依据: 《中华人民共和国残疾人保护法》。",
+            "立项依据",
+            severity=Severity.WARNING,
+            says="名称有误，应为《残疾人保障法》",
+        ),
         bad("立项依据: 《少先队章程》。", "立项依据"),
         bad(
             "立项依据: 《市级粮食储备方案》（市粮发〔2026〕2号）。\n"

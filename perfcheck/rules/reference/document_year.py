@@ -33,7 +33,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             if fault and not tells_history(passage, start, end):
                 found.setdefault(fault, []).append((passage, passage.quote(passage.text[start:end])))
     for (message, advice, severity), cited in found.items():
-        yield on_passage(cited[0][0], f"{cited[0][0].label}中，{message}", advice, [q for _, q in cited], severity)
+        yield on_passage(cited[0][0], f"{cited[0][0].called}中，{message}", advice, [q for _, q in cited], severity)
 
 
 def _dated(
@@ -105,7 +105,12 @@ RULE = Rule(
         good("立项依据: 《2026年全市文物保护工作要点》（文物发〔2026〕3号）。"),
         good("立项依据: 2026年要点尚未印发，暂参照《2025年全市文物保护工作要点》。"),
         good("立项依据: 《全民科学素质行动规划纲要（2021—2035年）》。"),
-        bad("立项依据: 依照《2025年普法工作计划》开展。", "立项依据"),
+        bad(
+            "立项依据: 依照《2025年普法工作计划》开展。",
+            "立项依据",
+            severity=Severity.WARNING,
+            says="是2025年的年度安排，本表年度为2026年",
+        ),
         bad("立项依据: 《干部教育培训规划（2018—2022年）》。", "立项依据"),
         bad("立项依据: 根据财农〔2028〕15号安排。", "立项依据"),
     ),

@@ -57,7 +57,7 @@ def _hit(mentions: list[Mention], year: int) -> Hit:
     gravest = min(mentions, key=lambda m: m.severity.rank)
     attributes = gravest.entry.attributes
     terms = "、".join(f"「{term}」" for term in dict.fromkeys(m.entry.term for m in mentions))
-    places = "、".join(dict.fromkeys(m.passage.label for m in mentions))
+    places = "、".join(dict.fromkeys(m.passage.called for m in mentions))
     lapsed, successor = attributes.get("lapsed"), attributes.get("successor", "")
     ended = f"该政策或行动至{lapsed}年底已结束" if lapsed else "该提法已不再使用"
     return on_passage(
@@ -86,7 +86,12 @@ RULE = Rule(
         good("年度目标: 巩固拓展脱贫攻坚成果，推进乡村全面振兴，改造农房30户。"),
         good("立项依据: 《全市打赢脱贫攻坚战三年行动实施方案》（2018年印发）。"),
         good("年度: 2020\n年度目标: 打赢脱贫攻坚战，实现12个村出列。"),
-        bad("年度目标: 打赢脱贫攻坚战，完成12个村道路建设。", "年度目标"),
+        bad(
+            "年度目标: 打赢脱贫攻坚战，完成12个村道路建设。",
+            "年度目标",
+            severity=Severity.ERROR,
+            says="该政策或行动至2020年底已结束",
+        ),
         bad("立项依据: 贯彻党的十九届四中全会精神。", "立项依据"),
         bad("社会效益指标 | 助力精准扶贫 | 助力", "助力精准扶贫"),
     ),

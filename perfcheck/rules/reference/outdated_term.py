@@ -33,7 +33,7 @@ def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, _ = mentions[0]
     successor = entry.attributes.get("successor", "现行规范用语")
     terms = "、".join(f"「{term}」" for term in dict.fromkeys(e.term for e, _, _ in mentions))
-    message = f"{passage.label}中的{terms}已不是规范用语"
+    message = f"{passage.called}中的{terms}已不是规范用语"
     return on_passage(passage, message, f"改为：{successor}", [quote for _, _, quote in mentions])
 
 
@@ -53,7 +53,7 @@ RULE = Rule(
     examples=(
         good("社会效益指标 | 受益脱贫户数 | ≥60户"),
         good("年度: 2019\n数量指标 | 帮扶贫困户数 | ≥60户"),
-        bad("数量指标 | 帮扶贫困户数 | ≥60户", "帮扶贫困户数"),
+        bad("数量指标 | 帮扶贫困户数 | ≥60户", "帮扶贫困户数", severity=Severity.INFO, says="「贫困户」已不是规范用语"),
         bad("年度目标: 关爱弱势群体，走访120人。", "年度目标"),
     ),
 )

@@ -41,7 +41,7 @@ def _hit(mentions: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     entry, passage, _ = mentions[0]
     return on_passage(
         passage,
-        f"{passage.label}中的「{entry.term}」是机构改革前的名称，{entry.attributes['changed']}年后已更名或撤并",
+        f"{passage.called}中的「{entry.term}」是机构改革前的名称，{entry.attributes['changed']}年后已更名或撤并",
         f"改为{entry.attributes.get('successor', '该机构')}的现名，并核对这项职责现由谁承担",
         [quote for _, _, quote in mentions],
     )
@@ -64,6 +64,11 @@ RULE = Rule(
         good("年度目标: 与生态环境局联合开展执法检查12次。"),
         good("立项依据: 环境保护部关于印发《饮用水水源保护区划分技术规范》的通知。"),
         bad("年度目标: 会同卫计局开展健康检查3次。", "年度目标"),
-        bad("数量指标 | 与扶贫办会商次数 | ≥4次", "与扶贫办会商次数"),
+        bad(
+            "数量指标 | 与扶贫办会商次数 | ≥4次",
+            "与扶贫办会商次数",
+            severity=Severity.WARNING,
+            says="指标「与扶贫办会商次数」中的「扶贫办」是机构改革前的名称",
+        ),
     ),
 )

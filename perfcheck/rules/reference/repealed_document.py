@@ -57,7 +57,7 @@ def _hit(citations: list[tuple[Entry, Passage, Evidence]]) -> Hit:
     day, successor = entry.attributes["repealed"], entry.attributes.get("successor", "以现行有效的规定为准")
     return on_passage(
         passage,
-        f"{passage.label}引用的「{evidence.quote}」已于{day.year}年{day.month}月{day.day}日废止或被替代",
+        f"{passage.called}引用的{evidence.quote}已于{day.year}年{day.month}月{day.day}日废止或被替代",
         f"改引现行规定：{successor}，并核对所依据的条款是否仍然适用",
         [quote for _, _, quote in citations],
     )
@@ -80,7 +80,7 @@ RULE = Rule(
         good("立项依据: 《信访工作条例》《中华人民共和国劳动合同法》。"),
         good("年度: 2021\n立项依据: 《信访条例》。"),
         good("立项依据: 《信访条例》已废止，现依据《信访工作条例》开展。"),
-        bad("立项依据: 《信访条例》。", "立项依据"),
+        bad("立项依据: 《信访条例》。", "立项依据", severity=Severity.WARNING, says="已于2022年5月1日废止或被替代"),
         bad("保障措施: 按照财预[2011]285号开展评价。", "保障措施"),
         bad("立项依据: 根据《中华人民共和国合同法》签订服务合同。", "立项依据"),
     ),

@@ -27,7 +27,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             fault = _fault(match, lexicon, year)
             if fault and match.group() not in said:
                 said.add(match.group())
-                message = f"{passage.label}中的{fault}"
+                message = f"{passage.called}中的{fault}"
                 yield on_passage(passage, message, "核对会议届次和年份", [passage.quote(match.group())])
 
 
@@ -60,7 +60,7 @@ RULE = Rule(
     examples=(
         good("立项依据: 贯彻2024年党的二十届三中全会精神。"),
         good("年度目标: 学习二十届四中全会精神，举办辅导6场。"),
-        bad("立项依据: 贯彻二十届九中全会精神。", "立项依据"),
+        bad("立项依据: 贯彻二十届九中全会精神。", "立项依据", severity=Severity.WARNING, says="不在已召开的全会之列"),
         bad("立项依据: 2021年十九届五中全会提出加强基层治理。", "立项依据"),
     ),
 )

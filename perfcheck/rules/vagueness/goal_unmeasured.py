@@ -78,8 +78,7 @@ def _suggest(read: ReadTable) -> str:
     """Numbers that the table already has, else the form of a goal."""
     if told := _told(read):
         return f"把主要指标写进目标，如「{'；'.join(told[:3])}」，再写明要达到的效果"
-    example = f"N月底前完成{read.table.called}N项（次、户），……率达到N%"
-    return f"写明本年做什么、做多少、何时完成、达到什么效果，如「{example}」"
+    return "写明本年做什么、做多少、何时完成、达到什么效果：做多少带计量单位，何时写到月，效果写由多少到多少"
 
 
 def _told(read: ReadTable) -> list[str]:
@@ -116,7 +115,12 @@ RULE = Rule(
     advice="写明数量、时限和要达到的标准；至少列出两项看得见的成果。",
     traps="目标列出两项以上具体成果、写有到月的期限的不报；指标大多已有数值的，只作提示。文号和政策年份不算数量。",
     examples=(
-        bad("年度目标: 进一步提高馆藏保护水平，更好服务群众。\n社会效益指标 | 群众文化生活 | 丰富", "年度目标"),
+        bad(
+            "年度目标: 进一步提高馆藏保护水平，更好服务群众。\n社会效益指标 | 群众文化生活 | 丰富",
+            "年度目标",
+            severity=Severity.ERROR,
+            says="没有数量、时限，也没有列出要交付的成果",
+        ),
         bad("实施期目标: 按县发〔2025〕12号文件抓好落实\n年度目标: 按县发〔2025〕12号文件抓好落实", "年度目标"),
         bad(
             "年度目标: 大力推进文化惠民。\n数量指标 | 送戏下乡场次 | ≥120场\n社会效益指标 | 观众人次 | ≥3万人次",
