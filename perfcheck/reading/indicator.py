@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.language.classify import likeness_to_kinds
 from perfcheck.language.levels import group_of, level_group
+from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import UPPER_BOUND, Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
@@ -22,6 +23,7 @@ _CLEARLY = 0.8
 
 _RUN = {"完成率": "产出", "过程": "过程"}
 _PART = re.compile(r"^其中|^[(（](?:1|一)[)）]|^①|^1[)）]|^#")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:实际|完成|实现)[^,;。]{0,6}?(?P<value>\d[^,;。]*)")
 _HEADS = re.compile(r"(?:[:：]|包括|其中)$")
 
 if TYPE_CHECKING:
@@ -71,6 +73,13 @@ class ReadIndicator:
     def note(self) -> ReadText:
         """Its note, empty if it has none."""
         return self.table.library.text(self.indicator.note or "")
+
+    @cached_property
+    def last_year(self) -> Quantity | None:
+        """What last year reached, by the form's column or the note."""
+        told = _LAST_YEAR.search(self.note.plain)
+        written = self.indicator.last_year or (told["value"] if told else "")
+        return parse_quantity(written, self.name.text) if written else None
 
     @cached_property
     def name_written(self) -> ReadName:

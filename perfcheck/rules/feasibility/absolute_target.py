@@ -6,43 +6,42 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
-from perfcheck.language.names import plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import Indicator, TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadIndicator
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 _WHOLE = Decimal(100)
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Satisfactions of 99% and more, other people's choices at 100%, complaints at none."""
-    for indicator in table.indicators:
-        entry = _entry(indicator, context)
-        quantity = indicator.quantity
+    for row in context.read(table).rows:
+        entry, quantity = _entry(row), row.quantity
         if entry is None or quantity is None:
             continue
         if _too_high(entry, quantity):
+            share = "95" if entry.attributes["most"] < _WHOLE else "N"
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」取决于他人的选择或自然条件，「{indicator.value}」过于绝对",
-                f"按往年实际设定，如「{indicator.name} ≥{'95' if entry.attributes['most'] < _WHOLE else 'N'}%」",
+                row,
+                f"「{row.name}」取决于他人的选择或自然条件，「{row.value}」过于绝对",
+                "按往年实际设定",
+                fix=rewrite(table, row, value=f"≥{share}%", draft=True),
             )
         elif entry.attributes["kind"] == "zero" and quantity.number == 0:
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」很难完全没有，「{indicator.value}」过于绝对",
-                f"按往年实际设上限，如「{indicator.name} ≤N{quantity.unit}」",
+                row,
+                f"「{row.name}」很难完全没有，「{row.value}」过于绝对",
+                "按往年实际设上限",
+                fix=rewrite(table, row, value=f"≤N{quantity.unit}", draft=True),
             )
 
 
-def _entry(indicator: Indicator, context: Context) -> Entry | None:
-    lexicon = context.lexicon("absolute")
-    name = plain_name(indicator.name)
-    found = [(m, e) for m in lexicon.find(name) if (e := lexicon.entry(m.term))]
-    if any(e.attributes["kind"] == "exempt" for _, e in found):
-        return None
-    return next((e for m, e in reversed(found) if m.end == len(name)), None)
+def _entry(row: ReadIndicator) -> Entry | None:
+    name = row.name.core
+    found = name.ends_in("absolute")
+    return found.entry if found and "exempt" not in name.kinds("absolute") else None
 
 
 def _too_high(entry: Entry, quantity: Quantity) -> bool:

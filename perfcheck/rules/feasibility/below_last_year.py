@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import parse_quantity
-from perfcheck.language.width import half_width
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Operator, Quantity
-from perfcheck.model.submission import Indicator, TargetTable
+from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_indicator
 
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:实际|完成|实现)[^,;。]{0,6}?(?P<value>\d[^,;。]*)")
 _UPPER = frozenset({Operator.AT_MOST, Operator.LESS})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Targets that the column of last year's results, or the note, shows to be a step back."""
-    known = [(i, q) for i in table.indicators if (q := _last_year(i))]
+    known = [(row, row.last_year) for row in context.read(table).rows if row.last_year]
     if not known:
         yield NotApplicable()
-    for indicator, before in known:
-        if _is_worse(indicator.quantity, before):
+    for row, before in known:
+        if _is_worse(row.quantity, before):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」上年实际已达{_shown(before)}，目标值「{indicator.value}」反而更差",
+                row,
+                f"「{row.name}」上年实际已达{_shown(before)}，目标值「{row.value}」反而更差",
                 "不低于上年实际；任务确有减少的，在备注中说明原因",
             )
-
-
-def _last_year(indicator: Indicator) -> Quantity | None:
-    if indicator.last_year:
-        return parse_quantity(indicator.last_year, indicator.name)
-    match = _LAST_YEAR.search(half_width(indicator.note or ""))
-    return parse_quantity(match["value"], indicator.name) if match else None
 
 
 def _is_worse(target: Quantity | None, before: Quantity) -> bool:

@@ -12,19 +12,16 @@ from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Effects on the economy of a whole region."""
-    macro = context.lexicon("macro_effects")
-
-    def kinds(text: str) -> dict[str, str]:
-        return {e.attributes["kind"]: m.term for m in macro.find(text) if (e := macro.entry(m.term))}
-
-    if "allowed" in kinds(table.project):
+    read = context.read(table)
+    if "allowed" in read.project.kinds("macro_effects"):
         return
-    for indicator in table.indicators:
-        found = kinds(indicator.name) if indicator.kind in BENEFITS else {}
-        if "macro" in found and "allowed" not in found:
+    for row in read.rows:
+        found = row.name.find("macro_effects") if row.kind in BENEFITS else ()
+        macro = [f.term for f in found if f.entry.attributes["kind"] == "macro"]
+        if macro and len(macro) == len(found):
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」涉及「{found['macro']}」，由全社会决定，一个项目无法左右，也无法归因",
+                row,
+                f"「{row.name}」涉及「{macro[-1]}」，由全社会决定，一个项目无法左右，也无法归因",
                 "换成本项目直接带来的结果，如服务企业数、带动就业人数、节约金额",
             )
 

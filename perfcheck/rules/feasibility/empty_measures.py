@@ -10,8 +10,6 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, bad, good, on_text
 
 _LABEL = re.compile(r"措施|实施条件")
-_CITED = re.compile(r"[《〔]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SHORT = 20
 
 
@@ -21,7 +19,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not measures:
         yield NotApplicable()
     for statement in measures:
-        founded = _CITED.search(statement.read.plain) or statement.read.find("governing_documents")
+        cited = statement.read.titles or statement.read.document_numbers
+        founded = cited or statement.read.find("governing_documents")
         if statement.read.chinese < _SHORT and not founded:
             yield on_text(
                 statement,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable
+from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_text, unclear
 
 LARGE = Decimal(1_000_000)
@@ -18,15 +18,14 @@ _LABEL = re.compile(r"测算|预算依据|经费构成|支出明细")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Calculations left empty or replaced by a phrase, for a million yuan and more."""
-    estimates = [s for s in context.read(table).statements if _LABEL.search(s.label)]
+    read = context.read(table)
+    estimates = [s for s in read.statements if _LABEL.search(s.label)]
     if not estimates:
         yield NotApplicable()
         return
-    funds = table.funds.get(Period.ANNUAL) or next(iter(table.funds.values()), None)
-    total = funds.total.yuan if funds and funds.total else None
-    if total is None:
+    if not read.totals:
         yield Undecided("资金总额没有读到，无法判断是否需要测算依据")
-    elif total > LARGE:
+    elif read.totals[0] > LARGE:
         for statement in estimates:
             phrase = statement.read.find("unfounded_costs")
             if not statement.read.quantities and (phrase or not statement):

@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
+from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 _PER_DAY = ("天", "日")
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Costs per person and day over the highest standard of the central government."""
-    ceilings = context.lexicon("spending_ceilings")
-    for indicator in table.indicators:
-        quantity = indicator.quantity
-        if quantity is None or quantity.dimension is not Dimension.UNIT_COST or not quantity.per:
+    for row in context.read(table).rows:
+        quantity, found = row.quantity, row.name.find("spending_ceilings")
+        if quantity is None or not found or quantity.dimension is not Dimension.UNIT_COST or not quantity.per:
             continue
-        found = ceilings.find(indicator.name)
-        entry = ceilings.entry(found[-1].term) if found else None
+        ceiling = found[-1].entry.attributes
         per_person_day = "人" in quantity.per and any(day in quantity.per for day in _PER_DAY)
-        if entry and per_person_day and quantity.number > entry.attributes["most"]:
+        if per_person_day and quantity.number > ceiling["most"]:
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」{indicator.value}超过{entry.attributes['basis']}最高档{entry.attributes['most']}元/人·天",
-                f"核对当地标准，一般写「≤{entry.attributes['most']}元/人·天」；另有规定的注明文件",
+                row,
+                f"「{row.name}」{row.value}超过{ceiling['basis']}最高档{ceiling['most']}元/人·天",
+                "核对当地标准，不高于综合定额；另有规定的注明文件",
+                fix=rewrite(table, row, value=f"≤{ceiling['most']}元/人·天", draft=True),
             )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.names import plain_name
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.submission import Indicator, Period, TargetTable
+from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator
 
 YEAR = {"天": 366, "日": 366, "小时": 8784, "月": 12, "个月": 12, "周": 53}
@@ -16,21 +15,15 @@ COUNTED = ("天数", "日数", "小时数", "月数", "周数")
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Annual counts of days, hours or months that no year holds."""
-    for indicator in table.indicators:
-        most = _most(indicator)
-        if most is not None and indicator.quantity is not None and indicator.quantity.number > most:
+    for row in context.read(table).sides[Period.ANNUAL]:
+        quantity = row.quantity
+        most = YEAR.get(quantity.unit) if quantity and row.name.core.plain.endswith(COUNTED) else None
+        if quantity and most is not None and quantity.number > most:
             yield on_indicator(
-                indicator,
-                f"「{indicator.name}」是年度指标，「{indicator.value}」超过一年的{most}{indicator.quantity.unit}",
-                "核对数值；几处合计的写明几处，如「平均每馆≥N天」",
+                row,
+                f"「{row.name}」是年度指标，「{row.value}」超过一年的{most}{quantity.unit}",
+                "核对数值；几处合计的，写明每处平均多少",
             )
-
-
-def _most(indicator: Indicator) -> int | None:
-    if indicator.period is not Period.ANNUAL or indicator.quantity is None:
-        return None
-    named = plain_name(indicator.name).endswith(COUNTED)
-    return YEAR.get(indicator.quantity.unit) if named else None
 
 
 RULE = Rule(
