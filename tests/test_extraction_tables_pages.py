@@ -277,3 +277,24 @@ def test_a_row_under_a_level_of_its_own_is_not_the_rest_of_the_row_before() -> N
         grid("满意度指标 | 观众 | 现场发放问卷 |", page=2),
     )
     assert rows(table)[1:] == ["年 社会效益 ≥40天接待 ≥40天", "年 满意度 现场发放问卷"]
+
+
+def test_a_goal_cut_by_a_page_break_is_one_text() -> None:
+    head = "项目名称 | 山洪预警站点更新\n主管部门 | 清江县水利局\n年度目标 | 更新山洪预警站点四十六处，汛期前全部联"
+    table = only(
+        "项目支出绩效目标表",
+        grid(head, page=1),
+        grid(" | 网运行，预警信息发布及时率达到百分之百。", page=2),
+        grid(f"{HEADING}\n产出指标 | 数量指标 | 更新站点数量 | ≥46处", page=2),
+    )
+    goal = table.goals[Period.ANNUAL].text
+    assert goal == "更新山洪预警站点四十六处，汛期前全部联网运行，预警信息发布及时率达到百分之百。"
+
+
+def test_a_value_cut_in_the_middle_is_one_value() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        grid(f"{HEADING}\n产出指标 | 时效指标 | 站点联网时间 | 2031年5月", page=1),
+        grid("| | | 31日前\n效益指标 | 社会效益指标 | 转移群众人数 | ≥900人", page=2),
+    )
+    assert [i.value for i in table.indicators] == ["2031年5月31日前", "≥900人"]

@@ -50,6 +50,8 @@ def _state(before: Reading, after: Reading, side_before: Side, side_after: Side)
         return "new"
     if (name and not value and begun_value) or (value and not name and begun_name and not begun_value):
         return "rest"
+    if value and not name and not any(after.of(side_after, role).text for role in LEVELS):
+        return "rest"
     if name and value and begun_name and not begun_value and not all(labels):
         return "rest"
     through_value = _has_digit(begun_value) and not _has_digit(value)

@@ -17,7 +17,7 @@ from perfcheck.extraction.segments import DONE, FUNDS, GOAL, STATEMENT, Segment,
 from perfcheck.extraction.titles import year_of
 from perfcheck.extraction.view import Item, Row, Slot
 from perfcheck.language import layout
-from perfcheck.language.labels import field_role
+from perfcheck.language.labels import field_role, role_among_goals
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.document import Cell, Line
 from perfcheck.model.submission import Text
@@ -88,6 +88,9 @@ class _Reader:
             if self.caption(slot.cell.text, slot):
                 return
         new_grid, self.grid = self.grid is not None and self.grid is not row.grid, row.grid
+        if new_grid and self.goal and _is_rest(row):
+            self.fields.goals.resume(row.filled[0].text)
+            return
         self.goal = None if new_grid else self.goal
         for slot in row.filled:
             if not layout.read_label(slot.text).core and unit_of_label(slot.text):
@@ -209,6 +212,11 @@ def _unit_stated(segment: Segment) -> str | None:
     """The unit of money that a pair like 单位:万元、% states, which is no unit of an administration."""
     asks = layout.read_label(segment.label).core in layout.words("funds", "unit_labels")
     return stated_unit(f"单位:{segment.text}") if asks else None
+
+
+def _is_rest(row: Row) -> bool:
+    """Whether a page break cut the row in two: its label stayed behind, and one text goes on."""
+    return not row.slots[0].text and len(row.filled) == 1 and role_among_goals(row.filled[0].text) is None
 
 
 def _row_of_heads(row: Row, found: Sequence[Segment]) -> list[Segment]:

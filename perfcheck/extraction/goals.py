@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
 from perfcheck.language.labels import role_among_goals
-from perfcheck.language.width import half_width, normalise
+from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Period, Text
 
@@ -61,6 +61,12 @@ class GoalReader:
         for slot, period in self._headings:
             if isinstance(period, Period) or period is None:
                 self._asked.setdefault(period, slot.cell.place)
+
+    def resume(self, rest: str) -> None:
+        """Adds to the text read last what a page break cut off it."""
+        period = self._last if isinstance(self._last, Period) else Period.ANNUAL
+        if self._last != ACTUAL and (texts := self.texts.get(period)):
+            texts[-1] = Text(clean(f"{texts[-1].text}\n{rest}"), texts[-1].place)
 
     @property
     def awaiting(self) -> bool:
