@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_documents import FONT, INDICATORS, Table, grids, indicators, pdf, read_pdf, text_page, texts
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.model.document import Grid, Line
 
@@ -193,3 +194,24 @@ def test_any_merging_of_rows_reads_back(data):
     cells |= {(row, 1, 1, 1): f"乙{row}" for row in range(rows)}
     grid = grids(read_pdf(pdf(lambda c: Table(cells, [90, 120]).draw(c, 50, 780))))[0]
     assert texts(grid) == cells
+
+
+@pytest.mark.parametrize(
+    ("x", "text", "row"),
+    [
+        (64, "村级河道保洁员补助发放人数统计口径", ["村级河道保洁员补助发放人数统计口径", "", "", "完"]),
+        (125, "保洁员补助发放数", ["", "保洁员补助发放数", "", "完"]),
+        (222, "县级以上及其他人数", ["", "", "县级以上及其他人数", "完"]),
+        (64, "八个字的单元格内", ["八个字的单元格内", "", "", "完"]),
+    ],
+)
+def test_text_that_runs_over_a_ruling_is_one_text(x, text, row):
+    def page(canvas: Canvas) -> None:
+        cells = {(0, c, 1, 1): label for c, label in enumerate(["甲", "乙", "丙", "丁"])}
+        cells |= {(1, c, 1, 1): "完" if c == 3 else "" for c in range(4)}
+        Table(cells, [90, 40, 120, 60]).draw(canvas, 60, 780)
+        canvas.setFont(FONT, 10.5)
+        canvas.drawString(x, 742, text)
+
+    (found,) = grids(read_pdf(pdf(page)))
+    assert [cell.text for cell in found.cells if cell.row == 1] == row

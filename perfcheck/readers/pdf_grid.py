@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from perfcheck.model.document import Cell, Grid
 from perfcheck.model.place import Box, Place
 from perfcheck.readers.pdf_lattice import Edge
+from perfcheck.readers.pdf_spill import spilled
 from perfcheck.readers.pdf_text import Glyph, cell_text, confidence
 
 _SLIVER = 4.0
@@ -135,11 +136,16 @@ def _ruled(edges: list[Edge], orientation: str, at: float, across: float) -> boo
 
 
 def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The glyphs of each cell, and those outside; a glyph belongs to the cell that holds its middle."""
+    """The glyphs of each cell, and those outside.
+
+    A glyph belongs to the cell that holds its middle, or to that of the text that runs over a ruling with it.
+    """
     held: list[list[Glyph]] = [[] for _ in layout.spans]
     rest: list[Glyph] = []
-    for glyph in glyphs:
-        position = layout.cell_at(*glyph.middle)
+    cells = [layout.cell_at(*glyph.middle) for glyph in glyphs]
+    owners = spilled(glyphs, cells, [layout.box_of(span) for span in layout.spans])
+    for number, (glyph, cell) in enumerate(zip(glyphs, cells, strict=True)):
+        position = owners.get(number, cell)
         (rest if position is None else held[position]).append(glyph)
     return held, rest
 
