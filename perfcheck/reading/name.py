@@ -51,6 +51,12 @@ class ReadName(ReadText):
         return unit if unit in load_units().known else ""
 
     @cached_property
+    def counter(self) -> str:
+        """The measure word of the last thing it speaks of, "" if none is known."""
+        units = self.kinds("counters", "unit")
+        return units[-1] if units else ""
+
+    @cached_property
     def bare(self) -> ReadText:
         """The core without a bracket or % at its end."""
         return self._library.text(_APPENDIX.sub("", self.core.text))

@@ -57,7 +57,9 @@ def _share(row: ReadIndicator, head: Head) -> Cells | None:
 
 
 def _number(row: ReadIndicator, head: Head) -> Cells | None:
-    return _valued(row, head, row.name.unit or head.unit)
+    name = row.whole_name
+    told = name.unit or name.template_unit or name.counting_unit
+    return _valued(row, head, told or (head.cls.name == "count.any" and name.counter) or head.unit)
 
 
 def _money(row: ReadIndicator, head: Head) -> Cells | None:

@@ -18,7 +18,7 @@ _FIELDS = (
     (Part.ATTRIBUTE, "attribute"),
     (Part.TERM, "project_term"),
 )
-_HOW = {Part.ATTRIBUTE: "项目属性按新增、延续、一次性选填", Part.TERM: "项目期写起止年月"}
+_HOW: dict[str, str] = {Part.ATTRIBUTE: "，按新增、延续、一次性选填", Part.TERM: "，写起止年月"}
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -40,7 +40,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield on_table(
             table,
             f"表头的{'、'.join(blank)}没有填写",
-            "；".join([f"补填{'、'.join(blank)}", *(_HOW[label] for label in _HOW if label in blank)]),
+            "；".join(f"补填{label}{_HOW.get(label, '')}" for label in blank),
             part=Part.BASICS,
             place=table.place,
             quote="、".join(blank),
@@ -69,7 +69,12 @@ RULE = Rule(
     examples=(
         good("项目期: 1年\n项目属性: 新增项目\n数量指标 | 走访企业数 | ≥80家"),
         good("数量指标 | 走访企业数 | ≥80家"),
-        bad("项目期:\n项目属性: 新增项目\n数量指标 | 走访企业数 | ≥80家", "基本信息"),
+        bad(
+            "项目期:\n项目属性: 新增项目\n数量指标 | 走访企业数 | ≥80家",
+            "基本信息",
+            severity=Severity.WARNING,
+            says="表头的项目期没有填写",
+        ),
         bad("项目期: 1年\n项目属性: —\n数量指标 | 走访企业数 | ≥80家", "基本信息"),
     ),
     table=check,

@@ -31,7 +31,7 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 
 
 def _count_hit(claims: list[Claim], present: int, submission: Submission) -> Hit:
-    claimed = "、".join(f"「{c.quote}」" for c in dict.fromkeys(claims))
+    claimed = "、".join(f"「{quote}」" for quote in dict.fromkeys(c.quote for c in claims))
     gap = claims[0].number - present
     relation = f"只有 {present} 张绩效目标表，少 {gap} 张" if gap > 0 else f"有 {present} 张绩效目标表，多 {-gap} 张"
     missing = _missing(submission)
@@ -92,7 +92,12 @@ RULE = Rule(
             "公开个数: 2个\n项目: 路灯维护\n数量指标 | 维护路灯数量 | ≥800盏\n"
             "项目: 河道清淤\n数量指标 | 清淤长度 | ≥3公里"
         ),
-        bad("申报个数: 3个\n公开个数: 3个\n项目: 路灯维护\n数量指标 | 维护路灯数量 | ≥800盏", "绩效管理情况说明"),
+        bad(
+            "申报个数: 3个\n公开个数: 3个\n项目: 路灯维护\n数量指标 | 维护路灯数量 | ≥800盏",
+            "绩效管理情况说明",
+            severity=Severity.ERROR,
+            says="说明文字写「3个」，而文件中只有 1 张绩效目标表，少 2 张",
+        ),
         bad(
             "公开个数: 1个\n公开金额: 45万元\n项目: 路灯维护\n"
             "单位: 万元\n资金: 年度 30\n数量指标 | 维护路灯数量 | ≥800盏",

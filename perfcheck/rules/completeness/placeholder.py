@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.fix import Fix
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator, ReadText
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text, rewrite
@@ -45,7 +46,7 @@ def _in_indicator(row: ReadIndicator) -> Iterator[Hit]:
             row,
             f"指标「{called}」的指标值「{value}」是没有替换的模板文字「{quote}」",
             f"把「{called}」的指标值换成具体的目标值；不设此项的整行留空",
-            fix=draft(row),
+            fix=_filled(row),
         )
     elif row.quantity and "template" in name.marks:
         # the value is filled in: what is left in the name is a matter of form
@@ -58,6 +59,15 @@ def _in_indicator(row: ReadIndicator) -> Iterator[Hit]:
             "名称只写考核什么，目标值写在指标值栏；不设此项的整行留空",
             fix=rewrite(row.table.table, row, name=cleaned) if cleaned else None,
         )
+
+
+def _filled(row: ReadIndicator) -> Fix | None:
+    """N in the place of what masks the number, the name without the form's bracket; else what the name asks for."""
+    value = _MASK.sub("N", row.value_written.plain)
+    if value == row.value_written.plain:
+        return draft(row)
+    name = row.name.core.text if "template" in row.name_written.marks else None
+    return rewrite(row.table.table, row, name=name, value=value, draft=True)
 
 
 def _left_over(text: ReadText) -> str:
@@ -105,8 +115,20 @@ RULE = Rule(
         good("数量指标 | 指标1:栽植行道树数量 | ≥1200株"),
         good("数量指标 | ★栽植行道树数量 | ≥1200株\n生态效益指标 | |"),
         good("数量指标 | 栽植行道树数量（≥**株） | ≥1200株"),
-        bad("数量指标 | 栽植行道树数量（≥**株） | ≥**株", "栽植行道树数量（≥**株）"),
-        bad("成本指标 | 每株栽植成本 | ≤XX元/株\n数量指标 | 指标2: | ≥3项", "每株栽植成本", "指标2:"),
+        bad(
+            "数量指标 | 栽植行道树数量（≥**株） | ≥**株",
+            "栽植行道树数量（≥**株）",
+            severity=Severity.ERROR,
+            says="指标「栽植行道树数量（≥**株）」的指标值「≥**株」是没有替换的模板文字「**」",
+            fix="「栽植行道树数量 ≥N株」",
+        ),
+        bad(
+            "成本指标 | 每株栽植成本 | ≤XX元/株\n数量指标 | 指标2: | ≥3项",
+            "每株栽植成本",
+            "指标2:",
+            severity=Severity.ERROR,
+            fix="「每株栽植成本 ≤N元/株」",
+        ),
         bad("经济效益指标 | 此项不适用 | /\n社会效益指标 | 社会影响 | 请根据实际情况填写", "此项不适用", "社会影响"),
         bad("质量指标 | 苗木长势 | 优良中差\n年度目标: （示例）完成××工程建设。", "苗木长势", "年度目标"),
     ),

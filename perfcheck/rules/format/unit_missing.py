@@ -143,7 +143,7 @@ def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -
     if (expected is None and quantity.dimension is Dimension.MONEY) or _is_money(expected):
         priced = _SUM.sub(r"\1元\2", value)
         return rewrite(row.table.table, row, value=priced, draft=True) if priced != value else None
-    unit = _in_goals(row, quantity) or _counter(row) or _sole_unit(expected)
+    unit = _in_goals(row, quantity) or row.name.counter or _sole_unit(expected)
     return rewrite(row.table.table, row, value=f"{value}{unit}", draft=True) if unit else None
 
 
@@ -177,12 +177,6 @@ def _sole_unit(expected: Entry | None) -> str:
     """The name's unit where there is but one."""
     units = expected.attributes["units"].split("、") if expected else []
     return units[0] if len(units) == 1 else ""
-
-
-def _counter(row: ReadIndicator) -> str:
-    """The measure word of the last thing the name speaks of, "" if none is known."""
-    units = row.name.kinds("counters", "unit")
-    return units[-1] if units else ""
 
 
 def _shown(number: Decimal) -> str:
