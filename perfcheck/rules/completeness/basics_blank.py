@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.labels import field_role
 from perfcheck.language.layout import is_title
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Part
@@ -39,13 +40,21 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if blank:
         yield on_table(
             table,
-            f"表头的{'、'.join(blank)}没有填写",
+            _message(blank, asked=any(field_role(label) == "project" for label in table.fields)),
             "；".join(f"补填{label}{_HOW.get(label, '')}" for label in blank),
             part=Part.BASICS,
             place=table.place,
             quote="、".join(blank),
             severity=Severity.ERROR if Part.PROJECT in blank else None,
         )
+
+
+def _message(blank: list[str], *, asked: bool) -> str:
+    """``asked`` tells whether the form has a label for the project's name."""
+    if asked or Part.PROJECT not in blank:
+        return f"表头的{'、'.join(blank)}没有填写"
+    others = "、".join(label for label in blank if label != Part.PROJECT)
+    return "表中没有写项目名称，看不出是哪个项目" + (f"；{others}也没有填写" if others else "")
 
 
 def _is_forms_title(read: ReadTable) -> bool:
@@ -74,6 +83,18 @@ RULE = Rule(
             "基本信息",
             severity=Severity.WARNING,
             says="表头的项目期没有填写",
+        ),
+        bad(
+            "项目: 项目支出绩效目标表\n数量指标 | 走访企业数 | ≥80家",
+            "项目名称",
+            severity=Severity.ERROR,
+            says="没有写是哪个项目",
+        ),
+        bad(
+            "项目:\n数量指标 | 走访企业数 | ≥80家",
+            "基本信息",
+            severity=Severity.ERROR,
+            says="表中没有写项目名称",
         ),
         bad("项目期: 1年\n项目属性: —\n数量指标 | 走访企业数 | ≥80家", "基本信息"),
     ),

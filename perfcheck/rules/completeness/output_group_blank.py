@@ -8,6 +8,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import ANY_COST, OUTPUTS, Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadTable, Says
+from perfcheck.reading.areas import one_of_each
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_table
 from perfcheck.rules.completeness.indicator_count import FEW
 
@@ -19,7 +20,7 @@ _REMEDIES = {
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
-    """Looks for the output groups that the form offers and no period fills, then for time where it offers none."""
+    """Looks for the output groups that the form offers and no period fills, then for time and cost."""
     read = context.read(table)
     filled = {row.kind for row in read.rows}
     if not filled & OUTPUTS:
@@ -39,24 +40,23 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             quote=level.level2 if level else "",
             severity=Severity.ERROR if kind is Kind.QUANTITY and level else Severity.WARNING,
         )
-    if Kind.TIMELINESS not in filled | offered.keys() and _is_full(read):
-        yield _without_time(read, filled)
+    if not (filled | offered.keys()) & (ANY_COST | {Kind.TIMELINESS}) and _is_full(read):
+        yield _without_time(read)
 
 
 def _is_full(read: ReadTable) -> bool:
     """Whether the rows are enough to be the whole form, and none of them may be a date under another label."""
-    rows = read.whole_side
+    rows = one_of_each(read.whole_side)
     return len(rows) >= FEW and all(row.kind is not Kind.UNKNOWN and row.says is not Says.DATED for row in rows)
 
 
-def _without_time(read: ReadTable, filled: set[Kind]) -> Hit:
+def _without_time(read: ReadTable) -> Hit:
     """Regions have forms of their own, so that this is only likely a fault."""
     label = Kind.TIMELINESS.label
-    cost = "" if filled & ANY_COST else "，也没有成本指标"
     return on_table(
         read.table,
-        f"全表没有{label}{cost}，看不出何时完成",
-        _REMEDIES[Kind.TIMELINESS] + ("；花费的标准写成本指标" if cost else ""),
+        f"全表没有{label}，也没有成本指标，看不出何时完成、花多少算合理",
+        f"{_REMEDIES[Kind.TIMELINESS]}；补成本指标，写支出标准或单位成本",
         part=label,
         confidence=Confidence.LOW,
     )
@@ -77,7 +77,7 @@ RULE = Rule(
     caps=True,
     why="数量、质量、时效共同说明产出做多少、做多好、何时做完，缺一项产出就说不全。",
     advice="表式列出的各组产出指标都应设置；没有明确质量标准或时限要求的，说明理由。",
-    traps="表式没有列出的质量不要求；表式没有列出时效的，四项以上指标中没有一个期限才提示；没有一项产出指标的由CMP002报。",
+    traps="表式没有列出的质量不要求；表式没有列出时效、成本的，四项以上指标中两样都没有才提示；没有一项产出指标的由CMP002报。",
     examples=(
         good(
             "数量指标 | 检修配电箱数量 | ≥150台\n质量指标 | 检修合格率 | 100%\n时效指标 | 检修完成时间 | 2026年9月底前"
