@@ -51,7 +51,8 @@ def test_a_name_that_says_what_is_measured_gets_a_target(row, expected):
         ("社会效益指标 | 村干部工作积极性 | 提高", "受益"),
         ("数量指标 | 做好防汛物资调运工作 | 做好", "计量单位"),
         ("成本指标 | 采购价格不高于市场平均价 | 是", "金额"),
-        ("质量指标 | 落实河长制，改善水环境，提高合格率 | 有效", "合格率"),
+        ("成本指标 | 印刷费符合规定标准 | 符合", "金额"),
+        ("质量指标 | 落实河长制，改善水环境，提高合格率 | 有效", "百分之"),
     ],
 )
 def test_any_other_name_gets_words_and_no_rewrite(row, word):

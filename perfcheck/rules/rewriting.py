@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from perfcheck.language.heads import Head
 from perfcheck.language.operators import binds
+from perfcheck.language.tokens import find
 from perfcheck.language.vocabulary import Polarity, Sort, vocabulary
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.kind import COSTS, Kind
@@ -14,6 +15,14 @@ from perfcheck.reading import ReadIndicator
 HELD = frozenset({"act.hold", "act.teach", "act.check"})
 """Acts of which each time, or each person, counts; a building or a purchase is counted by what is built or bought."""
 
+_BY_HEAD = {
+    Sort.SHARE: "比率",
+    Sort.CHANGE: "增减",
+    Sort.COUNT: "计数",
+    Sort.MEASURE: "计数",
+}
+"""What a name that ends in a number asks for, whatever its kind."""
+
 Cells = tuple[str | None, str]
 """A new name, None where it stays, and the value."""
 
@@ -21,7 +30,7 @@ Cells = tuple[str | None, str]
 def words(row: ReadIndicator) -> str:
     """What a target of this kind has to say; stands alone."""
     advice = row.table.library.lexicon("advice")
-    entry = advice.entry(row.kind.value) or advice.entry("其他")
+    entry = advice.entry(_BY_HEAD.get(row.whole_name.head.sort, row.kind.value)) or advice.entry("其他")
     return str(entry.attributes["say"]) if entry else ""
 
 
@@ -38,9 +47,10 @@ def draft(row: ReadIndicator) -> Fix | None:
 
 
 def is_name(row: ReadIndicator) -> bool:
-    """Whether the name names one thing: it is no sentence, and states no limit of its own (不高于市场价)."""
+    """Whether the name names one thing: it is no sentence, and states no limit of its own (不高于市场价, 符合标准)."""
     name = row.whole_name.core
-    return len(name.clauses) == 1 and not name.quantities and not binds(name.plain)
+    limited = name.quantities or binds(name.plain) or find(name.tokens, "vague.done")
+    return len(name.clauses) == 1 and not limited
 
 
 def _sign(row: ReadIndicator, head: Head) -> str:
