@@ -14,8 +14,8 @@ from perfcheck.language.units import load_units
 from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.reading.text import ReadText
 
-_TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2,}([^()*_…]{1,6})[)]")
-_COUNTING = re.compile(r"[数量]+$")
+_TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2}([^()*_…]{1,6})[)]")
+_COUNTING = re.compile(r"(?<![数量])[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
 
 
