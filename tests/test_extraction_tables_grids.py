@@ -250,3 +250,63 @@ def test_decimals_of_unnumbered_names_are_no_numbers_of_a_list() -> None:
         "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 修路⏎修渠 | ≥1.5公里⏎≥2.5公里",
     )
     assert [i.value for i in table.indicators] == ["≥1.5公里", "≥2.5公里"]
+
+
+def test_a_span_of_years_is_the_whole_term() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 绩效目标值 | <
+        ^ | ^ | ^ | 2027-2029年 | 2027年
+        产出指标 | 数量指标 | 修桥数量 | 15座 | 5座
+        """,
+    )
+    assert rows(table) == ["期 数量 修桥数量 15座", "年 数量 修桥数量 5座"]
+
+
+def test_an_adjusted_value_takes_the_place_of_the_first() -> None:
+    table = only(
+        "项目支出绩效自评表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 年初目标值 | 调整后目标值 | 实际完成值 | 完成率 | 得分
+        产出指标 | 数量指标 | 修桥数量 | 5座 | 6座 | 6座 | 100% | 10
+        ^ | 质量指标 | 合格率 | 98% | | 100% | 100% | 10
+        """,
+    )
+    assert rows(table) == ["年 数量 修桥数量 6座", "年 质量 合格率 98%"]
+
+
+def test_a_name_that_stands_in_the_cell_of_its_level_too() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标值
+        产出指标 | 数量指标 | 修桥数量 | 5座
+        效益指标 | 经济效益指标 | < |
+        满意度指标 | 村民满意度 | < | ≥90%
+        """,
+    )
+    assert rows(table) == ["年 数量 修桥数量 5座", "年 满意度 村民满意度 ≥90%"]
+
+
+def test_a_unit_in_the_heading_of_the_values() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        "一级指标 | 二级指标 | 三级指标 | 指标值（%）\n产出指标 | 质量指标 | 合格率 | 98\n^ | ^ | 完好率 | ≥95%",
+    )
+    assert [i.value for i in table.indicators] == ["98%", "≥95%"]
+
+
+def test_headings_nobody_knows_beside_a_column_of_levels() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        """
+        项目绩效指标 | 指标类型 | 考核内容 | 计划完成 | 备注
+        ^ | 数量指标 | 修桥数量 | 5座 |
+        ^ | 质量指标 | 合格率 | 100% | 抽检
+        """,
+    )
+    assert [(i.level2, i.name, i.value, i.note) for i in table.indicators] == [
+        ("数量指标", "修桥数量", "5座", None),
+        ("质量指标", "合格率", "100%", "抽检"),
+    ]

@@ -121,10 +121,11 @@ def _by_position(found: Sequence[Column], unknown: Sequence[Slot]) -> list[Colum
     start = max((c.last for c in found if c.role in ("name", *LEVELS)), default=0)
     edge = min((c.first for c in found if c.role in ("name", *LEVELS)), default=0)
     areas = not roles & {"value", "area", "grade"}
+    right = [s for s in unknown if s.first >= start]
     columns: list[Column] = []
     for slot in unknown:
         if areas and slot.first >= start:
-            columns.append(_column("area", slot))
+            columns.append(_column("area" if len(right) > 1 else "value", slot))
         else:
             columns.append(_column(EDGE if slot.first < edge and "project" not in roles else UNNAMED, slot))
     return columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.extraction.columns import UNNAMED, Column, Leaf, name_columns
+from perfcheck.extraction.columns import LEVELS, UNNAMED, Column, Leaf, name_columns
 from perfcheck.extraction.rivals import settle
 from perfcheck.extraction.sides import Side, read_sides
 from perfcheck.extraction.view import Row, Slot
@@ -54,7 +54,7 @@ class Header:
 def read_header(rows: Sequence[Row], at: int) -> Header | None:
     """The header whose first row is ``rows[at]``, None if that is no heading; ``rows`` are those of one grid."""
     top = rows[at]
-    if not _looks_like_heading(top):
+    if not _looks_like_heading(top) and not _heads_levels(top, rows[at + 1 : at + 2]):
         return None
     leaves, depth = _leaves(top, rows[at + 1] if at + 1 < len(rows) else None)
     blank = [s for s in top.slots if not s.text]
@@ -77,6 +77,15 @@ def _looks_like_heading(row: Row) -> bool:
     if len(named) > 1:
         return len(filled) > 2
     return any(r in ("value", "operator") for r in exact) and sum(r is not None for r in exact) * 2 >= len(filled)
+
+
+def _heads_levels(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a known heading of a level stands over a label of one, whatever its neighbours are called."""
+    filled = [s for s in row.slots if s.text]
+    if len(filled) < _ENOUGH or any(layout.is_label(s.text) for s in filled):
+        return False
+    heads = [s for s in filled if layout.column_role(s.text) in LEVELS]
+    return any(layout.is_label(s.text) for r in below for h in heads for s in r.under(h.first, h.last))
 
 
 def _leaves(top: Row, below: Row | None) -> tuple[list[Leaf], int]:

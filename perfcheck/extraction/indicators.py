@@ -12,11 +12,11 @@ from perfcheck.extraction.levels import resolve_levels
 from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
 from perfcheck.extraction.sides import Side
 from perfcheck.extraction.stacked import unstack
-from perfcheck.extraction.values import compose, read_weight
+from perfcheck.extraction.values import Value, compose, read_weight
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
 from perfcheck.language.levels import level_kind
-from perfcheck.language.names import is_sample, name_marks
+from perfcheck.language.names import is_sample, is_unit, name_marks
 from perfcheck.language.quantity import parse_quantity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import UNIT_CONTRADICTED, Indicator, Level, Period
@@ -88,17 +88,33 @@ def _harvest_side(result: Harvest, period: Period, reading: Reading, side: Side,
     name = parts.get("name", NOTHING)
     if "name" not in side.columns and not layout.is_level2(level2):
         name, level2 = parts.get("level2", NOTHING), ""
+    if not name.text and _reaches_name(reading, side):
+        name, level2 = parts["level2"], level2 if layout.is_level2(level2) else ""
     kind = level_kind(level2, level1)
+    adjusted = parts.get("adjusted", NOTHING)
     found: list[Indicator] = []
     for column in side.targets[:1] if side.targets[0].role == "grade" else side.targets:
-        target = reading.get(column), _area(side, column)
-        indicator = _indicator(parts, target, name, (level1, level2, kind), column.period or period)
+        target = adjusted if adjusted.text else reading.get(column), _area(side, column)
+        value = compose(parts, target[0], _heading_unit(column))
+        indicator = _indicator(parts, target, value, name, (level1, level2, kind), column.period or period)
         found += [indicator] if indicator else []
     result.indicators += found
     if level2 and (kind or found):
         place = parts.get("level2", NOTHING).place
         periods = dict.fromkeys(i.period for i in found) or {period: None}
         result.levels += [Level(p, level1, level2, kind, bool(found), place) for p in periods]
+
+
+def _reaches_name(reading: Reading, side: Side) -> bool:
+    """Whether the cell of level 2 is merged with that of the name, beside a value of its own."""
+    column, level = side.columns.get("name"), reading.of(side, "level2")
+    merged = column is not None and any(s.first < column.first < s.last for s in level.slots)
+    return merged and level.own and any(reading.get(t).text for t in side.targets)
+
+
+def _heading_unit(column: Column) -> str:
+    """The unit in the brackets of a heading of values: 指标值(%)."""
+    return next((inner for inner in layout.read_label(column.label).inner if is_unit(inner)), "")
 
 
 def _area(side: Side, column: Column) -> str | None:
@@ -125,13 +141,13 @@ def _period(section: Section, reading: Reading, side: Side, edge: Period | None)
 def _indicator(
     parts: Mapping[str, Piece],
     target: tuple[Piece, str | None],
+    value: Value,
     name: Piece,
     levels: tuple[str, str, Kind],
     period: Period,
 ) -> Indicator | None:
     """The indicator of one value; None for a row that is empty, a sample, or goes on from the row above."""
     piece, area = target
-    value = compose(parts, piece)
     if not (name.text or value.text) or not (name.own or piece.own):
         return None
     if not value.text and is_sample(name.text):

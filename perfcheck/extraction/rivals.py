@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,11 +10,14 @@ from perfcheck.extraction.columns import LEVELS, NUMBERED, Column
 from perfcheck.extraction.view import Row
 from perfcheck.language import layout
 from perfcheck.language.names import is_sample
+from perfcheck.model.submission import Period
+
+_YEAR = re.compile(r"20\d\d")
 
 
 def settle(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a heading, of several that claim one role only one left with it; ``below`` is the first row."""
-    return tuple(_one_value(_one_weight(_one_name(columns, below))))
+    return tuple(_terms(_one_value(_one_weight(_one_name(columns, below)))))
 
 
 def _one_name(columns: Sequence[Column], below: Sequence[Row]) -> list[Column]:
@@ -58,12 +62,23 @@ def _one_weight(columns: list[Column]) -> list[Column]:
 
 
 def _one_value(columns: list[Column]) -> list[Column]:
-    """A column of values called a standard, 目标值(标准), explains the column of values beside it."""
+    """A column of values called a standard, 目标值(标准), explains the one beside it; 调整后 takes its place."""
     plain = {c.period for c in columns if c.role == "value" and not _is_standard(c)}
+    if len([c for c in columns if c.role == "value"]) > 1:
+        columns = [replace(c, role="adjusted") if c.role == "value" and "调整" in c.label else c for c in columns]
     return [
         replace(c, role="standard") if c.role == "value" and c.period in plain and _is_standard(c) else c
         for c in columns
     ]
+
+
+def _terms(columns: list[Column]) -> list[Column]:
+    """Of a column headed by a span of years and one by a single year, the first is for the whole term."""
+    years = {n: len(_YEAR.findall(c.label)) for n, c in enumerate(columns) if c.role in ("value", "area")}
+    if sorted(years.values()) != [1, 2] or any(columns[n].period for n in years):
+        return columns
+    terms = {1: Period.ANNUAL, 2: Period.IMPLEMENTATION}
+    return [replace(c, role="value", period=terms[years[n]]) if n in years else c for n, c in enumerate(columns)]
 
 
 def _is_standard(column: Column) -> bool:

@@ -38,15 +38,18 @@ class Value:
     contradicted: bool = False
 
 
-def compose(parts: Mapping[str, Piece], target: Piece) -> Value:
-    """The value of ``target`` with the operator, unit and nature that stand in columns of their own."""
+def compose(parts: Mapping[str, Piece], target: Piece, heading_unit: str = "") -> Value:
+    """The value of ``target`` with the operator, unit and nature that stand in columns of their own.
+
+    ``heading_unit`` is the unit that the heading gives where the form has no column of units.
+    """
     signs = [parts.get(role, NOTHING) for role in ("operator", "direction")]
     operator = next((p for p in signs if read_operator(p.text)), signs[0])
     unit = parts.get("unit", NOTHING)
     nature = next((n for role in ("nature", "operator", "direction") if (n := _nature(parts.get(role, NOTHING)))), None)
     text = target.text
     if _has_figure(text):
-        text = _with_operator(_with_unit(text, unit.text), operator.text)
+        text = _with_operator(_with_unit(text, unit.text or heading_unit), operator.text)
     written = " ".join(p.written for p in (operator, target, unit) if p.written)
     return Value(text, written, nature, _contradicts(target.text, unit.text))
 
