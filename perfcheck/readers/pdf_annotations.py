@@ -16,7 +16,7 @@ from perfcheck.readers.pdf_text import Glyph, lies_in
 
 _TYPED = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
 _UNSHOWN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
-_SIZE = re.compile(r"([\d.]+)\s+Tf")
+_SIZE = re.compile(r"([\d.]{1,12})\s+Tf")
 _USUAL, _SMALLEST = 10.0, 2.0
 """Points of text whose size is not said, and to which it is made smaller to fit."""
 _LEADING = 1.2
