@@ -1,6 +1,7 @@
 """What a user types and sees."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from perfcheck.cli import app
 from perfcheck.cli.chinese import run
+from perfcheck.cli.progress import ProgressLine
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 WORD = EXAMPLES / "云溪市图书馆2026.docx"
@@ -69,7 +71,7 @@ def test_same_input_gives_the_same_bytes(tmp_path):
 
 
 def test_text_report_groups_by_project_errors_first():
-    text = call("check", WORD, "--isolated").output
+    text = call("check", WORD, "--isolated", "-v").stdout
     assert text.index("■ T1 图书购置") < text.index("■ T2 馆舍运行维护")
     assert text.index("错误 ") < text.index("警告 ")
     for label in ("位置", "原文", "问题", "修改", "依据"):
@@ -78,7 +80,7 @@ def test_text_report_groups_by_project_errors_first():
 
 
 def test_json_on_stdout_is_only_json():
-    json.loads(call("check", WORD, "-f", "json").output)
+    json.loads(call("check", WORD, "-f", "json").stdout)
 
 
 @pytest.mark.parametrize(
@@ -221,3 +223,39 @@ def test_a_crash_shows_no_trace_to_the_user(tmp_path):
     )
     assert done.returncode == 2
     assert "EN002" in done.stdout and "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_run_that_writes_files_only_tells_what_it_did(tmp_path):
+    shutil.copy(WORD, tmp_path / "好.docx")
+    (tmp_path / "断.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    (tmp_path / "空.xlsx").write_bytes(b"")
+    out = tmp_path / "结果"
+    result = call("check", tmp_path, "-f", f"html:{out / '一.html'}", "-f", f"json:{out / '二.json'}", "--isolated")
+    assert result.exit_code == 2 and result.stdout == ""
+    lines = result.stderr.splitlines()
+    for unread in ("断.pdf", "空.xlsx"):
+        assert any(line.startswith("未能完成：") and unread in line for line in lines)
+    assert any("3 个文件，绩效目标表 2 张：错误 " in line and "用时" in line for line in lines)
+    for written in ("一.html", "二.json"):
+        assert f"已写 {out / written}" in lines
+
+
+def test_every_head_counts_what_is_held_back(tmp_path):
+    config = tmp_path / "perfcheck.toml"
+    config.write_text('[[suppress]]\ncode = "VAG"\nreason = "试点"\n', encoding="utf-8")
+    for options in (["--config", config], ["--isolated", "--min-confidence", "high"]):
+        result = call("check", WORD, *options)
+        told = re.search(r"另有 (\d+) 处按配置、把握程度或基线不列出", result.stdout)
+        assert told and int(told[1]) > 0 and told[0] in result.stderr
+        assert told[0] in call("check", WORD, *options, "-f", "markdown").stdout
+        assert told[0] in call("check", WORD, *options, "-f", "html").stdout
+
+
+def test_progress_names_the_file(capsys, monkeypatch):
+    monkeypatch.setattr("perfcheck.cli.progress.PATIENCE", -1)
+    line = ProgressLine()
+    line.file(127, 300, "某局.pdf")
+    line.page(3, 40)
+    line.clear()
+    told = capsys.readouterr().err
+    assert "127/300 某局.pdf" in told and "第3/40页" in told and told.endswith("\x1b[K")

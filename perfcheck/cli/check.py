@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
-from perfcheck.cli.output import Target, colour, output_from, output_options
-from perfcheck.cli.progress import PageCounter
+from perfcheck.cli.output import Target, colour, columns, output_from, output_options
+from perfcheck.cli.progress import ProgressLine
 from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
-
-FEW_FILES = 3
-"""Up to so many files need no progress bar."""
 
 
 @click.command("check", cls=Command)
@@ -34,8 +32,8 @@ FEW_FILES = 3
 @click.option("--encoding", metavar="编码", help="文本文件的编码，如 gb18030")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
-@click.option("-q", "--quiet", is_flag=True, help="只显示汇总")
-@click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题一起显示")
+@click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
+@click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
 def command(
     paths: tuple[str, ...],
     targets: tuple[Target, ...],
@@ -63,12 +61,17 @@ def command(
     """
     output = output_from(targets, by, folder, paths)
     settings = settings_from(select, ignore, fail_on, min_confidence, encoding, config, isolated)
+    begun = time.monotonic()
     report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
+    from perfcheck.cli.account import account
     from perfcheck.cli.delivery import write_reports
     from perfcheck.engine.originals import Originals
 
-    options = RenderOptions(info=verbose, quiet=quiet, colour=colour(), originals=Originals())
-    write_reports(report, output, options)
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
+    try:
+        write_reports(report, output, options)
+    finally:
+        account(report, time.monotonic() - begun)
     click.get_current_context().exit(exit_code(report, settings.fail_on))
 
 
@@ -79,22 +82,23 @@ def run(
     show_progress: bool = True,
     baseline: Path | None = None,
 ) -> Report:
-    """Check with a progress bar; settings and baselines that cannot be used end the command."""
+    """Check, telling how far it is; settings and baselines that cannot be used end the command."""
     # the engine brings the readers and rules: not before the options are known to be right
-    from perfcheck.engine.check import check, count_files
+    from perfcheck.engine.check import check
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.engine.suppress import BaselineError, read_baseline
     from perfcheck.language.lexicon import LexiconError
 
     workers = jobs or os.cpu_count() or 1
-    watched = show_progress and sys.stderr.isatty()
-    bar = watched and count_files(paths) > FEW_FILES
+    line = ProgressLine() if show_progress and sys.stderr.isatty() else None
     try:
         accepted = read_baseline(baseline) if baseline else None
-        if not bar:
-            return check(paths, settings, workers, accepted=accepted, pages=PageCounter() if watched else None)
-        with click.progressbar(length=count_files(paths), label="检查", file=sys.stderr) as shown:
-            return check(paths, settings, workers, lambda done, total: shown.update(1), accepted)
+        if line is None:
+            return check(paths, settings, workers, accepted=accepted)
+        try:
+            return check(paths, settings, workers, line.file, accepted, line.page)
+        finally:
+            line.clear()
     except UnknownRuleError as error:
         hint = f"，是不是想用 {'、'.join(error.close)}" if error.close else ""
         raise click.UsageError(f"没有「{error.selector}」这条规则{hint}；perfcheck rules 列出全部规则") from error

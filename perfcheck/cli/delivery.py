@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -47,12 +48,14 @@ def write_reports(report: Report, output: Output, options: RenderOptions) -> Non
         raise click.ClickException("；".join(failed))
 
 
-def _jobs(report: Report, output: Output, options: RenderOptions) -> Iterator[Job]:
+def _jobs(report: Report, output: Output, screen: RenderOptions) -> Iterator[Job]:
+    # a file has neither colours nor columns
+    options = replace(screen, colour=False, width=None)
     if output.folder:
         yield from _by_department(report, output.folder, [form for form, file in output.targets if not file], options)
     for form, file in output.targets:
         if file or not output.folder:
-            yield Job(form, file, _whole(report, form, output, options))
+            yield Job(form, file, _whole(report, form, output, options if file else screen))
 
 
 def _whole(report: Report, form: str, output: Output, options: RenderOptions) -> Callable[[], str | bytes]:
@@ -102,6 +105,7 @@ def _deliver(job: Job, inputs: frozenset[Path]) -> None:
         ) from error
     if job.file:
         write_file(job.file, made.encode("utf-8") if isinstance(made, str) else made)
+        click.echo(f"已写 {job.file}", err=True)
     elif isinstance(made, str):
         click.echo(made, nl=False)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,9 @@ BINARY = ("xlsx", "docx", "pdf")
 """Formats that no terminal can show."""
 SUFFIXES = {"text": "txt", "concise": "concise.txt", "markdown": "md", "junit": "xml", "github": "github.txt"}
 """Suffixes of files that are not the format's name."""
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal is."""
 
 Target = tuple[str, Path | None]
 """A format and its file; None for standard output, or for the folder of departments."""
@@ -109,6 +113,11 @@ def suffix(form: str) -> str:
 def colour() -> bool:
     """Whether standard output shows colours and its user wants them."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def columns() -> int | None:
+    """The columns that a report on standard output has; None where it is no terminal."""
+    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
 
 
 def write_file(file: Path, data: bytes) -> None:

@@ -1,22 +1,41 @@
-"""How far a slow file has been read."""
+"""How far a run has come, told in one line of the terminal."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
+
+from wcwidth import clip
 
 PATIENCE = 1.0
 """Seconds after which a reader of the terminal wants to know."""
 
 
-class PageCounter:
-    """Counts pages in one line of stderr, once reading takes longer than PATIENCE."""
+class ProgressLine:
+    """One line of stderr that is written over, once a run takes longer than PATIENCE: 127/300 某局.pdf 第3/40页."""
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
+        self._file = ""
+        self._shown = False
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` pages are read; the last one clears the line."""
+    def file(self, number: int, total: int, name: str) -> None:
+        """Say which file is being checked."""
+        self._file = f"{number}/{total} {name}"
+        self._show(self._file)
+
+    def page(self, done: int, total: int) -> None:
+        """Say how many pages of the file are read."""
+        self._show(f"{self._file} 第{done}/{total}页")
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _show(self, text: str) -> None:
         if time.monotonic() - self._begun > PATIENCE:
-            text = f"读取第 {done}/{total} 页" if done < total else " " * 24
-            print(f"\r{text}", end="" if done < total else "\r", file=sys.stderr, flush=True)
+            room = shutil.get_terminal_size().columns - 1
+            print(f"\r\x1b[K{clip(text, 0, room, ambiguous_width=2)}", end="", file=sys.stderr, flush=True)
+            self._shown = True

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import Command
-from perfcheck.cli.output import Target, colour, output_from, output_options
+from perfcheck.cli.output import Target, colour, columns, output_from, output_options
 from perfcheck.reports.base import RenderOptions
 
 
 @click.command("report", cls=Command)
 @click.argument("results", metavar="结果.json", type=click.Path(path_type=Path))
 @output_options
-@click.option("-q", "--quiet", is_flag=True, help="只显示汇总")
-@click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题一起显示")
+@click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
+@click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
 def command(
     results: Path, targets: tuple[Target, ...], by: str | None, folder: Path | None, quiet: bool, verbose: bool
 ) -> None:
@@ -37,5 +37,5 @@ def command(
     except (ResultsError, UnicodeDecodeError) as error:
         reason = str(error) if isinstance(error, ResultsError) else "不是 UTF-8 文字"
         raise click.ClickException(f"{results} 不能用作检查结果：{reason}") from error
-    options = RenderOptions(info=verbose, quiet=quiet, colour=colour(), originals=Originals())
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
     write_reports(report, output, options)

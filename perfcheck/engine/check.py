@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -55,13 +55,18 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 
 @keeping()
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
-    """Extract, judge and score one document; nothing is suppressed yet. A choice of rules alone gives no score."""
+    """Extract, judge and score one document; findings of too little confidence alone are held back yet.
+
+    A choice of rules alone gives no score.
+    """
     submission = extract_document(document)
     rules = rules_for(settings)
     verdict = judge(submission, rules, lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
     scores = {} if settings.select else table_scores(submission, verdict, rules)
-    return DocumentReport(with_tokens(submission), kept, verdict.checks, submission.problems + verdict.problems, scores)
+    problems = submission.problems + verdict.problems
+    unsure = len(verdict.findings) - len(kept)
+    return DocumentReport(with_tokens(submission), kept, verdict.checks, problems, scores, unsure)
 
 
 def extract_document(document: Document) -> Submission:
@@ -88,14 +93,15 @@ def check(
     paths: Sequence[str],
     settings: Settings = Settings(),
     jobs: int = 1,
-    progress: Progress | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
     accepted: Counter[str] | None = None,
     pages: Progress | None = None,
 ) -> Report:
     """Check files and folders; documents stand in the order of ``paths``.
 
-    ``progress`` counts files and ``pages`` the pages of a file, the latter only where files are read one after
-    another. ``accepted`` are the fingerprints of a baseline.
+    ``progress`` is called with the number of the file being checked, the number of files and its name, ``pages``
+    with the pages read of a file, only where files are read one after another. ``accepted`` are the fingerprints of
+    a baseline.
 
     Raises UnknownRuleError and LexiconError for settings that name what does not exist.
     """
@@ -103,10 +109,11 @@ def check(
     rules_for(settings)
     lexicons_for(settings)
     documents: list[DocumentReport] = []
-    for done, found in enumerate(_run([str(f) for f in files], settings, jobs, pages), start=1):
-        documents += found
+    found = _run([str(f) for f in files], settings, jobs, pages)
+    for number, file in enumerate(files, start=1):
         if progress:
-            progress(done, len(files))
+            progress(number, len(files), file.name)
+        documents += next(found)
     return _finish(_report(documents, settings, problems), settings, accepted)
 
 
@@ -132,11 +139,6 @@ def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -
         report = accept(report, accepted)
     rules = {rule.code: rule for rule in rules_for(settings)}
     return replace(report, documents=tuple(replace(d, findings=group(d.findings, rules)) for d in report.documents))
-
-
-def count_files(paths: Sequence[str]) -> int:
-    """How many files ``paths`` stand for."""
-    return len(_files(paths)[0])
 
 
 def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:

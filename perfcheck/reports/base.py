@@ -14,13 +14,23 @@ from perfcheck.reports.source import Originals, from_disk
 class RenderOptions:
     """What a reader of the report asked for: info findings and every cell too, colours, or only the summary.
 
-    ``originals`` gives the bytes of the submissions whose pages a report shows.
+    ``width`` are the columns of the terminal, None where nothing is to be wrapped. ``originals`` gives the bytes of
+    the submissions whose pages a report shows.
     """
 
     info: bool = False
     colour: bool = False
     quiet: bool = False
+    width: int | None = None
     originals: Originals = from_disk
+
+    def paint(self, text: str, code: str) -> str:
+        """The text in the colour of an ANSI code, if colours are wanted."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+    def bold(self, text: str) -> str:
+        """The text in bold, if colours are wanted."""
+        return self.paint(text, "1")
 
 
 Renderer = Callable[[Report, RenderOptions], str | bytes]

@@ -13,7 +13,7 @@ from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.charts import png, severity_by_family
 from perfcheck.reports.habits import Habit, habits
-from perfcheck.reports.overview import mean_score, of_table, severities, shown, undecided
+from perfcheck.reports.overview import held_back, mean_score, of_table, severities, shown, undecided
 from perfcheck.reports.review import OPINIONS, Criterion, Fault, criteria, faults, money
 from perfcheck.reports.wording import grade, pages
 
@@ -121,9 +121,11 @@ def _reading(document: DocumentReport, options: RenderOptions) -> str:
     score = f"，各项目平均评分上限{grade(mean)}分" if mean is not None else ""
     hints = counts[Severity.INFO]
     more = f"，提示{hints}处" + ("" if options.info else "（未列入本意见）") if hints else ""
+    kept = held_back(Report("", (document,)))
     return (
         f"送审文件{submission.path.rpartition('/')[2]}{size}，读出项目支出绩效目标表{len(submission.tables)}张、"
         f"指标{indicators}条。检查发现错误{counts[Severity.ERROR]}处、警告{counts[Severity.WARNING]}处{more}{score}。"
+        + (f"{kept}。" if kept else "")
     )
 
 

@@ -12,7 +12,7 @@ from perfcheck.model.report import Report
 from perfcheck.reports import charts
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.html_view import FileView, file_views
-from perfcheck.reports.overview import all_findings, mean_score, severities
+from perfcheck.reports.overview import all_findings, held_back, mean_score, severities
 from perfcheck.reports.templating import TEMPLATES, markup_template
 from perfcheck.reports.wording import CRITERIA, cell_message, grade, places, quotations, subject, where
 
@@ -28,6 +28,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
         options=options,
         files=files,
         counts=severities(findings),
+        held_back=held_back(report),
         total=len(findings),
         tables=sum(len(d.submission.tables) for d in report.documents),
         score=mean_score(report.documents),

@@ -8,7 +8,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.habits import habits
-from perfcheck.reports.overview import all_findings, of_table, severities, shown, undecided
+from perfcheck.reports.overview import all_findings, held_back, of_table, severities, shown, undecided
 from perfcheck.reports.plain import one_line
 from perfcheck.reports.templating import text_template
 from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
@@ -29,6 +29,7 @@ def render(report: Report, options: RenderOptions = RenderOptions(), title: str 
         options=options,
         severities=severities,
         all_findings=all_findings,
+        held_back=held_back,
         shown=shown,
         of_table=of_table,
         undecided=undecided,

@@ -29,6 +29,19 @@ def all_findings(report: Report) -> list[Finding]:
     return [f for d in report.documents for f in d.findings]
 
 
+def counted(report: Report) -> str:
+    """What a run checked and found, in words: 3 个文件，绩效目标表 12 张：错误 4，警告 2，提示 1."""
+    tables = sum(len(d.submission.tables) for d in report.documents)
+    found = "，".join(f"{s.label} {n}" for s, n in severities(all_findings(report)).items())
+    return f"{len(report.documents)} 个文件，绩效目标表 {tables} 张：{found}"
+
+
+def held_back(report: Report) -> str:
+    """What the user chose not to be told, in words; "" for nothing."""
+    count = sum(d.suppressed for d in report.documents)
+    return f"另有 {count} 处按配置、把握程度或基线不列出" if count else ""
+
+
 def mean_score(documents: Iterable[DocumentReport]) -> Decimal | None:
     """The mean of the tables' suggested points, to one decimal; None without a scored table."""
     totals = [score.total for d in documents for score in d.scores.values()]

@@ -18,7 +18,7 @@ from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import TargetTable
 from perfcheck.reports.fonts import FAMILY, FILE
-from perfcheck.reports.overview import all_findings, of_table, severities, undecided
+from perfcheck.reports.overview import counted, held_back, of_table, undecided
 from perfcheck.reports.plain import one_line
 from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
 
@@ -63,10 +63,7 @@ def index(report: Report, notes: Sequence[str]) -> Index:
     """The index of a run; ``notes`` says of each document why it has no pages here, or is empty."""
     sheet = _Sheet()
     sheet.text("绩效目标审核问题索引", size=16, after=4)
-    counts = severities(all_findings(report))
-    numbers = "，".join(f"{s.label} {n}" for s, n in counts.items())
-    tables = sum(len(d.submission.tables) for d in report.documents)
-    sheet.text(f"{len(report.documents)} 个文件、{tables} 张绩效目标表：{numbers}", after=2)
+    sheet.text("；".join(filter(None, [counted(report), held_back(report)])), after=2)
     sheet.text("评分和意见为建议，以人工审核为准。点击问题可到原文中标出的地方。", colour="#555555", size=8.5, after=8)
     for problem in report.problems:
         sheet.text(f"{problem.code} {problem.message}。{problem.advice}", colour=COLOURS[Severity.ERROR])

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Evidence, Finding, FindingCell
 from perfcheck.model.place import Place
+from perfcheck.model.problem import Problem
 from perfcheck.model.submission import TargetTable
 
 CRITERIA = {
@@ -34,6 +35,12 @@ def where(place: Place | None) -> str:
     return f"第{place.line}行" if place.line else ""
 
 
+def told(problem: Problem) -> str:
+    """What a problem says: what happened, where, and what to do."""
+    place = where(problem.place)
+    return problem.message + (f"（{place}）" if place else "") + (f"。{problem.advice}" if problem.advice else "")
+
+
 def subject(finding: Finding) -> str:
     """What the finding is about: an indicator, a field, several of them, the table or the whole text."""
     if finding.cells:
@@ -51,6 +58,11 @@ def cell_subject(cell: Finding | FindingCell) -> str:
     if cell.indicator is not None:
         return f"{cell.level2}「{cell.indicator}」" if cell.indicator else cell.level2 or ""
     return cell.field or ""
+
+
+def cell_name(cell: FindingCell) -> str:
+    """The indicator or field that a cell is, without its group."""
+    return cell.indicator or cell.field or cell.level2 or ""
 
 
 def cell_position(cell: FindingCell) -> str:

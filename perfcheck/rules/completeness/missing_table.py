@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import BudgetLine, Submission
+from perfcheck.reading.funds import money
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
@@ -24,8 +25,9 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
 
 
 def _hit(line: BudgetLine) -> Hit:
+    amount = line.amount.written if line.amount.yuan is None else money(line.amount.yuan)
     return Hit(
-        f"项目支出预算表列有「{line.project}」{line.amount.written}，全文没有它的绩效目标表",
+        f"项目支出预算表列有「{line.project}」{amount}，全文没有它的绩效目标表",
         f"补报「{line.project}」的项目支出绩效目标表；涉密或另附的，在绩效管理情况说明中写明",
         (Evidence(f"{line.project} {line.amount.written}".strip(), line.place),),
         project=line.project,
