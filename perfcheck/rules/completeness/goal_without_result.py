@@ -31,7 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         return
     if not own.find("effect_words"):
         yield hit("没有写做什么，也没有写达到什么效果")
-    elif _only_spends(own):
+    elif "effect" not in own.kinds("effect_words", "side") and _only_spends(own):
         yield hit("只列了钱怎样花，没有写做多少、达到什么效果")
 
 

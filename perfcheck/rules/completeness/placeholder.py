@@ -14,6 +14,7 @@ from perfcheck.rules.rewriting import draft
 
 _EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[:：]?$")
 _MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
+_MASKED = re.compile(rf"(?<![\d.,])[\d.,]*(?:{_MASK.pattern})[\d.,]*")
 _BRACKETS = re.compile(r"\(\)|\[\]|【】")
 _NATURES = ("定性", "定量")
 _SCRAP = 3
@@ -63,7 +64,7 @@ def _in_indicator(row: ReadIndicator) -> Iterator[Hit]:
 
 def _filled(row: ReadIndicator) -> Fix | None:
     """N in the place of what masks the number, the name without the form's bracket; else what the name asks for."""
-    value = _MASK.sub("N", row.value_written.plain)
+    value = _MASKED.sub("N", row.value_written.plain)
     if value == row.value_written.plain:
         return draft(row)
     name = row.name.core.text if "template" in row.name_written.marks else None
@@ -128,6 +129,12 @@ RULE = Rule(
             "指标2:",
             severity=Severity.ERROR,
             fix="「每株栽植成本 ≤N元/株」",
+        ),
+        bad(
+            "成本指标 | 苗木总成本 | ≤****000元",
+            "苗木总成本",
+            severity=Severity.ERROR,
+            fix="「苗木总成本 ≤N元」",
         ),
         bad("经济效益指标 | 此项不适用 | /\n社会效益指标 | 社会影响 | 请根据实际情况填写", "此项不适用", "社会影响"),
         bad("质量指标 | 苗木长势 | 优良中差\n年度目标: （示例）完成××工程建设。", "苗木长势", "年度目标"),

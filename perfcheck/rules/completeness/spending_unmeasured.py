@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.tokens import Token, find
+from perfcheck.language.vocabulary import vocabulary
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.kind import Part
 from perfcheck.model.place import Place
@@ -33,11 +34,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             words = read.library.text(item.words).topics
             if words and item.yuan >= whole * _LARGE and not words & measured:
                 yield _hit(table, detail.label, item, detail.text.place, whole)
-    tags = {token.tag for row in read.rows for token in (*row.name.tokens, *row.value.tokens)}
     for task in tasks:
         named = "".join(token.text for token in task)
-        said = {token.tag for token in find(task, "act", "thing")}
-        if not said & tags and not read.library.text(named).topics & measured:
+        if not _is_measured(task, read) and not read.library.text(named).topics & measured:
             yield on_table(
                 table,
                 f"项目名称写有「{named}」，没有一项指标考核它",
@@ -57,6 +56,15 @@ def _tasks(read: ReadTable) -> Iterator[list[Token]]:
             parts[-1].append(token)
     if len(parts) > 1:
         yield from (part for part in parts if find(part, "act") and find(part, "thing"))
+
+
+def _is_measured(task: list[Token], read: ReadTable) -> bool:
+    """Whether any row names an act or a thing of the same class, or counts in what such a thing is counted in."""
+    classes = {token.tag for token in find(task, "act", "thing")}
+    units = "".join(vocabulary()[name].unit for name in classes)
+    named = {token.tag for row in read.rows for token in (*row.name.tokens, *row.value.tokens)}
+    counted = {row.quantity.unit for row in read.rows if row.quantity and row.quantity.unit}
+    return bool(classes & named) or any(unit in units for unit in counted)
 
 
 def _hit(table: TargetTable, label: str, item: Item, place: Place, whole: Decimal) -> Hit:
@@ -91,7 +99,7 @@ RULE = Rule(
             "数量指标 | 更换路灯数量 | ≥300盏\n数量指标 | 租用场地 | 2处"
         ),
         good("数量指标 | 更换路灯数量 | ≥300盏"),
-        good("项目: 乡镇卫生院房屋修缮和设备购置\n数量指标 | 修缮面积 | ≥800平方米\n数量指标 | 添置空调 | ≥12台"),
+        good("项目: 乡镇卫生院房屋修缮和设备购置\n数量指标 | 修缮面积 | ≥800平方米\n数量指标 | 蒸柜数量 | ≥12台"),
         bad(
             "项目: 乡镇卫生院房屋修缮和设备购置\n数量指标 | 房屋修缮面积 | ≥800平方米",
             "项目名称",
