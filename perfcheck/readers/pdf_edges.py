@@ -19,8 +19,9 @@ _MAX_DEPTH = 8
 def edges_of(page: Any, frame: Frame) -> list[Edge]:
     """Lines, hairlines, thin boxes and drawn boxes as edges, in the frame's points; see ``Rulings.edges``."""
     reader = _Reader(Rulings(frame))
-    count = pdfium.FPDFPage_CountObjects(page)
-    reader.read((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0)
+    raw = page.raw
+    count = pdfium.FPDFPage_CountObjects(raw)
+    reader.read((pdfium.FPDFPage_GetObject(raw, i) for i in range(count)), IDENTITY, 0)
     return reader.rulings.edges()
 
 

@@ -36,7 +36,7 @@ class PageText(NamedTuple):
 def text_of(page: Any, text_page: Any) -> PageText:
     """The characters of a pypdfium2 page that belong to its text; watermarks, seals and white space are left out."""
     frame = Frame.of(page)
-    chars, indexes, unmapped = _chars(text_page, frame.rotation)
+    chars, indexes, unmapped = _chars(text_page.raw, frame.rotation)
     glyphs, frame = settled(chars, frame, lambda i: _pale(text_page, indexes[i]))
     return PageText(glyphs, frame, chars, indexes, unmapped)
 

@@ -15,8 +15,9 @@ _MAX_DEPTH = 8
 
 def items_of(page: Any) -> Iterator[tuple[Any, int]]:
     """The objects of a page and of the forms on it in the order they are drawn, each with its kind; not the forms."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
+    raw = page.raw
+    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+        item = pdfium.FPDFPage_GetObject(raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from items_in(item)

@@ -66,8 +66,9 @@ class _Walker:
         self._pointers = [ctypes.byref(ctypes.c_uint.from_address(first + 4 * i)) for i in range(4)]
         self._name = (ctypes.c_ushort * len(_LAYER))()
         self._length = ctypes.c_ulong()
-        for order in range(pdfium.FPDFPage_CountObjects(page)):
-            item = pdfium.FPDFPage_GetObject(page, order)
+        raw = page.raw
+        for order in range(pdfium.FPDFPage_CountObjects(raw)):
+            item = pdfium.FPDFPage_GetObject(raw, order)
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._add_text(item, order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from perfcheck.model.place import Box
@@ -17,7 +18,15 @@ _BEYOND = 0.6
 def struck_out(glyphs: list[Glyph], edges: list[Edge], marks: list[Box]) -> list[list[Glyph]]:
     """The runs of characters that are struck out; ``marks`` are boxes, as read, laid upon text."""
     marked = [[g for g in glyphs if lies_in(g, box)] for box in marks]
-    drawn = [run for edge in edges if edge["orientation"] == "h" for run in _runs(edge, glyphs)]
+    lines = sorted(glyphs, key=lambda g: g.middle[1])
+    middles = [g.middle[1] for g in lines]
+    reach = (_MIDDLE[1] - 0.5) * max((g.bottom - g.top for g in glyphs), default=0.0)
+    drawn: list[list[Glyph]] = []
+    for edge in edges:
+        # Most lines are rulings, and lie far from the middle of any text.
+        near = lines[bisect_left(middles, edge["top"] - reach) : bisect_right(middles, edge["top"] + reach)]
+        if near and edge["orientation"] == "h":
+            drawn += _runs(edge, near)
     return [run for run in marked + drawn if run]
 
 
