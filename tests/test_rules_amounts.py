@@ -7,19 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.language.lexicon import load_lexicon
+from perfcheck.language.money import find_amounts
 from perfcheck.model.submission import Period
-from perfcheck.reading.funds import in_one_unit, money, rounded_alike, said_alike, unit_slip
-from perfcheck.rules.amount.claimed import claimed_total, sums
+from perfcheck.reading.claimed import claimed_total, sums
+from perfcheck.reading.funds import in_one_unit, money, rounded_alike, said_slack, unit_slip
+from perfcheck.reading.library import Library
 from perfcheck.rules.base import Context
 from perfcheck.rules.builtin import PACK
 from perfcheck.rules.notation import parse
 
-CUES = load_lexicon("amount_cues")
 SUMS = st.decimals(min_value=1, max_value=10**10, places=2)
 
 
 def claimed(text: str) -> Decimal | None:
-    found = claimed_total(text, 2026, CUES)
+    found = claimed_total(Library(load_lexicon).text(text), 2026)
     return found and found.yuan
 
 
@@ -57,13 +58,14 @@ def test_no_total_of_the_year(text):
 
 @given(st.text(alphabet="安排预算合计拨付资金其中年万元,。0123456789《》每人总投资", max_size=60))
 def test_claims_are_among_the_sums(text):
-    found = claimed_total(text, 2026, CUES)
-    assert found is None or found.yuan in [s.yuan for s in sums(text, 2026, CUES)]
+    read = Library(load_lexicon).text(text)
+    found = claimed_total(read, 2026)
+    assert found is None or found.yuan in [s.yuan for s in sums(read, 2026)]
 
 
 @given(SUMS, SUMS)
 def test_sameness_does_not_depend_on_order(a, b):
-    for same in (rounded_alike, said_alike, unit_slip):
+    for same in (rounded_alike, unit_slip):
         assert same(a, b) == same(b, a)
 
 
@@ -72,6 +74,15 @@ def test_a_slip_of_unit_is_no_rounding(a):
     assert unit_slip(a, a * 10_000)
     assert not unit_slip(a, a)
     assert rounded_alike(a, a)
+
+
+@pytest.mark.parametrize(
+    ("text", "slack"),
+    [("164万元", 5000), ("164.50万元", 50), ("1.2亿元", 5_000_000), ("800元", "0.5"), ("约200万元", 100_000)],
+)
+def test_a_sum_in_words_is_as_exact_as_its_digits(text, slack):
+    (said,) = find_amounts(text)
+    assert said_slack(text, said) == Decimal(slack)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,6 @@ PACKAGE = Path(perfcheck.__file__).parent
 FAMILIES = {family.__name__.rpartition(".")[2]: family for family in builtin.FAMILIES}
 
 HELPERS = {
-    "amount/claimed",
-    "amount/detail",
-    "amount/narrative",
-    "amount/stated",
     "duplication/alike_tables",
     "reference/passages",
 }

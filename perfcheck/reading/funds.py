@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from perfcheck.language.money import parse_amount
+from perfcheck.language.width import normalise
 from perfcheck.model.finding import Evidence
+from perfcheck.model.quantity import Operator, Quantity
 from perfcheck.model.submission import Amount, Funds, Period, TargetTable
 
 FUNDS_FIELD = "资金"
 NO_UNIT = "资金栏未注明金额单位，无法折算"
 
 _ROUNDING = Decimal(100)
-_ROUNDING_SHARE = Decimal("0.0005")
-_TEXT_SHARE = Decimal("0.01")
+_SLIP_SHARE = Decimal("0.01")
+_ABOUT_SHARE = Decimal("0.05")
 _TEN_THOUSAND = Decimal(10000)
+_DIGITS = re.compile(r"[0-9][0-9,]{0,20}(?:\.([0-9]{1,8}))?")
 
 
 def total(table: TargetTable, period: Period) -> Amount | None:
@@ -66,20 +70,52 @@ def figure(yuan: Decimal, table: TargetTable) -> str:
     return _plain(yuan / _TEN_THOUSAND) if unknown else money(yuan)
 
 
-def rounded_alike(a: Decimal, b: Decimal) -> bool:
-    """Whether two cells of a form state the same sum: they differ by no more than rounding to 0.01 万元."""
-    return abs(a - b) <= max(_ROUNDING, _ROUNDING_SHARE * max(abs(a), abs(b)))
+def cell_slack(amount: Amount) -> Decimal:
+    """By how much rounding may have changed the sum of a cell: half of its last decimal, nothing without decimals."""
+    written = _DIGITS.search(normalise(amount.written))
+    return _half_digit(amount.written, amount.yuan or Decimal(0)) if written and written[1] else Decimal(0)
 
 
-def said_alike(a: Decimal, b: Decimal) -> bool:
-    """Whether a sum in running text is that of a cell: within one per cent, for words are rounded."""
-    return abs(a - b) <= max(_ROUNDING, _TEXT_SHARE * max(abs(a), abs(b)))
+def said_slack(written: str, said: Quantity) -> Decimal:
+    """By how much rounding may have changed a sum of running text, of which ``written`` are the words.
+
+    It is half of the last digit (5000 of 164万元, for words leave decimals out), more where it is said to be about so.
+    """
+    about = said.number * _ABOUT_SHARE if said.operator is Operator.ABOUT else Decimal(0)
+    return max(about, _half_digit(written, said.number))
+
+
+def _half_digit(written: str, yuan: Decimal) -> Decimal:
+    found = _DIGITS.search(normalise(written))
+    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    if not found or not number:
+        return Decimal(0)
+    return abs(yuan / number).scaleb(-len(found[1] or "")) / 2
+
+
+def same_sum(a: Amount, b: Amount) -> bool:
+    """Whether two cells of a form state the same sum, but for the rounding of their digits."""
+    slack = max(_ROUNDING, cell_slack(a) + cell_slack(b))
+    return a.yuan is not None and b.yuan is not None and abs(a.yuan - b.yuan) <= slack
+
+
+def rounded_alike(a: Decimal, b: Decimal, slack: Decimal = _ROUNDING) -> bool:
+    """Whether two sums are the same: they differ by no more than ``slack``, 0.01 万元 if nothing else is known."""
+    return abs(a - b) <= max(slack, _ROUNDING)
 
 
 def unit_slip(a: Decimal, b: Decimal) -> bool:
     """Whether one of two sums is ten thousand times the other, 元 taken for 万元."""
     small, great = sorted((abs(a), abs(b)))
-    return small > 0 and said_alike(small * _TEN_THOUSAND, great)
+    return small > 0 and abs(small * _TEN_THOUSAND - great) <= _SLIP_SHARE * great
+
+
+def possible_totals(table: TargetTable, period: Period) -> tuple[Decimal, ...]:
+    """What the total of a period may be in yuan: one sum, or both of 元 and 万元 where the form names no unit."""
+    amount = total(table, period)
+    if amount is None or not unit_missing(table, amount):
+        return (amount.yuan,) if amount and amount.yuan else ()
+    return tuple(yuan for unit in ("元", "万元") if (yuan := parse_amount(amount.written, unit)))
 
 
 def money(yuan: Decimal) -> str:

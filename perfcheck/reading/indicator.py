@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from perfcheck.language.classify import likeness_to_kinds
 from perfcheck.language.levels import group_of, level_group
 from perfcheck.language.quantity import parse_quantity
-from perfcheck.model.kind import Kind
+from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import UPPER_BOUND, Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
 from perfcheck.reading.name import ReadName
-from perfcheck.reading.text import ReadText
+from perfcheck.reading.text import MONEY, ReadText
 from perfcheck.reading.value import Says, misread_sign, states_number, what_it_says
 
 _CLEARLY = 0.8
@@ -29,6 +29,7 @@ _HEADS = re.compile(r"(?:[:：]|包括|其中)$")
 if TYPE_CHECKING:
     from perfcheck.reading.table import ReadTable
 
+_YUAN_LEFT_OUT = re.compile("(?<=[0-9][万亿])(?=$|/)")
 _ADDED = frozenset(
     {
         Dimension.COUNT,
@@ -115,6 +116,16 @@ class ReadIndicator:
     def weight(self) -> Decimal | None:
         """Its points, None if it states none."""
         return self.indicator.weight
+
+    @cached_property
+    def cost(self) -> Quantity | None:
+        """The value as money, None if it is none; of a cost, a 元 left out after 万 or 亿 is read (3万/月)."""
+        if self.dimension in MONEY:
+            return self.quantity
+        if self.kind not in COSTS or self.quantity is None or self.quantity.unit:
+            return None
+        found = self.value.derived(_YUAN_LEFT_OUT.sub("元", self.value.plain)).amounts
+        return found[0] if len(found) == 1 else None
 
     @property
     def dimension(self) -> Dimension:

@@ -11,7 +11,7 @@ from perfcheck.language.likeness import same_name
 from perfcheck.language.project_term import Term, parse_term
 from perfcheck.model.kind import ANY_COST, Part
 from perfcheck.model.submission import IndicatorKey, Period, TargetTable, Text
-from perfcheck.reading.funds import rounded_alike, total_yuan
+from perfcheck.reading.funds import same_sum, total, total_yuan
 from perfcheck.reading.indicator import ReadIndicator
 from perfcheck.reading.library import Library
 from perfcheck.reading.passage import Goal, Passage
@@ -159,9 +159,9 @@ class ReadTable:
     @cached_property
     def scope(self) -> Scope:
         """How the two periods relate: by their money, else by the project's term."""
-        whole, year = total_yuan(self.table, Period.IMPLEMENTATION), total_yuan(self.table, Period.ANNUAL)
-        if whole and year:
-            return Scope.SAME if rounded_alike(whole, year) else Scope.LONGER
+        whole, year = (total(self.table, period) for period in (Period.IMPLEMENTATION, Period.ANNUAL))
+        if whole and year and whole.yuan and year.yuan:
+            return Scope.SAME if same_sum(whole, year) else Scope.LONGER
         if self.term is None:
             return Scope.UNKNOWN
         return Scope.LONGER if self.several_years else Scope.SAME

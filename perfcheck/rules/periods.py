@@ -5,7 +5,7 @@ from __future__ import annotations
 from perfcheck.model.fix import Fix
 from perfcheck.model.submission import Period
 from perfcheck.reading import ReadIndicator, ReadTable
-from perfcheck.reading.funds import figure, in_one_unit, rounded_alike
+from perfcheck.reading.funds import figure, in_one_unit, same_sum
 from perfcheck.rules.base import NotApplicable, Undecided, rewrite
 
 
@@ -27,7 +27,7 @@ def longer(read: ReadTable) -> str:
     whole, year = (funds[p].total if p in funds else None for p in (Period.IMPLEMENTATION, Period.ANNUAL))
     if read.one_year or not whole or not year or not whole.yuan or not year.yuan:
         return ""
-    if whole.yuan < year.yuan or rounded_alike(whole.yuan, year.yuan):
+    if whole.yuan < year.yuan or same_sum(whole, year):
         return ""
     return f"实施期资金 {figure(whole.yuan, read.table)}，年度只有 {figure(year.yuan, read.table)}"
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import Period, TargetTable, Text
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import Passage
+from perfcheck.reading.claimed import Claimed
 from perfcheck.reading.funds import (
     NO_UNIT,
     fund_evidence,
@@ -17,15 +20,14 @@ from perfcheck.reading.funds import (
     unit_missing,
     unit_slip,
 )
-from perfcheck.rules.amount.claimed import Claimed
-from perfcheck.rules.amount.narrative import SECTION, all_together, explained, of_this_year, sections, without_unit
-from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
+from perfcheck.rules.narrative import SECTION, all_together, explained, of_this_year, sections, without_unit
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares the sum that the narrative of the same project names for the year with the annual total."""
-    texts = list(sections(table, context))
+    read = context.read(table)
+    texts = list(sections(read, context))
     if not texts:
         yield NotApplicable()
         return
@@ -34,20 +36,18 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         missing = unit_missing(table, total(table, Period.ANNUAL))
         yield Undecided(NO_UNIT if missing else "目标表年度资金总额空白")
         return
-    found = [(text, of_this_year(text, table, context)) for text in texts]
-    known = [c for _, claims in found for c in claims]
-    said = [*(c.yuan for c in known), *(all_together(text, table, context) for text in texts)]
-    fine = [*totals(table), *(s.yuan for s in table.funds[Period.ANNUAL].sources if s.yuan)]
-    if any(rounded_alike(a, b) for a in said for b in fine) or any(explained(text, context) for text in texts):
+    known = [(text, claim) for text in texts for claim in of_this_year(text, read.year)]
+    said = [*((c.yuan, c.slack) for _, c in known), *(all_together(text, read.year) for text in texts)]
+    fine = [*read.totals, *(s.yuan for s in table.funds[Period.ANNUAL].sources if s.yuan)]
+    if any(rounded_alike(a, b, slack) for a, slack in said for b in fine) or any(map(explained, texts)):
         return
     if known:
-        text, claim = next((text, claims[0]) for text, claims in found if claims)
-        yield _hit(table, text, claim, yuan)
-    elif any(without_unit(text) for text in texts):
+        yield _hit(table, *known[0], yuan)
+    elif any(map(without_unit, texts)):
         yield Undecided("经费说明的年度预算安排没有写金额单位")
 
 
-def _hit(table: TargetTable, text: Text, claim: Claimed, yuan: Decimal) -> Hit:
+def _hit(table: TargetTable, section: Passage, claim: Claimed, yuan: Decimal) -> Hit:
     cell = total(table, Period.ANNUAL)
     cause = (
         "，恰好相差一万倍，疑把元与万元混用"
@@ -58,8 +58,8 @@ def _hit(table: TargetTable, text: Text, claim: Claimed, yuan: Decimal) -> Hit:
         f"经费说明的{SECTION}写「{claim.quote}」（{money(claim.yuan)}），而目标表年度资金总额为 {money(yuan)}{cause}",
         f"核对本年预算数，使经费说明与目标表一致（均为 {money(yuan)} 或 {money(claim.yuan)}）；"
         "差额是上年结转等的，在说明中写明",
-        (Evidence(claim.quote, text.place), *((fund_evidence(cell, Period.ANNUAL),) if cell else ())),
-        field="资金",
+        (section.quote(claim.quote), *((fund_evidence(cell, Period.ANNUAL),) if cell else ())),
+        field=Part.FUNDS,
         table=table,
     )
 

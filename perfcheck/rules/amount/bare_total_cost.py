@@ -8,17 +8,19 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadTable
 from perfcheck.reading.funds import NO_UNIT, money, rounded_alike, total, unit_missing
-from perfcheck.rules.amount.stated import totals
 from perfcheck.rules.base import Answer, Context, NotApplicable, Rule, Undecided, bad, good, on_indicator
+from perfcheck.rules.costing import priced
 
 _PRICED = frozenset({"工程", "采购", "补助"})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a single cost indicator whose value is the total of the funds block."""
-    costs = [i for i in table.indicators if i.kind in COSTS]
-    known = totals(table)
+    read = context.read(table)
+    costs = [row for row in read.rows if row.kind in COSTS]
+    known = read.totals
     if not costs:
         yield NotApplicable()
         return
@@ -26,24 +28,25 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         missing = any(unit_missing(table, total(table, p)) for p in Period)
         yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
         return
-    if len({i.name for i in costs}) > 1:
+    if len({row.name.text for row in costs}) > 1:
         return
     cost = costs[0]
     quantity = cost.quantity
     if quantity is None or quantity.dimension is not Dimension.MONEY:
         return
     if any(rounded_alike(quantity.number, t) for t in known):
-        priced = bool(context.read(table).project_kinds & _PRICED)
+        unit_priced = bool(read.project_kinds & _PRICED)
         yield on_indicator(
             cost,
             f"成本指标只有「{cost.name} {cost.value}」，就是资金总额 {money(quantity.number)}，看不出单位成本",
-            f"在「{cost.name}」之外补单位成本，如每{_unit(table)}成本 ≤N元，便于与市场价、往年比较",
-            severity=Severity.WARNING if priced else None,
+            f"在「{cost.name}」之外补单位成本，如每{_unit(read)}成本 ≤N元，便于与市场价、往年比较",
+            severity=Severity.WARNING if unit_priced else None,
+            fix=priced(read, cost.level2),
         )
 
 
-def _unit(table: TargetTable) -> str:
-    units = (i.quantity.unit for i in table.indicators if i.kind == Kind.QUANTITY and i.quantity and not i.quantity.per)
+def _unit(read: ReadTable) -> str:
+    units = (r.quantity.unit for r in read.rows if r.kind is Kind.QUANTITY and r.quantity and not r.quantity.per)
     return next((u for u in units if u and u not in ("%", "元")), "件（人、平方米）")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.width import normalise
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.place import Place
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import ReadTable, ReadText
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 
 _FAULTS = (
@@ -20,28 +21,25 @@ _FAULTS = (
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks at the funds block, the goals and the statements."""
-    for label, text, place in _texts(table):
-        plain = normalise(text)
+    for label, text, place in _texts(context.read(table)):
         for pattern, fault in _FAULTS:
-            if found := pattern.search(plain):
+            if found := pattern.search(text.plain):
                 yield Hit(
                     f"「{label}」里的金额「{found.group()}」{fault}",
                     f"把「{found.group()}」改写为一个数加一个单位，如 164万元",
-                    (Evidence(text, place),),
+                    (Evidence(text.text, place),),
                     field=label,
                     table=table,
                 )
                 break
 
 
-def _texts(table: TargetTable) -> Iterator[tuple[str, str, Place]]:
-    for funds in table.funds.values():
+def _texts(read: ReadTable) -> Iterator[tuple[str, ReadText, Place]]:
+    for funds in read.table.funds.values():
         for amount in ((funds.total,) if funds.total else ()) + funds.sources:
-            yield "资金", amount.written, amount.place
-    for period, goal in table.goals.items():
-        yield f"{period.label}目标", goal.text, goal.place
-    for label, text in table.statements.items():
-        yield label, text.text, text.place
+            yield Part.FUNDS, read.library.text(amount.written), amount.place
+    for passage in read.texts:
+        yield passage.label, passage.read, passage.place
 
 
 RULE = Rule(

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import TargetTable
-from perfcheck.rules.amount.narrative import SECTION, explained, of_other_scope, of_this_year, sections, without_unit
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good
+from perfcheck.rules.narrative import SECTION, explained, of_other_scope, of_this_year, sections, without_unit
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for a section whose sums are all of another scope."""
-    texts = list(sections(table, context))
+    read = context.read(table)
+    texts = list(sections(read, context))
     if not texts:
         yield NotApplicable()
         return
-    year = context.year(table)
+    year = read.year
     if year is None:
         yield Undecided("不知预算年度，无法判断是哪一年的预算")
         return
     for text in texts:
-        others = of_other_scope(text, table, context)
-        if not others or of_this_year(text, table, context) or explained(text, context) or without_unit(text):
+        others = of_other_scope(text, year)
+        if not others or of_this_year(text, year) or explained(text) or without_unit(text):
             continue
         yield Hit(
             f"经费说明的{SECTION}只写「{others[0].quote}」，没有写{year}年安排多少",
             f"补写{year}年预算安排数，与目标表年度资金一致；本年不再安排的，写明",
-            tuple(Evidence(c.quote, text.place) for c in others[:3]),
-            field="资金",
+            tuple(text.quote(c.quote) for c in others[:3]),
+            field=Part.FUNDS,
             table=table,
         )
 

@@ -12,7 +12,7 @@ from perfcheck.reading.funds import (
     figure,
     fund_evidence,
     in_one_unit,
-    rounded_alike,
+    same_sum,
     unit_missing,
 )
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
@@ -28,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield Undecided(NO_UNIT)
     elif not whole.yuan or year.yuan is None:
         yield Undecided("实施期或年度资金总额空白或为零")
-    elif whole.yuan < year.yuan and not rounded_alike(whole.yuan, year.yuan):
+    elif whole.yuan < year.yuan and not same_sum(whole, year):
         yield Hit(
             f"实施期资金总额「{whole.written}」小于年度资金总额「{year.written}」，"
             f"少 {figure(year.yuan - whole.yuan, table)}",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.submission import Amount, Period, TargetTable
-from perfcheck.reading.funds import FUNDS_FIELD, NO_UNIT, fund_evidence, in_one_unit, rounded_alike, unit_missing
+from perfcheck.reading.funds import FUNDS_FIELD, NO_UNIT, fund_evidence, in_one_unit, same_sum, unit_missing
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Compares each source with the total of its period."""
+    read = context.read(table)
     periods = [(p, f, f.total) for p, f in in_one_unit(table).items() if f.total and f.sources]
     if not periods:
         yield NotApplicable()
@@ -19,11 +20,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if any(unit_missing(table, a) for a in (total, *funds.sources)):
             yield Undecided(NO_UNIT)
             continue
-        offsets = [s for s in funds.sources if s.yuan and s.yuan < 0 and context.lexicon("offsets").find(s.label)]
+        offsets = [s for s in funds.sources if s.yuan and s.yuan < 0 and read.library.text(s.label).find("offsets")]
         for source in funds.sources if not offsets else ():
             if source.yuan is None or total.yuan is None:
                 continue
-            above = source.yuan > total.yuan and not rounded_alike(source.yuan, total.yuan)
+            above = source.yuan > total.yuan and not same_sum(source, total)
             if above or source.yuan < 0:
                 yield _hit(table, period, source, total, above=above)
 

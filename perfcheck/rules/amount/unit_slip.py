@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.model.finding import Confidence, Evidence, Family, Severity
-from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.reading.funds import (
-    FUNDS_FIELD,
-    NO_UNIT,
-    fund_evidence,
-    money,
-    total,
-    unit_missing,
-    unit_slip,
-)
-from perfcheck.rules.amount.stated import stated_totals, totals
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
+from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading.funds import NO_UNIT, fund_evidence, money, total, unit_missing, unit_slip
+from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, rewrite, unclear
+from perfcheck.rules.stated import Stated, stated_totals
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -25,52 +18,43 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if any(unit_missing(table, total(table, p)) for p in Period):
         yield Undecided(NO_UNIT)
         return
-    known = totals(table)
-    if not known:
+    read = context.read(table)
+    if not read.totals:
         yield NotApplicable()
         return
-    yield from _within_funds(table)
-    for stated in stated_totals(table, context):
-        slipped = next((t for t in known if unit_slip(stated.yuan, t)), None)
+    for stated in (*_within_funds(table), *stated_totals(read, context)):
+        slipped = next((t for t in read.totals if unit_slip(stated.yuan, t)), None)
         if slipped is not None and not stated.agrees:
-            yield _hit(
-                table, stated.where, stated.yuan, slipped, stated.proof, indicator=stated.indicator, field=stated.field
-            )
+            yield _hit(table, stated, slipped)
 
 
-def _within_funds(table: TargetTable) -> Iterator[Hit]:
-    """The total of a period against the sum of its sources, and the two totals against each other."""
+def _within_funds(table: TargetTable) -> Iterator[Stated]:
+    """The sum of a period's sources beside its total, and the total of the whole period beside the year's."""
     for period, funds in table.funds.items():
         summed = sum((s.yuan for s in funds.sources if s.yuan), Decimal(0))
         if funds.total and funds.total.yuan and unit_slip(summed, funds.total.yuan):
             largest = max((s for s in funds.sources if s.yuan), key=lambda s: s.yuan or 0)
-            where = f"{period.label}资金来源"
-            yield _hit(table, where, summed, funds.total.yuan, fund_evidence(largest, period), field=FUNDS_FIELD)
+            proof = fund_evidence(largest, period)
+            yield Stated(summed, f"{period.label}资金来源", Part.FUNDS, proof, agrees=False)
     whole, year = total(table, Period.IMPLEMENTATION), total(table, Period.ANNUAL)
     if whole and year and whole.yuan and year.yuan and unit_slip(whole.yuan, year.yuan):
         proof = fund_evidence(whole, Period.IMPLEMENTATION)
-        yield _hit(table, "实施期资金总额", whole.yuan, year.yuan, proof, field=FUNDS_FIELD)
+        yield Stated(whole.yuan, "实施期资金总额", Part.FUNDS, proof, agrees=False)
 
 
-def _hit(
-    table: TargetTable,
-    where: str,
-    yuan: Decimal,
-    funds: Decimal,
-    proof: Evidence,
-    *,
-    field: str,
-    indicator: Indicator | None = None,
-) -> Hit:
+def _hit(table: TargetTable, stated: Stated, funds: Decimal) -> Hit:
     cells = [(p, c) for p in Period if (c := total(table, p)) and c.yuan == funds]
+    row = stated.row
     return Hit(
-        f"{where}的「{proof.quote}」合 {money(yuan)}，与资金总额 {money(funds)} 恰好相差一万倍，疑把元与万元混用",
+        f"{stated.where}的「{stated.proof.quote}」合 {money(stated.yuan)}，"
+        f"与资金总额 {money(funds)} 恰好相差一万倍，疑把元与万元混用",
         f"核对计量单位：本表资金以{table.money_unit or '元'}填列，"
         f"资金总额为 {money(funds)} 的，此处改为 {money(funds)}",
-        (proof, *(fund_evidence(c, p) for p, c in cells[:1])),
-        indicator=indicator,
-        field=field or None,
+        (stated.proof, *(fund_evidence(c, p) for p, c in cells[:1])),
+        indicator=row.indicator if row else None,
+        field=stated.field or None,
         table=table,
+        fix=rewrite(table, row, value=f"{row.value.sign}{money(funds)}", draft=True) if row else None,
     )
 
 
@@ -90,7 +74,7 @@ RULE = Rule(
         good("单位: 万元\n资金: 年度 45\n年度目标: 安排预算45万元，维修管网3公里。"),
         good("资金: 年度 5000000\n年度目标: 安排预算500万元，每户奖补500元，覆盖9000户。"),
         bad("单位: 万元\n资金: 年度 45\n成本指标 | 项目总成本 | ≤45元", "项目总成本"),
-        bad("资金: 年度 680000\n年度目标: 安排预算680000万元，完成设备更新。", "总体目标"),
+        bad("资金: 年度 680000\n年度目标: 安排预算680000万元，完成设备更新。", "年度目标"),
         bad("资金: 年度 680000 = 财政拨款 68", "资金"),
         unclear("单位: 未注明\n资金: 年度 45\n成本指标 | 项目总成本 | ≤45元"),
     ),

@@ -9,7 +9,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Part
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadTable
-from perfcheck.reading.funds import figure, fund_evidence, in_one_unit, rounded_alike
+from perfcheck.reading.funds import figure, fund_evidence, in_one_unit, same_sum
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good
 
 _LAST_MONTH_OF_ACCEPTANCE = 3
@@ -25,7 +25,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     whole, year = funds[Period.IMPLEMENTATION].total, funds[Period.ANNUAL].total
     if not whole or not year or not whole.yuan or not year.yuan:
         yield Undecided("实施期或年度资金总额空白")
-    elif rounded_alike(whole.yuan, year.yuan) and not _paid_at_once(read):
+    elif same_sum(whole, year) and not _paid_at_once(read):
         yield Hit(
             f"项目期为「{table.project_term}」，"
             f"年度资金与实施期资金同为 {figure(year.yuan, table)}，全周期的钱都列在本年",

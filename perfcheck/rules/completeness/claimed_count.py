@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Family, Severity
 from perfcheck.model.submission import Claim, ClaimKind, Period, Submission
-from perfcheck.reading.funds import money, rounded_alike, total_yuan
+from perfcheck.reading.funds import money, rounded_alike, said_slack, total_yuan
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 
 _COUNTS = frozenset({ClaimKind.MANAGED_COUNT, ClaimKind.PUBLISHED_COUNT})
@@ -27,7 +27,7 @@ def check(submission: Submission, context: Context) -> Iterator[Answer]:
     if counts:
         yield _count_hit(counts, present, submission)
     else:
-        yield from _compare_sums(submission)
+        yield from _compare_sums(submission, context)
 
 
 def _count_hit(claims: list[Claim], present: int, submission: Submission) -> Hit:
@@ -49,7 +49,7 @@ def _missing(submission: Submission) -> list[str]:
     return [b.project for b in submission.budget_lines if not b.carried_over and b.project not in present]
 
 
-def _compare_sums(submission: Submission) -> Iterator[Answer]:
+def _compare_sums(submission: Submission, context: Context) -> Iterator[Answer]:
     sums = [c for c in submission.claims if c.kind not in _COUNTS]
     if not sums:
         return
@@ -59,7 +59,7 @@ def _compare_sums(submission: Submission) -> Iterator[Answer]:
         return
     summed = sum((y for y in known if y is not None), Decimal(0))
     for claim in sums:
-        if not rounded_alike(claim.number, summed):
+        if not rounded_alike(claim.number, summed, _slack(claim, context)):
             yield Hit(
                 f"说明文字写「{claim.quote}」，而各目标表年度资金合计为 {money(summed)}，"
                 f"相差 {money(abs(claim.number - summed))}",
@@ -69,6 +69,12 @@ def _compare_sums(submission: Submission) -> Iterator[Answer]:
                 severity=Severity.WARNING,
             )
             return
+
+
+def _slack(claim: Claim, context: Context) -> Decimal:
+    """What rounding may have changed of the sum that the quote states."""
+    said = (q for q in context.reading.library.text(claim.quote).amounts if q.number == claim.number)
+    return max((said_slack(claim.quote[q.start : q.end], q) for q in said), default=Decimal(0))
 
 
 RULE = Rule(

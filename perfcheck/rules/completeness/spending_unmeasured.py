@@ -13,8 +13,8 @@ from perfcheck.model.place import Place
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadTable
 from perfcheck.reading.funds import money
-from perfcheck.rules.amount.detail import Item, details
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_table
+from perfcheck.rules.detail import Item, details
 
 _LARGE = Decimal("0.2")
 _JOINS = frozenset("和与及、") | {"以及"}
@@ -23,17 +23,17 @@ _JOINS = frozenset("和与及、") | {"以及"}
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Looks for items of a fifth of the money or more, and tasks in the name, that no indicator speaks of."""
     read = context.read(table)
-    lists, tasks = list(details(table, context)), list(_tasks(read))
+    lists, tasks = list(details(read)), list(_tasks(read))
     if not read.rows or not (lists or tasks):
         yield NotApplicable()
         return
     measured = frozenset[str]().union(*(row.name.topics | row.value.topics for row in read.rows))
     for detail in lists:
-        whole = sum((i.yuan for i in detail.items), Decimal(0))
+        whole = detail.summed.yuan
         for item in detail.items:
             words = read.library.text(item.words).topics
             if words and item.yuan >= whole * _LARGE and not words & measured:
-                yield _hit(table, detail.label, item, detail.text.place, whole)
+                yield _hit(table, detail.passage.label, item, detail.passage.place, whole)
     for task in tasks:
         named = "".join(token.text for token in task)
         if not _is_measured(task, read) and not read.library.text(named).topics & measured:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from perfcheck.language.likeness import likeness
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Part
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadText
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, unclear
 from perfcheck.rules.periods import longer
 
-_FIELD = "总体目标"
 _YEARS = re.compile(r"(19|20)\d{2}(年度?|[-—~至]+(?=\d))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ALIKE = 0.9
@@ -35,7 +35,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             f"{reason}，而实施期目标与年度目标相同，看不出本年完成到哪一步",
             "年度目标只写本年的任务量和要达到的效果（如全部任务分几年、本年完成多少），实施期目标写整个项目期的总量",
             tuple(goal.quote() for goal in read.goals),
-            field=_FIELD,
+            field=Part.ANNUAL_GOAL,
             table=table,
             confidence=None if read.several_years else Confidence.MEDIUM,
         )
@@ -75,17 +75,17 @@ RULE = Rule(
         bad(
             "项目期: 3年\n实施期目标: 2025年改造老旧供水管网24公里，受益居民6000户。\n"
             "年度目标: 2026年改造老旧供水管网24公里，受益居民6000户。",
-            "总体目标",
+            "年度目标",
         ),
         bad(
             "项目期: 2025年1月-2027年12月\n实施期目标: 建设数字档案馆，完成馆藏档案数字化。\n"
             "年度目标: 建设数字档案馆，完成馆藏档案数字化。",
-            "总体目标",
+            "年度目标",
         ),
         bad(
             "资金: 实施期 900000\n资金: 年度 300000\n"
             "实施期目标: 改造老旧供水管网24公里。\n年度目标: 改造老旧供水管网24公里。",
-            "总体目标",
+            "年度目标",
         ),
         good(
             "项目期: 1年\n资金: 实施期 300000\n资金: 年度 300000\n"
