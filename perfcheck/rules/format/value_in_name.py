@@ -10,7 +10,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import ReadIndicator
+from perfcheck.reading import ReadIndicator, Says
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -44,6 +44,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _stated(row: ReadIndicator) -> str:
     core = row.name.core
     name = core.text
+    if core.letters and core.letters == row.value.letters and row.says in (Says.MEASURED, Says.DATED):
+        return name
     if sign := _SIGN.search(name):
         return sign.group()
     for quantity in core.quantities:
@@ -97,7 +99,7 @@ RULE = Rule(
     why="名称说明衡量什么，值说明衡量到多少。数值写进名称，两处改动不同步就会矛盾，也无法跨年比较。",
     advice="名称去掉数值和比较符，数值写在指标值栏。",
     traps="热线、线路、年份、年龄、届次等本来带数字的名称不报；没有清除的模板(≥**%)由CMP004报。",
-    under=("VAG009", "CMP004"),
+    under=("CMP004",),
     examples=(
         bad(
             "满意度指标 | 家长满意度达到95%以上 | ≥95%",
@@ -108,6 +110,7 @@ RULE = Rule(
         ),
         bad("数量指标 | 聘用护林员120人 | ≥120人", "聘用护林员120人"),
         bad("成本指标 | 总投资50万元 | 100%", "总投资50万元", severity=Severity.INFO, fix=None),
+        bad("时效指标 | 2026年全年 | 2026年全年", "2026年全年"),
         good("数量指标 | 12345热线工单办理数 | ≥800件"),
         good("数量指标 | 60岁以上老年人体检人数 | ≥1500人"),
         good("数量指标 | 10千伏线路改造长度 | ≥6公里"),
