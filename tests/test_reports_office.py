@@ -1,4 +1,4 @@
-"""The Word review, and what both office formats have in common."""
+"""The 审核意见 in Word, and what both office formats have in common."""
 
 import io
 import re
@@ -13,19 +13,30 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from lxml import etree
-from report_documents import HOSTILE, NAMES, UNSEEN, document_of, findings, hostile, report_of, several
+from report_documents import HOSTILE, TEXT, UNSEEN, document_of, findings, hostile, report_of, several
 
-from perfcheck.model.finding import Severity
+from perfcheck.engine.group import group
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.place import Place
+from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions, renderer
-from perfcheck.reports.docx import chinese
+from perfcheck.reports.docx import WIDTHS
 from perfcheck.reports.plain import printable
-from perfcheck.reports.review import money
-from perfcheck.reports.wording import CRITERIA, position
+from perfcheck.reports.wording import money, where
+from perfcheck.rules.builtin import PACK
 
 ALL = RenderOptions(info=True)
+
+
+RULES = {rule.code: rule for rule in PACK.rules}
+
+
+def numbered(report):
+    """The report as a run ends: the findings of a kind grouped, each with its number."""
+    return replace(report, documents=tuple(replace(d, findings=group(d.findings, RULES)) for d in report.documents))
 
 
 def made(name, report, options=ALL):
@@ -40,88 +51,148 @@ def lines(document):
     return [p.text for p in document.paragraphs]
 
 
-def cells(document):
-    return [[c.text for c in row.cells] for table in document.tables for row in table.rows]
+def annexes(document):
+    """The rows of all annexes, each a dictionary by the head of its column."""
+    found = []
+    for table in document.tables:
+        head, *body = ([c.text for c in row.cells] for row in table.rows)
+        found += [dict(zip(head, row, strict=True)) for row in body]
+    return found
 
 
-def test_word_holds_every_finding_once():
-    report = several()
-    text = lines(word(report))
+def test_word_lists_every_finding_in_the_row_of_its_project_and_kind():
+    report = numbered(several())
+    rows = annexes(word(report))
+    assert len(rows) == len({(f.table, f.code) for f in findings(report)})
     for finding in findings(report):
-        alike = sum(position(f) == position(finding) and f.message == finding.message for f in findings(report))
-        shown = [t for t in text if f"位置：{position(finding)}。" in t and f"问题：{finding.message}" in t]
-        assert len(shown) == alike
-    assert sum("位置：" in t for t in text) == len(findings(report))
-    assert sum(t.startswith("修改建议：") for t in text) == sum(bool(f.suggestion) for f in findings(report))
+        (row,) = (r for r in rows if re.search(rf"^{finding.number}$", r["序号"], re.MULTILINE))
+        assert finding.message in row["存在的问题"] and finding.suggestion in row["修改意见"]
+        assert {where(e.place) for e in finding.evidence} - {""} <= set(row["位置"].split("\n"))
+
+
+def test_word_looks_places_up_by_page_where_there_are_pages():
+    report = numbered(report_of())
+    (found,) = (f for f in findings(report) if "明显改善" in f.message)
+    seen = replace(found, evidence=tuple(Evidence("明显改善", Place(page=n)) for n in (12, 9, 12)))
+    report = replace(report, documents=(replace(report.documents[0], findings=(seen,)),))
+    assert [r["页码"] for r in annexes(word(report))] == ["9\n12"]
+
+
+def test_word_names_the_indicator_that_a_finding_means():
+    report = numbered(report_of())
+    row = next(r for r in annexes(word(report)) if "明显改善" in r["存在的问题"])
+    assert "饮水条件改善程度" in row["存在的问题"]
+
+
+def test_word_tells_what_each_indicator_of_a_group_said():
+    text = "\n".join([TEXT, "质量指标 | 出水检测情况 | 检测", "质量指标 | 滤芯更换情况 | 更换"])
+    report = numbered(report_of(text))
+    grouped = [f for f in findings(report) if f.cells]
+    rows = annexes(word(report))
+    assert grouped
+    for cell in (c for f in grouped for c in f.cells if c.indicator):
+        assert any(cell.indicator in r["存在的问题"] for r in rows)
+
+
+def test_word_numbers_each_legal_basis_once_under_the_table():
+    report = numbered(several())
+    document = word(report)
+    (note,) = (t for t in lines(document) if t.startswith("注："))
+    numbers = dict(re.findall(r"\[(\d+)\] (.+?)[；。](?=\[|$)", note))
+    assert Counter(numbers.values()) == Counter({b for f in findings(report) for b in f.basis})
+    for finding in findings(report):
+        row = next(r for r in annexes(document) if finding.number in r["序号"].split("\n"))
+        cited = re.search(r"\[([\d,]+)\]", row["序号"])
+        assert {numbers[n] for n in cited[1].split(",")} >= set(finding.basis) if cited else not finding.basis
 
 
 def test_word_leaves_info_out_unless_asked():
     report = report_of()
-    calm = replace(findings(report)[0], severity=Severity.INFO, message="只是一条提示")
+    calm = replace(findings(report)[0], severity=Severity.INFO, message="只是一条提示", cells=())
     report = replace(report, documents=(replace(report.documents[0], findings=(calm,)),))
-    assert not any("只是一条提示" in t for t in lines(word(report, RenderOptions())))
-    assert any("提示1处（未列入本意见）" in t for t in lines(word(report, RenderOptions())))
-    assert any("只是一条提示" in t for t in lines(word(report, ALL)))
+    assert not annexes(word(report, RenderOptions()))
+    assert "另有提示1处未列入。" in lines(word(report, RenderOptions()))
+    assert any("只是一条提示" in r["存在的问题"] for r in annexes(word(report, ALL)))
 
 
-def test_word_has_a_section_per_project_with_form_opinion_and_signature():
+def test_word_counts_what_was_held_back():
+    report = report_of()
+    report = replace(report, documents=(replace(report.documents[0], suppressed=4),))
+    assert any(t.startswith("另有 4 处") for t in lines(word(report)))
+
+
+def test_word_letter_says_what_was_reviewed_and_leaves_the_rest_to_fill_in():
     report = several()
     text = lines(word(report))
-    for number, name in enumerate(NAMES, start=1):
-        assert f"（{chinese(number)}）{name}" in text
-    assert sum(t.startswith("审核人（签字）：\t审核日期：") for t in text) == 3
-    assert text[:3] == ["项目支出绩效目标审核意见", "云溪市教育局", "（2026年度）"]
-    score = report.documents[0].scores["T1"]
-    assert any(t.startswith(f"评分上限{float(score.total):g}分，等级上限为“{score.grade}”") for t in text)
-    assert any(f"（因{'、'.join(score.caps)}封顶）" in t for t in text)
-    assert not any("不得安排" in t for t in text), "the reviewer decides, not the program"
+    assert text[0].endswith("号") and "＿" in text[0]
+    assert text[1:3] == ["关于2026年度项目支出绩效目标\n审核意见的函", "云溪市教育局："]
+    assert "3个项目" in text[3] and "绩效指标9条，年度资金合计90万元" in text[3]
+    assert f"提出修改意见{len(annexes(word(report)))}条" in text[3]
+    assert any(t.startswith("请于＿＿＿＿年＿＿月＿＿日前") for t in text)
+    assert "（发文机关）" in text and "＿＿年＿月＿日" in text
 
 
-def test_word_form_adds_up_and_points_at_the_problems():
-    report = report_of()
-    document = word(report)
-    score = report.documents[0].scores["T1"]
-    form = next(t for t in document.tables if t.rows[0].cells[0].text == "审核内容")
-    criteria = [[c.text for c in row.cells] for row in form.rows[1:-1]]
-    assert [row[0] for row in criteria] == [g for g in ("完整性", "相关性", "适当性", "可行性") for _ in range(2)]
-    assert sum(Decimal(row[2]) for row in criteria) == 100
-    assert {row[1].split("：")[0] for row in criteria if not row[3]} == {"绩效合理性", "实现可能性", "条件充分性"}
-    judged = {row[1].split("：")[0]: Decimal(row[3]) for row in criteria if row[3]}
-    assert judged == {CRITERIA[c]: points for c, points in score.criteria.items()}
-    lost = Counter()
-    for row in criteria:
-        for title, numbers, points in re.findall(r"(.+)：问题([\d、]+)，扣([\d.]+)分", row[4]):
-            lost[row[1].split("：")[0]] += Decimal(points)
-            for number in numbers.split("、"):
-                assert any(t.startswith(f"{number}．{title}（") for t in lines(document))
-    full = {CRITERIA[c]: points for c, points in score.judged.items()}
-    assert all(full[name] - lost[name] == points for name, points in judged.items())
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [
+        (("优", "良", "差"), "通过1个，修改完善后通过1个，退回修改1个"),
+        (("中", "差", "中"), "退回修改3个"),
+        (("优", "优", None), "通过2个，没有评分1个"),
+    ],
+)
+def test_word_letter_counts_the_projects_by_what_their_grade_asks_for(grades, told):
+    report = several()
+    scores = {
+        f"T{n}": replace(report.documents[0].scores[f"T{n}"], grade=grade)
+        for n, grade in enumerate(grades, start=1)
+        if grade
+    }
+    report = replace(report, documents=(replace(report.documents[0], scores=scores),))
+    (paragraph,) = (t for t in lines(word(report)) if "初步意见为" in t)
+    assert f"初步意见为：{told}。" in paragraph and "程序的初评" in paragraph
+
+
+def test_word_has_a_letter_for_each_submission():
+    report = several()
+    text = lines(word(replace(report, documents=report.documents * 2)))
+    assert text.count("云溪市教育局：") == text.count("附件") == 2
+    assert len(word(replace(report, documents=report.documents * 2)).sections) == 4
+
+
+def test_word_has_no_annex_where_there_is_nothing_to_say():
+    report = several()
+    clean = replace(report.documents[0], findings=(), checks=())
+    text = lines(word(replace(report, documents=(clean,))))
+    assert not [t for t in text if t.startswith(("附件", "请于"))]
+    assert any("未发现需要修改的问题" in t for t in text)
 
 
 def test_word_is_set_as_offices_do():
     document = word(report_of())
-    section, styles = document.sections[0], document.styles
-    sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    letter, annex = document.sections
+    sides = (letter.top_margin, letter.bottom_margin, letter.left_margin, letter.right_margin)
     assert [round(s.mm) for s in sides] == [37, 35, 28, 26]
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
-    fonts = {
-        name: styles[name].element.rPr.rFonts.get(qn("w:eastAsia")) for name in ("Title", "Heading 1", "Heading 2")
-    }
-    assert fonts == {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体_GB2312"}
+    assert (round(letter.page_width.mm), round(letter.page_height.mm)) == (210, 297)
+    assert (round(annex.page_width.mm), round(annex.page_height.mm)) == (297, 210)
+    assert letter.different_first_page_header_footer and not annex.different_first_page_header_footer
+    styles = document.styles
+    fonts = {name: styles[name].element.rPr.rFonts.get(qn("w:eastAsia")) for name in ("Title", "附件标识")}
+    assert fonts == {"Title": "方正小标宋简体", "附件标识": "黑体"}
     defaults = styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rFonts')}")
     assert defaults.get(qn("w:eastAsia")) == "仿宋_GB2312"
-    assert styles["Title"].font.size == Pt(22) and styles["Normal"].paragraph_format.line_spacing == Pt(28)
-    assert "PAGE" in section.footer._element.xml
+    assert styles["Title"].font.size == Pt(22) and styles["Normal"].paragraph_format.line_spacing == Pt(28.95)
+    assert "PAGE" in letter.footer._element.xml and "PAGE" in letter.even_page_footer._element.xml
+    area = annex.page_width - annex.left_margin - annex.right_margin
+    assert all(sum(widths) * 635 == area for widths in WIDTHS.values())
 
 
 def test_word_says_what_was_not_read_or_checked():
     report = report_of()
-    text = lines(word(report))
-    assert any("无法完成：第3页没有文字。请安装文字识别组件。" in t for t in text)
-    assert "三、未能检查的内容" in text
+    assert "未能检查：第3页没有文字。请安装文字识别组件。" in lines(word(report))
     empty = replace(report, documents=(replace(document_of(""), findings=(), scores={}),))
-    assert "未读出项目支出绩效目标表。" in lines(word(empty))
-    assert "项目支出绩效目标审核意见" not in lines(word(Report("0.1.0", (), report.documents[0].problems)))
+    assert any("未读出项目支出绩效目标表" in t for t in lines(word(empty)))
+    problem = Report("0.1.0", (), report.documents[0].problems)
+    assert lines(word(problem))[1] == "无法完成：第3页没有文字。请安装文字识别组件。"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -132,21 +203,11 @@ def test_word_takes_hostile_text_as_text(text):
         if name.endswith((".xml", ".rels")):
             etree.fromstring(package.read(name))
     document = docx.Document(io.BytesIO(data))
-    assert f"（一）{printable(text)}" in lines(document)
+    assert f"{printable(text)}：" in lines(document)
     assert not UNSEEN & set(document.element.xml)
-    assert ["项目名称", *[printable(text)] * 3] in cells(document)
+    assert any(printable(text) in r["项目"] and printable(text) in r["存在的问题"] for r in annexes(document))
     assert not [r for r in document.part.rels.values() if r.is_external or ".." in r.target_ref]
     assert not list(document.element.iter(qn("w:instrText"))), "no field"
-
-
-def test_word_draws_a_chart_for_several_projects_only():
-    def pictures(report):
-        return [n for n in zipfile.ZipFile(io.BytesIO(made("docx", report))).namelist() if n.endswith(".png")]
-
-    assert pictures(several()) == ["word/media/chart1.png"]
-    assert pictures(report_of()) == []
-    assert len(word(several()).inline_shapes) == 1
-    assert word(several()).inline_shapes[0].width == Mm(150)
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx"])
@@ -154,28 +215,34 @@ def test_the_same_report_gives_the_same_bytes(name):
     assert made(name, several()) == made(name, several())
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_word_is_laid_out_by_libreoffice(tmp_path):
-    (tmp_path / "审核意见.docx").write_bytes(made("docx", several()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+def laid_out(report, folder):
+    """The report's pages as LibreOffice sets them."""
+    (folder / "审核意见.docx").write_bytes(made("docx", report))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "审核意见.docx"],
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "审核意见.docx"],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    pdf = pypdfium2.PdfDocument(tmp_path / "审核意见.pdf")
+    return pypdfium2.PdfDocument(folder / "审核意见.pdf")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_word_is_a_letter_of_one_page_and_an_annex(tmp_path):
+    pdf = laid_out(several(), tmp_path)
     texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
-    assert "项目支出绩效目标审核意见" in texts[0] and "—1—" in texts[0]
-    starts = [n for n, t in enumerate(texts) for name in NAMES if f"）{name}项目基本情况" in t]
-    assert len(starts) == len(set(starts)) == 3, "every project begins on a page of its own"
+    assert "审核意见的函" in texts[0] and "—1—" not in texts[0], "a letter's first page bears no number"
+    assert "（发文机关）" in texts[0] and texts[1].startswith("附件") and "—2—" in texts[1]
 
 
-@pytest.mark.parametrize(
-    ("number", "text"), [(1, "一"), (10, "十"), (13, "十三"), (20, "二十"), (99, "九十九"), (100, "100")]
-)
-def test_sections_are_numbered_in_chinese(number, text):
-    assert chinese(number) == text
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_page_of_word_holds_22_lines_of_28_characters(tmp_path):
+    counted = Problem("IN007", "字" * 2000, "")
+    pdf = laid_out(Report("0.1.0", (), (counted,)), tmp_path)
+    page = pdf[1].get_textpage()
+    rows = [line for line in page.get_text_range().splitlines() if "字" in line]
+    assert len(rows) == 22 and {len(line.strip()) for line in rows} == {28}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from perfcheck.model.finding import Evidence, Family, Finding
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Indicator, Period, TargetTable
-from perfcheck.reports.review import money
+from perfcheck.reports.wording import money
 
 AROUND = 2
 """Indicator rows shown before and after the one that is meant."""

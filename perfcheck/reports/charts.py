@@ -1,4 +1,4 @@
-"""Charts as SVG, whose text a browser draws with its own fonts, and as PNG drawn with the font we bring along.
+"""Charts as SVG, whose text a browser draws with its own fonts.
 
 Every function gives None where there is nothing to compare.
 """
@@ -11,13 +11,11 @@ from decimal import Decimal
 
 import lxml.etree as etree
 import pygal
-import resvg_py
 from pygal.style import Style
 
 from perfcheck.model.finding import Family, Severity
 from perfcheck.model.report import Report
 from perfcheck.reports.departments import by_department
-from perfcheck.reports.fonts import FAMILY, FILE
 from perfcheck.reports.overview import shown
 from perfcheck.reports.plain import one_line
 
@@ -64,19 +62,6 @@ def departments(report: Report) -> str | None:
     """The mean points of each department, the lowest first; None for a single department."""
     points = [(d.name, d.score) for d in by_department(report)]
     return _points("各部门平均评分", "个部门", points) if len(points) > 1 else None
-
-
-def png(svg: str, width: int = 1280) -> bytes:
-    """A chart as a PNG picture, ``width`` pixels wide."""
-    picture = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width,
-        skip_system_fonts=True,
-        font_files=[str(FILE)],
-        font_family=FAMILY,
-        sans_serif_family=FAMILY,
-    )
-    return bytes(picture)
 
 
 def _points(title: str, counted: str, points: Iterable[tuple[str, Decimal | None]]) -> str | None:

@@ -1,26 +1,25 @@
-"""A Word file from its body: the skeleton of styles and settings, packed the same way each time."""
+"""A Word file from a template: the skeleton of styles and settings, packed the same way each time."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
 
-from perfcheck.reports.docx_sections import Chart
+from perfcheck.reports.official_page import FIGURES
 from perfcheck.reports.templating import TEMPLATES, markup_template
 
 SKELETON = TEMPLATES / "docx"
 BODY = "word/document.xml"
-RELATIONS = "word/_rels/document.xml.rels"
+STYLES = "word/styles.xml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def word_file(body: str, charts: Sequence[Chart] = ()) -> bytes:
-    """The file whose document is ``body``, with its pictures."""
-    relations = markup_template(f"docx/{RELATIONS}").render(charts=charts)
+def word_file(template: str, **context: object) -> bytes:
+    """The file whose document the template makes of the context."""
     files = {f.relative_to(SKELETON).as_posix(): f.read_bytes() for f in SKELETON.rglob("*") if f.is_file()}
-    files |= {BODY: body.lstrip().encode("utf-8"), RELATIONS: relations.encode("utf-8")}
-    files |= {f"word/{chart.file}": chart.png for chart in charts}
+    body = markup_template(template).render(page=FIGURES, **context)
+    styles = markup_template(f"docx/{STYLES}").render(page=FIGURES)
+    files |= {BODY: body.strip().encode("utf-8"), STYLES: styles.encode("utf-8")}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(files):

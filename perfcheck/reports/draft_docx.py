@@ -8,7 +8,6 @@ from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.docx_package import word_file
 from perfcheck.reports.draft import all_drafts
-from perfcheck.reports.templating import markup_template
 
 
 class _Marks:
@@ -23,5 +22,4 @@ class _Marks:
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     """The tables as read with their fixes as tracked changes; the same bytes for the same report."""
-    body = markup_template("draft.xml").render(drafts=all_drafts(report.documents), marks=_Marks())
-    return word_file(body)
+    return word_file("draft.xml", drafts=all_drafts(report.documents), marks=_Marks())

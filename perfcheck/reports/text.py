@@ -13,10 +13,10 @@ from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.habits import habits
 from perfcheck.reports.overview import all_findings, counted, held_back, of_table, severities, shown, undecided
 from perfcheck.reports.plain import one_line
-from perfcheck.reports.review import faults, money
+from perfcheck.reports.review import faults
 from perfcheck.reports.stakes import Stake, first_look, project_money
 from perfcheck.reports.text_findings import details, fault_line
-from perfcheck.reports.wording import grade, pages, subject, told
+from perfcheck.reports.wording import grade, money, pages, subject, told
 from perfcheck.reports.wrapping import wrap
 
 

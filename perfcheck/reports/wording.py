@@ -93,8 +93,13 @@ def _lines(texts: Sequence[str]) -> str:
 
 def places(finding: Finding | FindingCell) -> str:
     """Where the finding stands in the file."""
-    ordered = sorted((e.place for e in finding.evidence), key=lambda p: (p.page or 0, p.line or 0, p.row or 0))
+    ordered = sorted((e.place for e in finding.evidence), key=place_order)
     return "、".join(filter(None, dict.fromkeys(where(p) for p in ordered)))
+
+
+def place_order(place: Place) -> tuple[int, int, int]:
+    """Places sorted by it stand as in the file."""
+    return (place.page or 0, place.line or 0, place.row or 0)
 
 
 def position(finding: Finding) -> str:
@@ -133,3 +138,15 @@ def pages(table: TargetTable) -> str:
 def grade(total: float | Decimal) -> str:
     """Points as printed: no trailing zero."""
     return f"{float(total):g}"
+
+
+def money(yuan: Decimal | None) -> str:
+    """An amount as reviews write it: 68万元, 950元."""
+    if yuan is None:
+        return ""
+    return f"{ten_thousands(yuan)}万元" if abs(yuan) >= 10000 else f"{yuan.normalize():f}元"
+
+
+def ten_thousands(yuan: Decimal | None) -> str:
+    """An amount in a column of 万元: 68, 0.095."""
+    return "" if yuan is None else f"{(yuan / 10000).normalize():f}"

@@ -1,0 +1,137 @@
+"""What the letter on a submission and its annex say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.finding import Finding
+from perfcheck.model.report import DocumentReport, Report
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.letter_rows import Notes, Row, rows
+from perfcheck.reports.overview import held_back, of_table, shown, undecided
+from perfcheck.reports.wording import ten_thousands
+
+OUTCOMES = {"优": "通过", "良": "修改完善后通过", "中": "退回修改", "差": "退回修改"}
+"""What a grade asks for (财预〔2015〕88号): 良 is completed and goes on, 中 and 差 are handed in anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of one page and its annex.
+
+    ``paged`` where the annex's places are pages; ``basis`` and ``remarks`` stand under its table.
+    """
+
+    addressee: str
+    year: int | None
+    paged: bool
+    paragraphs: tuple[str, ...]
+    rows: tuple[Row, ...]
+    basis: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The sections it takes: a letter without faults and remarks has no annex."""
+        return ("letter", "annex") if self.rows or self.remarks else ("letter",)
+
+
+def letters(report: Report, options: RenderOptions) -> Iterator[Letter]:
+    """The letters on the report's submissions, in order."""
+    for document in report.documents:
+        found = shown(document.findings, options.info)
+        notes = Notes()
+        annex = tuple(_rows(document, found, notes))
+        yield Letter(
+            _addressee(document),
+            document.submission.fiscal_year,
+            any(e.place.page for f in found for e in f.evidence),
+            tuple(_paragraphs(document, annex)),
+            annex,
+            notes.texts,
+            tuple(_remarks(document, found)),
+        )
+
+
+def _addressee(document: DocumentReport) -> str:
+    submission = document.submission
+    return submission.department or next((t.department or t.unit or "" for t in submission.tables), "")
+
+
+def _rows(document: DocumentReport, found: Sequence[Finding], notes: Notes) -> Iterator[Row]:
+    submission = document.submission
+    budget = {line.project: line.amount.yuan for line in submission.budget_lines}
+    whole: dict[str, list[Finding]] = {}
+    for finding in of_table(found, None):
+        whole.setdefault(finding.project or "", []).append(finding)
+    for project, findings in whole.items():
+        yield from rows(project or "（全部材料）", "", ten_thousands(budget.get(project)), findings, notes)
+    for table in submission.tables:
+        outcome = _outcome(document, table)
+        verdict = f"（初评：{outcome}）" if outcome else ""
+        yield from rows(table.called, verdict, ten_thousands(_annual(table)), of_table(found, table.id), notes)
+
+
+def _outcome(document: DocumentReport, table: TargetTable) -> str:
+    score = document.scores.get(table.id)
+    return OUTCOMES[score.grade] if score else ""
+
+
+def _annual(table: TargetTable) -> Decimal | None:
+    funds = table.funds.get(Period.ANNUAL)
+    return funds.total.yuan if funds and funds.total else None
+
+
+def _paragraphs(document: DocumentReport, annex: Sequence[Row]) -> Iterator[str]:
+    tables = document.submission.tables
+    yield _received(document, annex)
+    if tables:
+        yield _outcomes(Counter(_outcome(document, table) for table in tables))
+    else:
+        yield "上述文件中未读出项目支出绩效目标表，请核对后报送项目支出绩效目标表。"
+    if annex:
+        yield "请于＿＿＿＿年＿＿月＿＿日前对照附件修改完善，连同逐条修改情况重新报送；有不同意见的，书面说明理由。"
+
+
+def _received(document: DocumentReport, annex: Sequence[Row]) -> str:
+    submission = document.submission
+    size = f"（共{submission.pages}页）" if submission.pages else ""
+    amounts = [yuan for yuan in map(_annual, submission.tables) if yuan is not None]
+    funds = f"，年度资金合计{ten_thousands(sum(amounts, Decimal(0)))}万元" if amounts else ""
+    indicators = sum(len(t.indicators) for t in submission.tables)
+    read = (
+        f"经审核其中{len(submission.tables)}个项目的绩效目标（绩效指标{indicators}条{funds}），"
+        if submission.tables
+        else ""
+    )
+    result = f"提出修改意见{len(annex)}条，见附件" if annex else "未发现需要修改的问题"
+    return f"报送的“{submission.path.rpartition('/')[2]}”{size}收悉。{read}{result}。"
+
+
+def _outcomes(counts: Counter[str]) -> str:
+    told = [f"{outcome}{counts[outcome]}个" for outcome in dict.fromkeys(OUTCOMES.values()) if counts[outcome]]
+    told += [f"没有评分{counts['']}个"] if counts[""] else []
+    return (
+        f"按评分上限的等级，初步意见为：{'，'.join(told)}。"
+        "这是程序的初评，须由人判断的内容没有计入，以审核单位的最终意见为准。"
+    )
+
+
+def _remarks(document: DocumentReport, found: Sequence[Finding]) -> Iterator[str]:
+    faulty = {f.table for f in found}
+    sound = [t.called for t in document.submission.tables if t.id not in faulty]
+    if sound and faulty:
+        yield f"未发现问题的项目：{'、'.join(sound)}。"
+    for problem in document.problems:
+        yield f"{'未能检查' if problem.blocking else '说明'}：{problem.message}。{problem.advice}。"
+    for reason, codes in undecided(document).items():
+        yield f"未能判断：{reason}（{'、'.join(codes)}）。"
+    kept = held_back(Report("", (document,)))
+    if kept:
+        yield f"{kept}。"
+    if len(document.findings) > len(found):
+        yield f"另有提示{len(document.findings) - len(found)}处未列入。"

@@ -1,0 +1,74 @@
+"""The rows of a letter's annex: one a project and kind of problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from perfcheck.model.finding import Finding
+from perfcheck.reports.wording import cell_subject, place_order, where
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one rule found in one project.
+
+    ``first`` in the project's first row; ``faults`` and ``advice`` are paragraphs, ``cited`` refers to the notes.
+    """
+
+    first: bool
+    project: str
+    verdict: str
+    amount: str
+    numbers: tuple[str, ...]
+    cited: str
+    faults: tuple[str, ...]
+    advice: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+class Notes:
+    """The legal basis, each text once, numbered as it is first cited."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, basis: Sequence[str]) -> str:
+        """A reference to the notes: [1,3]; nothing without a basis."""
+        numbers = sorted({self._numbers.setdefault(text, len(self._numbers) + 1) for text in basis})
+        return f"[{','.join(map(str, numbers))}]" if numbers else ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was cited, in the order of their numbers."""
+        return tuple(self._numbers)
+
+
+def rows(project: str, verdict: str, amount: str, findings: Sequence[Finding], notes: Notes) -> Iterator[Row]:
+    """The rows of one project, in the order in which each rule first appears in its findings."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.code, []).append(finding)
+    for position, found in enumerate(kinds.values()):
+        cited = notes.cite([basis for f in found for basis in f.basis])
+        numbers, faults = tuple(f.number for f in found), tuple(sentence(_fault(f)) for f in found)
+        advice = tuple(dict.fromkeys(sentence(f.suggestion) for f in found if f.suggestion))
+        yield Row(position == 0, project, verdict, amount, numbers, cited, faults, advice, _places(found))
+
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end, be it within quotation marks."""
+    return text if text.rstrip("」”》）)").endswith(("。", "？", "！")) else f"{text}。"
+
+
+def _fault(finding: Finding) -> str:
+    about = finding.indicator or finding.field or ""
+    return (
+        finding.message if finding.cells or about in finding.message else f"{cell_subject(finding)}：{finding.message}"
+    )
+
+
+def _places(found: Sequence[Finding]) -> tuple[str, ...]:
+    """The numbers of the pages; in files without pages the places as a reader looks them up."""
+    ordered = sorted((e.place for f in found for e in f.evidence), key=place_order)
+    return tuple(filter(None, dict.fromkeys(str(p.page) if p.page else where(p) for p in ordered)))
