@@ -7,6 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from fixing import complaints, disputes
+
+from perfcheck.engine.check import extract_document
+from perfcheck.engine.reading import read_documents
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -189,3 +193,13 @@ def test_an_auditor_gets_the_same_from_path_bytes_and_extracted_pages():
     assert sum(told.values()) > 100
     assert said(file.read_bytes()) == told
     assert said(extracted) == told
+
+
+@pytest.mark.parametrize("folder", ["seed", "cases"])
+def test_fixes_shown_hold_and_none_is_undone(folder):
+    wrong = []
+    for file in sorted((SHARED / folder).glob("*.docx")):
+        for document in read_documents(file):
+            submission = extract_document(document)
+            wrong += [*complaints(submission), *disputes(submission)]
+    assert wrong == []

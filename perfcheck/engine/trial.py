@@ -74,7 +74,7 @@ def _passing(
     read = context.read(table)
     before = _spots(table, (s for s in sightings if s.table is table))
     for batch in _batches(group):
-        trial, rows = _applied(table, [fix for s in batch if (fix := s.hit.fix)], context.year(table) or 0)
+        trial, rows = applied(table, [fix for s in batch if (fix := s.hit.fix)], context.year(table) or 0)
         after = _judged(table, trial, rules, context)
         for sighting, touched in zip(batch, rows, strict=True):
             rows_before = [row for row in touched if row < len(table.indicators)]
@@ -98,7 +98,7 @@ def _batches(group: Iterable[Sighting]) -> list[list[Sighting]]:
     return [found for found, _ in batches]
 
 
-def _applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[TargetTable, list[set[int]]]:
+def applied(table: TargetTable, fixes: Sequence[Fix], year: int) -> tuple[TargetTable, list[set[int]]]:
     """The table with all fixes, and for each the positions of the rows it changed or added."""
     rows = list(table.indicators)
     touched: list[set[int]] = []

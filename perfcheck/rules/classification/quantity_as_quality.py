@@ -27,8 +27,8 @@ def _one(reading: Reading) -> Hit | None:
     return misfiled(reading, message, "质量指标写做到什么标准（合格率、优良率、达标率）", home)
 
 
-def _filed(reading: Reading) -> tuple[str, Kind] | None:
-    """What stands there instead of a quality, and the kind that it belongs to."""
+def _filed(reading: Reading) -> tuple[str, Kind | None] | None:
+    """What stands there instead of a quality, and the kind that it belongs to; a completion rate belongs to none."""
     if reading.says("支付", "过程", "满意度"):
         return None
     if reading.dimension in MONEY:
@@ -42,7 +42,7 @@ def _filed(reading: Reading) -> tuple[str, Kind] | None:
     ):
         return "完成时间", Kind.TIMELINESS
     if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
-        return "任务完成进度", Kind.QUANTITY
+        return "任务完成进度", None
     if reading.wordy and reading.row.whole_name.head.cls.name in HELD:
         return "做了一件事", Kind.QUANTITY
     return ("数量", Kind.QUANTITY) if _counts_output(reading) else None
@@ -75,7 +75,7 @@ RULE = Rule(
     criteria=("C4",),
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="质量指标反映产品和服务达到的标准和水平；完成率说的是做没做完，数量说的是做了多少，都不说明做得好不好。",
-    advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准；完成率和数量移到数量指标，时间移到时效指标。",
+    advice="质量指标写合格率、优良率、准确率、达标率或应符合的标准；数量移到数量指标，时间移到时效指标，完成率换成数量。",
     traps="考核指标、目标的完成率，差错、事故一类的次数，优质、获奖一类的数量，至少维持多久，都能说明质量，不报。",
     table=check,
     under=("CAT006", "CAT013"),
@@ -90,7 +90,7 @@ RULE = Rule(
         good("质量指标 | 每场讲座听众人数 | ≥50人"),
         good("质量指标 | 市级以上刊物用稿 | ≥8篇"),
         good("质量指标 | 二等奖以上剧目 | ≥1部"),
-        bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率"),
+        bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率", says="填的是任务完成进度", fix=None),
         bad(
             "质量指标 | 走访企业 | ≥40家",
             "走访企业",

@@ -9,6 +9,7 @@ from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import Reading, judge, misfiled
+from perfcheck.rules.rewriting import HELD
 
 _UNLIKE = 0.02
 _LIKE = 0.6
@@ -29,7 +30,8 @@ def _one(reading: Reading) -> Hit | None:
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
     message = f"数量指标{reading.shown}填的是{what}，没有写出产品或服务的数量"
     advice = f"数量指标写做多少（件、个、人次）；需要保留{what}的，另放"
-    return misfiled(reading, message, advice, reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST))
+    home = None if reading.says("完成率") else reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST)
+    return misfiled(reading, message, advice, home)
 
 
 def _is_rate(reading: Reading) -> bool:
@@ -41,7 +43,7 @@ def _is_rate(reading: Reading) -> bool:
 def _is_quality(reading: Reading) -> bool:
     if reading.wordy and reading.says("时效") and "时效" in reading.row.value.cues:
         return True
-    if not reading.wordy or reading.says("数量", "动作"):
+    if not reading.wordy or reading.says("数量", "动作") or reading.row.whole_name.head.cls.name in HELD:
         return False
     return reading.likeness(Kind.QUANTITY) < _UNLIKE and reading.likeness(Kind.QUALITY, Kind.TIMELINESS) > _LIKE
 
@@ -65,15 +67,16 @@ RULE = Rule(
         good("数量指标 | 巡回医疗行政村 | 100%覆盖"),
         good("数量指标 | 办结案件数量 | ≥240件"),
         good("数量指标 | 参训人数 | ≥95%"),
+        good("数量指标 | 应急演练 | 已完成"),
         bad(
             "数量指标 | 案件受理完成率 | ≥90%",
             "案件受理完成率",
             severity=Severity.WARNING,
             says="填的是比率，没有写出产品或服务的数量",
-            fix="「质量指标」",
+            fix=None,
         ),
         bad("数量指标 | 完成本年巡河任务 | 100%", "完成本年巡河任务", fix=None),
-        bad("数量指标 | 信息登记准确率 | 准确", "信息登记准确率"),
+        bad("数量指标 | 信息登记准确率 | 准确", "信息登记准确率", fix="「质量指标」"),
         bad("数量指标 | 定期巡检 | 定期", "定期巡检"),
     ),
 )
