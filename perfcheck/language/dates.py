@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from perfcheck.language.kept import kept
 from perfcheck.language.numerals import parse_chinese_number
 from perfcheck.language.operators import operator_before
 from perfcheck.language.project_term import Term, parse_term
@@ -142,6 +143,7 @@ def _int(digits: str | None) -> int:
     return int(parse_chinese_number(digits) or 0) if digits else 0
 
 
+@kept
 def find_years(text: str) -> list[Year]:
     """The years named as such: 2026年, 2026年度, both ends of 2024-2026年; not those of document numbers."""
     folded = fold_numbers(text)

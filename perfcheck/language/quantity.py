@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from perfcheck.language.dates import placed, scan_dates
 from perfcheck.language.files import load_toml
+from perfcheck.language.kept import kept
 from perfcheck.language.measures import Measure, number_start, read_measure
 from perfcheck.language.numerals import parse_chinese_number, plain_decimal
 from perfcheck.language.operators import SIGNS, operator_after, operator_before
@@ -46,6 +47,7 @@ def parse_quantity(value: str, name: str = "") -> Quantity | None:
     return best and placed(best, folded)
 
 
+@kept
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a running text, dates included, from left to right.
 

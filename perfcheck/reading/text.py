@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from perfcheck.language.classify import cues
 from perfcheck.language.clauses import Span, split_clauses, split_items, split_sentences
@@ -21,6 +22,8 @@ from perfcheck.model.quantity import Dimension, Quantity
 
 if TYPE_CHECKING:
     from perfcheck.reading.library import Library
+
+S = TypeVar("S", Quantity, Year, Found)
 
 MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 
@@ -109,9 +112,10 @@ class ReadText:
 
     def around(self, pieces: Sequence[Piece], start: int, end: int) -> Piece:
         """The span from the piece of ``pieces`` that holds ``start`` to the one that holds ``end``."""
-        first = next((p for p in reversed(pieces) if p.start <= start), None)
-        last = next((p for p in pieces if end <= p.end), None)
-        return Piece(self, first.start if first else start, max(end, last.end if last else end))
+        first = bisect_right(pieces, start, key=lambda p: p.start)
+        last = bisect_left(pieces, end, key=lambda p: p.end)
+        begin = pieces[first - 1].start if first else start
+        return Piece(self, begin, pieces[last].end if last < len(pieces) else end)
 
     @property
     def whole(self) -> Piece:
@@ -159,8 +163,7 @@ class ReadText:
 
     def is_cited(self, start: int, end: int) -> bool:
         """Whether a span lies within a title or a document's number."""
-        titles = any(t.start <= start and end <= t.end for t in self.titles)
-        return titles or any(n.start <= start and end <= n.end for n in self.document_numbers)
+        return _covers(self.titles, start, end) or _covers(self.document_numbers, start, end)
 
     @cached_property
     def uncited(self) -> ReadText:
@@ -244,16 +247,16 @@ class Piece:
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities that lie in it."""
-        return tuple(q for q in self.of.quantities if self.start <= q.start and q.end <= self.end)
+        return _within(self.of.quantities, self.start, self.end)
 
     @property
     def years(self) -> tuple[Year, ...]:
         """The years named in it."""
-        return tuple(y for y in self.of.years if self.start <= y.start and y.end <= self.end)
+        return _within(self.of.years, self.start, self.end)
 
     def find(self, lexicon: str) -> tuple[Found, ...]:
         """The terms of a lexicon that lie in it."""
-        return tuple(f for f in self.of.find(lexicon) if self.start <= f.start and f.end <= self.end)
+        return _within(self.of.find(lexicon), self.start, self.end)
 
     def kinds(self, lexicon: str, attribute: str = "kind") -> tuple[str, ...]:
         """That attribute of the terms found, in their order."""
@@ -262,3 +265,16 @@ class Piece:
 
 def _blot(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: _BLOT * len(m.group()), text)
+
+
+def _within(found: Sequence[S], start: int, end: int) -> tuple[S, ...]:
+    """Those of what was found from left to right that lie between two offsets, without a look at all of it."""
+    first = bisect_left(found, start, key=lambda x: x.start)
+    last = bisect_left(found, end, lo=first, key=lambda x: x.start)
+    return tuple(x for x in found[first:last] if x.end <= end)
+
+
+def _covers(found: Sequence[Title] | Sequence[DocumentNumber], start: int, end: int) -> bool:
+    """Whether one of what was found, none of which overlap, holds a span."""
+    after = bisect_right(found, start, key=lambda x: x.start)
+    return after > 0 and end <= found[after - 1].end

@@ -36,10 +36,12 @@ def _wrong_titles(texts: Sequence[Passage], lexicon: Lexicon) -> Iterator[Hit]:
     said: set[str] = set()
     for passage in texts:
         for title in passage.read.titles:
-            right = _meant(_plain(title.name), lexicon)
-            if right is None or right.term in named or title.name in said:
+            if title.name in said:
                 continue
             said.add(title.name)
+            right = _meant(_plain(title.name), lexicon)
+            if right is None or right.term in named:
+                continue
             message = f"{passage.called}中的《{title.name}》名称有误，应为《{right.term}》"
             quote = passage.quote(passage.text[title.start : title.end])
             yield on_passage(passage, message, f"改为《{right.term}》，并核对所引条文", [quote])
