@@ -8,7 +8,17 @@ __version__ = "0.1.0"
 # what crashes is told as a problem; the trace goes to hosts that listen, never to a reviewer's terminal
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-__all__ = ["ConfigError", "Settings", "Source", "check", "extract", "iter_check", "load_config"]
+__all__ = [
+    "Comparison",
+    "ConfigError",
+    "Settings",
+    "Source",
+    "check",
+    "compare",
+    "extract",
+    "iter_check",
+    "load_config",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""The Python API: check a submission, or only read it.
+"""The Python API: check a submission, only read it, or compare two rounds.
 
 Prints nothing, changes nothing, keeps nothing between calls but what it has loaded; threads and
 processes may call it at once.
@@ -12,13 +12,26 @@ from pathlib import Path
 
 from perfcheck.config.load import ConfigError, load_config
 from perfcheck.config.settings import Settings
+from perfcheck.contract import loads
 from perfcheck.engine import check as engine
 from perfcheck.engine.reading import read_document, read_documents
 from perfcheck.model.document import Document
 from perfcheck.model.report import Report
 from perfcheck.model.submission import Submission
+from perfcheck.season.compare import compare_reports
+from perfcheck.season.comparison import Comparison
 
-__all__ = ["ConfigError", "Settings", "Source", "check", "extract", "iter_check", "load_config"]
+__all__ = [
+    "Comparison",
+    "ConfigError",
+    "Settings",
+    "Source",
+    "check",
+    "compare",
+    "extract",
+    "iter_check",
+    "load_config",
+]
 
 Source = str | os.PathLike[str] | tuple[bytes, str] | Document
 """A path, bytes with the name they go by, or a Document."""
@@ -55,3 +68,25 @@ def extract(source: Source) -> Submission:
         data, name = source
         return engine.extract_document(read_document(data, name))
     return engine.extract_document(read_document(Path(source)))
+
+
+def compare(
+    old: Source | Report,
+    new: Source | Report,
+    settings: Settings | None = None,
+    earlier: Iterable[Source | Report] = (),
+) -> Comparison:
+    """What became of the findings of an earlier round in a later one: files, folders, saved results (.json) or Reports.
+
+    ``earlier`` are rounds before ``old``, whose findings may appear again. Raises as ``check`` does, ResultsError (a
+    ValueError) for results that cannot be read, OSError for results that are not there.
+    """
+    return compare_reports(_round(old, settings), _round(new, settings), [_round(e, settings) for e in earlier])
+
+
+def _round(source: Source | Report, settings: Settings | None) -> Report:
+    if isinstance(source, Report):
+        return source
+    if not isinstance(source, (tuple, Document)) and Path(source).suffix.lower() == ".json":
+        return loads(Path(source).read_text(encoding="utf-8-sig"))
+    return check(source, settings)

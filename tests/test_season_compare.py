@@ -1,0 +1,44 @@
+"""Two rounds laid side by side: what became of every finding, and what was changed unasked."""
+
+import perfcheck
+from perfcheck.season.comparison import OPEN, State
+from tests.rounds import round_of, states
+
+TEXT = """
+部门: 云溪市民政局
+项目: 社区食堂
+资金: 年度 500000 = 财政拨款 500000
+年度目标: 建成社区食堂5个，日均供餐800人次。
+数量指标 | 新建食堂数量 | ≥5个
+质量指标 | 设备验收合格率 | ≥95%
+时效指标 | 食堂开放及时性 | 及时
+社会效益 | 居民就餐便利度 | 提升
+可持续影响 | 助餐服务机制 | 长期
+满意度指标 | 就餐老人满意度 | ≥90%
+"""
+
+
+def test_unchanged():
+    same, made = states(round_of(TEXT), round_of(TEXT))
+    assert same and set(same.values()) == {"未改正"}
+    assert not made.changes and made.open == len(made.findings)
+    assert all(line.score.old == line.score.new for line in made.projects)
+    assert perfcheck.compare(round_of(TEXT), round_of(TEXT)) == made
+
+
+def test_each_is_told_rightly():
+    new = TEXT.replace("社区食堂\n", "社区食堂（二上）\n").replace("便利度 | 提升", "便利程度 | 明显改善")
+    new = (
+        new.replace("| 及时", "| 2026年12月31日前")
+        .replace("可持续影响 | 助餐服务机制 | 长期\n", "")
+        .replace("≥5个", "≥3个")
+    )
+    told, made = states(round_of(TEXT), round_of(new))
+    assert {c: s for (c, name), s in told.items() if name == "食堂开放及时性"} == {"VAG005": "已改正"}
+    assert set(s for (_, name), s in told.items() if name == "居民就餐便利度") == {"改了仍有问题"}
+    assert set(s for (_, name), s in told.items() if name == "助餐服务机制") == {"指标已删除"}
+    assert [(c.kind.value, c.old, c.new) for c in made.changes] == [("lowered", "≥5个", "≥3个")]
+    assert [(p.old, p.new, p.state.value, p.how.value) for p in made.projects] == [
+        ("社区食堂", "社区食堂（二上）", "对应", "name")
+    ]
+    assert State.STILL_WRONG in OPEN
