@@ -35,8 +35,8 @@ def test_each_is_told_rightly():
     )
     told, made = states(round_of(TEXT), round_of(new))
     assert {c: s for (c, name), s in told.items() if name == "食堂开放及时性"} == {"VAG005": "已改正"}
-    assert set(s for (_, name), s in told.items() if name == "居民就餐便利度") == {"改了仍有问题"}
-    assert set(s for (_, name), s in told.items() if name == "助餐服务机制") == {"指标已删除"}
+    assert {s for (_, name), s in told.items() if name == "居民就餐便利度"} == {"改了仍有问题"}
+    assert {s for (_, name), s in told.items() if name == "助餐服务机制"} == {"指标已删除"}
     assert [(c.kind.value, c.old, c.new) for c in made.changes] == [("lowered", "≥5个", "≥3个")]
     assert [(p.old, p.new, p.state.value, p.how.value) for p in made.projects] == [
         ("社区食堂", "社区食堂（二上）", "对应", "name")
