@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from perfcheck.engine.group import group
 from perfcheck.engine.judge import judge
 from perfcheck.engine.scoring import table_scores
 from perfcheck.model.place import Place
@@ -44,16 +45,21 @@ def document_of(text=TEXT, path="材料/校园.pdf", **submission):
     return DocumentReport(read, verdict.findings, verdict.checks, (), table_scores(read, verdict, PACK.rules))
 
 
+def numbered(document):
+    """The document as reports get it: many of a kind one, each with its number."""
+    return replace(document, findings=group(document.findings, {rule.code: rule for rule in PACK.rules}))
+
+
 def report_of(text=TEXT, path="材料/校园.pdf"):
     problem = Problem("IN007", "第3页没有文字", "请安装文字识别组件", path=path)
-    document = replace(document_of(text, path), problems=(problem,))
+    document = replace(numbered(document_of(text, path)), problems=(problem,))
     return Report("0.1.0", (document,), (), (Pack("builtin", "0.1.0"),))
 
 
 def several():
     """One submission of three projects."""
     text = "\n".join(TEXT.replace(NAMES[0], name) for name in NAMES)
-    return Report("0.1.0", (document_of(text, department="云溪市教育局", fiscal_year=2026),))
+    return Report("0.1.0", (numbered(document_of(text, department="云溪市教育局", fiscal_year=2026)),))
 
 
 def hostile(word):

@@ -14,6 +14,7 @@ from report_documents import HOSTILE, UNSEEN, findings, hostile, report_of, seve
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.report import Report
 from perfcheck.reports import workbook
+from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import printable
 from perfcheck.reports.workbook import LONGEST
 from perfcheck.reports.xlsx import render
@@ -40,10 +41,62 @@ def test_workbook_has_its_sheets_with_headers_in_view_and_filters():
 def test_workbook_holds_every_finding_once():
     report = several()
     found = rows(book(report)["问题"])
-    assert [(r["规则"], r["问题"], r["项目"]) for r in found] == [
-        (f.code, f.message, f.project) for f in findings(report)
-    ]
-    assert [r["级别"] for r in found] == [f.severity.label for f in findings(report)]
+    expected = sorted(findings(report), key=lambda f: f.number)
+    assert [(r["规则"], r["问题"], r["项目"]) for r in found] == [(f.code, f.message, f.project) for f in expected]
+    assert [r["级别"] for r in found] == [f.severity.label for f in expected]
+
+
+def test_workbook_has_columns_to_decide_in_and_guards_the_others():
+    workbook_ = book(several())
+    sheet = workbook_["问题"]
+    place = {cell.value: cell for cell in sheet[1]}
+    assert sheet.protection.sheet and not sheet.protection.autoFilter
+    work = ("审核结论", "审核人意见", "部门反馈", "复核")
+    for row in sheet.iter_rows(min_row=2):
+        unlocked = {place_.value for place_, cell in zip(sheet[1], row, strict=True) if not cell.protection.locked}
+        assert unlocked == set(work)
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == '"采纳,采纳并改写,不采纳,待议"'
+    column = place["审核结论"].column_letter
+    assert str(choice.sqref) == f"{column}2:{column}{sheet.max_row}"
+    assert not any(other.protection.sheet for other in workbook_ if other is not sheet)
+
+
+def test_workbook_knows_a_finding_again_by_number_fingerprint_and_money():
+    report = several()
+    sheet = book(report)["问题"]
+    expected = sorted(findings(report), key=lambda f: f.number)
+    assert [(r["编号"], r["指纹"]) for r in rows(sheet)] == [(f.number, f.fingerprint) for f in expected]
+    assert {r["金额"] for r in rows(sheet) if r["编号"].startswith("T1-")} == {300000}
+    hidden = [c.value for c in sheet[1] if sheet.column_dimensions[c.column_letter].hidden]
+    assert hidden == ["指纹"]
+
+
+def test_workbook_prints_on_a4_across_with_its_heads_on_every_page():
+    for sheet in book(several()):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+    printed = book(several())["问题"].print_area.split("!")[1]
+    heads = [c.value for row in book(several())["问题"][printed][:1] for c in row]
+    assert heads[0] == "编号" and heads[-1] == "复核"
+
+
+def test_workbook_leads_to_the_file_or_the_archive_that_holds_it(tmp_path):
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "材料" / "校园 甲.pdf").write_bytes(b"")
+    (tmp_path / "各校.zip").write_bytes(b"")
+    for path, target_ in [
+        (tmp_path / "材料" / "校园 甲.pdf", "../材料/校园%20甲.pdf"),
+        (tmp_path / "各校.zip" / "a.pdf", "../各校.zip"),
+        (tmp_path / "没有.pdf", None),
+    ]:
+        report = report_of(path=str(path))
+        sheet = openpyxl.load_workbook(io.BytesIO(render(report, RenderOptions(folder=tmp_path / "报告"))))["问题"]
+        cell = dict(zip([c.value for c in sheet[1]], sheet[2], strict=True))["文件"]
+        assert cell.value == str(path)
+        assert (cell.hyperlink.target.replace("\\", "/") if cell.hyperlink else None) == target_
 
 
 def test_workbook_links_a_finding_to_its_project_and_indicator():

@@ -55,7 +55,8 @@ def _jobs(report: Report, output: Output, screen: RenderOptions) -> Iterator[Job
         yield from _by_department(report, output.folder, [form for form, file in output.targets if not file], options)
     for form, file in output.targets:
         if file or not output.folder:
-            yield Job(form, file, _whole(report, form, output, options if file else screen))
+            given = replace(options, folder=file.parent) if file else screen
+            yield Job(form, file, _whole(report, form, output, given))
 
 
 def _whole(report: Report, form: str, output: Output, options: RenderOptions) -> Callable[[], str | bytes]:
@@ -85,7 +86,7 @@ def _by_department(report: Report, folder: Path, forms: list[str], options: Rend
     files = {d.name: [f"{names[d.name]}.{suffix(form)}" for form in forms] for d in departments}
     for department in departments:
         for form, file in zip(forms, files[department.name], strict=True):
-            yield Job(form, folder / file, partial(_render, form, department.report, options))
+            yield Job(form, folder / file, partial(_render, form, department.report, replace(options, folder=folder)))
     for form in forms:
         if form in INDEXES:
             yield Job(form, folder / f"{INDEX}.{suffix(form)}", partial(INDEXES[form], report, files))

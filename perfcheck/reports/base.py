@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from perfcheck.model.report import Report
 from perfcheck.reports.source import Originals, from_disk
@@ -15,7 +16,7 @@ class RenderOptions:
     """What a reader of the report asked for: info findings and every cell too, colours, or only the summary.
 
     ``width`` are the columns of the terminal, None where nothing is to be wrapped. ``originals`` gives the bytes of
-    the submissions whose pages a report shows.
+    the submissions whose pages a report shows. ``folder`` is where the report will lie, None if it is not known.
     """
 
     info: bool = False
@@ -23,6 +24,7 @@ class RenderOptions:
     quiet: bool = False
     width: int | None = None
     originals: Originals = from_disk
+    folder: Path | None = None
 
     def paint(self, text: str, code: str) -> str:
         """The text in the colour of an ANSI code, if colours are wanted."""

@@ -19,6 +19,12 @@ def of_table(findings: Iterable[Finding], table: str | None) -> list[Finding]:
     return sorted((f for f in findings if f.table == table), key=lambda f: f.severity.rank)
 
 
+def in_order(document: DocumentReport) -> list[Finding]:
+    """All its findings as their numbers count them: those on the whole text, then table by table the gravest first."""
+    tables = (None, *(t.id for t in document.submission.tables))
+    return [f for table in tables for f in of_table(document.findings, table)]
+
+
 def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:
     """How many findings of each severity there are, none left out."""
     return {s: sum(f.severity is s for f in findings) for s in Severity}

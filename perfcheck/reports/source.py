@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,17 @@ def from_disk(path: str) -> bytes | None:
         return Path(path).read_bytes()
     except (OSError, ValueError):
         return None
+
+
+def file_link(path: str, folder: Path) -> str | None:
+    """The way from a folder to a file, or to the archive that holds it; None where no file lies there."""
+    try:
+        file = next((p for p in (Path(path), *Path(path).parents) if p.is_file()), None)
+        return None if file is None else Path(os.path.relpath(file, folder)).as_posix()
+    except OSError:
+        return None
+    except ValueError:  # another drive
+        return Path(path).resolve().as_posix()
 
 
 def pdf_bytes(document: DocumentReport, originals: Originals) -> bytes | None:

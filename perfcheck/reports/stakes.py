@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,8 +37,12 @@ def _stakes(document: DocumentReport) -> Iterator[Stake]:
     money = project_money(document)
     for finding in document.findings:
         if finding.severity is Severity.ERROR and finding.family in _MONEY:
-            key = finding.table or normalise(finding.project or "")
-            yield Stake(document, finding, money.get(key))
+            yield Stake(document, finding, at_stake(finding, money))
+
+
+def at_stake(finding: Finding, money: Mapping[str, Decimal]) -> Decimal | None:
+    """The yuan of the finding's project out of ``project_money`` of its document."""
+    return money.get(finding.table or normalise(finding.project or ""))
 
 
 def project_money(document: DocumentReport) -> dict[str, Decimal]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
@@ -21,8 +23,12 @@ LONGEST = 32_767
 LINKS = 65_530
 """Links that a sheet holds."""
 CUT = "……（过长，已截断）"
-LINE, TALLEST = 13.5, 12
-"""Points of a line, and the lines that a row shows at most."""
+LINE, TALLEST = 13.5, 30
+"""Points of a line, and the lines that the highest row shows."""
+A4 = 9
+"""The number by which xlsx knows the paper."""
+MARGIN = 0.4
+"""Inches around what is printed."""
 
 FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 COLOURS = {
@@ -32,12 +38,26 @@ COLOURS = {
 }
 
 
+class Use(Enum):
+    """What a column is for: to read on paper too, to read on the screen alone, to be filled in, or for programs."""
+
+    READ = "read"
+    SCREEN = "screen"
+    FILL_IN = "fill in"
+    HIDDEN = "hidden"
+
+
 class Column(NamedTuple):
-    """A column: its heading, its width in characters and how its numbers look."""
+    """A column: its heading, its width in characters, how its numbers look, and what may be chosen to fill it in.
+
+    A sheet with columns to fill in is protected but for these. Columns that are not printed stand last.
+    """
 
     title: str
     width: int
     numbers: str = "0"
+    use: Use = Use.READ
+    choices: Sequence[str] = ()
 
 
 class Link(NamedTuple):
@@ -104,6 +124,7 @@ class _Formats:
             False: self._format("changed", text_wrap=True, bg_color="#E2EFDA"),
             True: self._format("draft", text_wrap=True, bg_color="#FFF2CC"),
         }
+        self.fill_in = self._format("fill in", text_wrap=True, locked=False, bg_color="#FFFDE7", border=4)
 
     def number(self, look: str) -> Any:
         return self._format(look, num_format=look)
@@ -126,16 +147,45 @@ class _Writer:
     def write(self, rows: Sequence[Sequence[Value]]) -> None:
         page = self._page
         for position, column in enumerate(self._columns):
-            page.set_column(position, position, column.width)
+            page.set_column(position, position, column.width, None, {"hidden": column.use is Use.HIDDEN})
             page.write_string(0, position, column.title, self._formats.head)
+        page.set_row(0, LINE * max(_lines(c.title, c) for c in self._columns))
+        page.hide_gridlines(0)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, len(rows), len(self._columns) - 1)
-        page.set_landscape()
-        page.repeat_rows(0)
+        self._print(len(rows))
+        self._fill_in(len(rows))
         for number, row in enumerate(rows, start=1):
             page.set_row(number, LINE * min(TALLEST, max(map(_lines, row, self._columns))))
             for position, value in enumerate(row):
                 self._cell(number, position, value)
+
+    def _print(self, last: int) -> None:
+        """A4 across, every column on the page, the heads on all pages."""
+        page = self._page
+        page.set_paper(A4)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.set_margins(MARGIN, MARGIN, MARGIN * 1.5, MARGIN * 1.5)
+        page.repeat_rows(0)
+        page.print_area(0, 0, last, sum(c.use in (Use.READ, Use.FILL_IN) for c in self._columns) - 1)
+        page.set_header("&L&A", {"margin": MARGIN / 2})
+        page.set_footer("&C第 &P 页，共 &N 页", {"margin": MARGIN / 2})
+
+    def _fill_in(self, last: int) -> None:
+        """Let people write into the columns to fill in, and there alone; without a password, they may undo it."""
+        ours = [(position, c) for position, c in enumerate(self._columns) if c.use is Use.FILL_IN]
+        if not ours:
+            return
+        allowed = ("autofilter", "sort", "format_columns", "format_rows")
+        self._page.protect("", dict.fromkeys(allowed, True))
+        for position, column in ours:
+            for row in range(1, last + 1):
+                self._page.write_blank(row, position, None, self._formats.fill_in)
+            if column.choices and last:
+                told = f"请从列表中选择：{'、'.join(column.choices)}"
+                rule = {"validate": "list", "source": list(column.choices), "error_title": column.title}
+                self._page.data_validation(1, position, last, position, {**rule, "error_message": told})
 
     def _cell(self, row: int, position: int, value: Value) -> None:
         if isinstance(value, Severity):
@@ -166,7 +216,8 @@ def _lines(value: Value, column: Column) -> int:
     """How many lines the value takes in its column; not every program finds the height of wrapped text itself."""
     text = value.text if isinstance(value, Link | Changed) else value if isinstance(value, str) else ""
     # a Chinese character is three bytes of UTF-8 and as wide as two letters
-    return 1 + (len(text) + len(text.encode(errors="replace"))) // 2 // column.width
+    widths = ((len(line) + len(line.encode(errors="replace"))) // 2 for line in text.split("\n"))
+    return sum(max(1, math.ceil(width / column.width)) for width in widths)
 
 
 def _fitting(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The results as an Excel workbook to filter, sort and tick off."""
+"""The results as an Excel workbook to filter, sort and decide in."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
         [
             Sheet("汇总", SUMMARY, list(_summary(report))),
             Sheet("部门", DEPARTMENTS, [department_row(s) for s in ranked(by_department(report))]),
-            projects(report),
-            findings(report),
-            indicators(report),
+            projects(report, options.folder),
+            findings(report, options.folder),
+            indicators(report, options.folder),
             Sheet("读取情况", READING, list(_reading(report))),
         ]
     )
