@@ -47,6 +47,12 @@ def test_tables_of_other_provinces_read_whole(ext, floor):
     assert int(result["tables_read_whole"].split("/")[0]) >= 16
 
 
+def test_the_score_ranks_tables_as_a_reviewer_does():
+    command = [sys.executable, str(SHARED / "tools" / "audit.py"), str(SHARED / "cases"), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout)["score_rank_correlation"] >= 0.75
+
+
 LABELS = {"vague": 0.97, "tautology": 0.92, "rate_no_number": 0.92, "placeholder": 0.95, "misfiled": 0.85}
 LABELS |= {"impossible": 0.85, "unit": 0.8}
 
@@ -94,6 +100,13 @@ def test_contradictions_amounts_and_missing_tables(seed):
     assert {p for p, _ in keys(document, "CMP019")} == missing
     claim = next(f for f in document["findings"] if f["code"] == "CMP020")
     assert "17" in claim["message"] and "13" in claim["message"]
+
+
+@pytest.mark.parametrize("ext", ["pdf", "docx", "xlsx"])
+def test_an_empty_period_and_a_contradicting_amount_cap_the_grade(seed, ext):
+    scores = {t["project"]: t["score"] for t in seed[ext]["tables"]}
+    assert {p for p, s in scores.items() if s["caps"]} == {"非公党建经费", "扶贫专项"}
+    assert all(s["grade"] in ("中", "差") for s in scores.values() if s["caps"])
 
 
 def test_funds_of_all_tables(seed):

@@ -37,7 +37,7 @@ def test_a_sound_table_may_be_the_best():
 
 def test_what_waits_for_a_person_has_no_points():
     score = scored(GOOD)
-    assert not {"C5", "C7", "C8"} & set(score.criteria)
+    assert not {"C3", "C5", "C7", "C8"} & set(score.criteria)
     assert set(score.criteria) == set(score.judged)
     assert all(score.criteria[c] <= full for c, full in score.judged.items())
 
@@ -47,6 +47,19 @@ def test_a_criterion_has_points_by_the_share_of_its_rows_that_are_sound():
     assert scored(worse).criteria["C4"] < scored(GOOD).criteria["C4"]
     half = GOOD.replace("≥95%", "较好")
     assert scored(worse).criteria["C4"] < scored(half).criteria["C4"]
+
+
+def test_the_goal_and_the_rows_weigh_the_same_in_clarity():
+    """Rows that say nothing leave half of the points where the goal is clear, however few they are."""
+    hollow = GOOD.replace("≥95%", "较好").replace("≤1天", "及时")
+    blurred = "改善河道环境，提升沿河居民生活品质，推动城区水环境持续向好。"
+    aimless = GOOD.replace(GOOD.split("年度目标: ")[1].split("\n")[0], blurred)
+    assert scored(hollow).criteria["C2"] > scored(aimless).criteria["C2"] > 0
+
+
+def test_a_table_of_whose_goal_nothing_was_read_is_capped():
+    score = scored("\n".join(line for line in GOOD.splitlines() if not line.startswith("年度目标")))
+    assert score.grade == "中" and "没有读到总体目标" in score.caps
 
 
 def test_every_point_lost_is_charged_to_a_finding():

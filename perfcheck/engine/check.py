@@ -43,6 +43,11 @@ def rules_for(settings: Settings) -> tuple[Rule, ...]:
     return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
 
 
+def _may_score(settings: Settings, rules: Sequence[Rule]) -> bool:
+    run = {rule.code for rule in rules}
+    return not settings.select and all(rule.code in run for rule in rules_for(Settings()) if rule.caps)
+
+
 def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
     """The lexicons of rule packs and those that ``settings`` change; raises LexiconError."""
     brought = {lexicon.name: lexicon for pack in rule_packs()[0] for lexicon in pack.lexicons}
@@ -57,13 +62,13 @@ def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
 def check_document(document: Document, settings: Settings = Settings()) -> DocumentReport:
     """Extract, judge and score one document; findings of too little confidence alone are held back yet.
 
-    A choice of rules alone gives no score.
+    A choice of rules alone gives no score, nor do rules without those that cap it.
     """
     submission = extract_document(document)
     rules = rules_for(settings)
     verdict = judge(submission, rules, lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
-    scores = {} if settings.select else table_scores(submission, verdict, rules)
+    scores = table_scores(submission, verdict, rules) if _may_score(settings, rules) else {}
     problems = submission.problems + verdict.problems
     unsure = len(verdict.findings) - len(kept)
     return DocumentReport(with_tokens(submission), kept, verdict.checks, problems, scores, unsure)

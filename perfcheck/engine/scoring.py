@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from perfcheck.engine.judge import Looked, Verdict
 from perfcheck.model.finding import Family, Finding, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.report import POINTS, Deduction, Score
 from perfcheck.model.submission import Submission, TargetTable
+from perfcheck.reading.importance import importance
 from perfcheck.rules.base import Rule
 
-WAITING = ("C5", "C7", "C8")
+WAITING = ("C3", "C5", "C7", "C8")
 """Criteria that no reading of the table decides: rules find contradictions there, never that all is well."""
 
 LOSS = {Severity.ERROR: Decimal(1), Severity.WARNING: Decimal("0.5")}
@@ -23,6 +25,9 @@ GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Dec
 CAPS = (Decimal(79), Decimal(69), Decimal(59))
 """What a table with one, two, three or more hard faults can have at most: 中, 中, 差."""
 
+GOAL_BLANK, NO_GOAL = "CMP003", "没有读到总体目标"
+"""The rule that judges goals asks nothing of a form without one, but there is no grade for what was not seen."""
+
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 
@@ -32,7 +37,7 @@ Unit = tuple[str, str]
 
 def table_scores(submission: Submission, verdict: Verdict, rules: Iterable[Rule]) -> dict[str, Score]:
     """The score of every table, by its id."""
-    hard = {rule.code for rule in rules if rule.caps}
+    hard = {rule.code: rule.caps for rule in rules if rule.caps}
     found: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in verdict.findings:
         found[finding.table].append(finding)
@@ -40,11 +45,12 @@ def table_scores(submission: Submission, verdict: Verdict, rules: Iterable[Rule]
 
 
 def score(
-    table: TargetTable, findings: Sequence[Finding], looked: Mapping[str, Looked], hard: Collection[str]
+    table: TargetTable, findings: Sequence[Finding], looked: Mapping[str, Looked], hard: Mapping[str, Severity]
 ) -> Score:
     """The score of one table from its findings, one cell each.
 
-    ``looked`` says of each criterion how many checks could look, ``hard`` are the codes of faults that cap the grade.
+    ``looked`` says of each criterion how many checks could look, ``hard`` of the codes of faults that cap the grade
+    from what severity on they do.
     A criterion has its points as the share of its rows and fields that are sound; what no check could look at, and
     the criteria that wait for a person, count neither way.
     """
@@ -59,42 +65,48 @@ def score(
         lost = _losses(criterion, table, findings, full[criterion])
         points[criterion] = full[criterion] - sum((d.points for d in lost), Decimal(0))
         deductions += lost
-    capping = {f.code: f.title for f in findings if f.severity is Severity.ERROR and f.code in hard}
+    capping = {f.code: f.title for f in findings if f.code in hard and f.severity.rank <= hard[f.code].rank}
+    if not any(goal.text.strip() for goal in table.goals.values()):
+        capping.setdefault(GOAL_BLANK, NO_GOAL)
     whole = sum(full.values(), Decimal(0))
     total = sum(points.values(), Decimal(0)) / whole * 100 if whole else Decimal(0)
     if capping:
         total = min(total, CAPS[min(len(capping), len(CAPS)) - 1])
     total = total.quantize(TENTH)
-    return Score(total, grade(total), points, tuple(deductions), full, tuple(capping.values()))
+    return Score(total, grade(total), points, tuple(deductions), full, tuple(capping.values()), importance(table))
 
 
 def _losses(criterion: str, table: TargetTable, findings: Iterable[Finding], full: Decimal) -> list[Deduction]:
     """What each finding costs: of every row or field the gravest finding counts."""
-    units = _units(criterion, table)
+    parts = _parts(criterion, table)
     gravest: dict[Unit, Finding] = {}
     for finding in findings:
         if criterion in finding.criteria and finding.severity in LOSS:
             unit = _unit(criterion, finding)
-            units.add(unit)
+            if not any(unit in part for part in parts):
+                parts[-1 if finding.indicator else 0].add(unit)
             known = gravest.get(unit)
             if known is None or finding.severity.rank < known.severity.rank:
                 gravest[unit] = finding
-    each = full / len(units) if units else Decimal(0)
+    parts = [part for part in parts if part]
+    each = {unit: full / len(parts) / len(part) for part in parts for unit in part}
     return [
-        Deduction(criterion, (each * LOSS[f.severity]).quantize(CENT), f.code, f.fingerprint) for f in gravest.values()
+        Deduction(criterion, (each[unit] * LOSS[f.severity]).quantize(CENT), f.code, f.fingerprint)
+        for unit, f in gravest.items()
     ]
 
 
-def _units(criterion: str, table: TargetTable) -> set[Unit]:
-    """What a criterion looks at: the goals and statements, the rows, or both with the name and the funds."""
+def _parts(criterion: str, table: TargetTable) -> list[set[Unit]]:
+    """What a criterion looks at, fields and rows: each part weighs the same, however many it holds."""
     rows = {(i.level2, i.name) for i in table.indicators}
     goals = {("", f"{p.label}目标") for p in table.periods}
-    fields = {("", label) for label in table.statements}
     if criterion == "C4":
-        return rows
-    if criterion in ("C2", "C3"):
-        return goals | fields
-    return rows | goals | fields | {("", "项目名称"), ("", "资金")}
+        return [rows]
+    if criterion == "C2":
+        return [goals, rows]
+    if criterion == "C6":
+        return [goals | {("", "资金")}, {(i.level2, i.name) for i in table.indicators if i.kind in COSTS}]
+    return [goals | {("", "项目名称"), ("", "资金")} | {("", label) for label in table.statements}, rows]
 
 
 def _unit(criterion: str, finding: Finding) -> Unit:

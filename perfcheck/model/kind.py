@@ -66,3 +66,13 @@ class Part(_Word):
     BENEFITS = "效益指标"
     COSTS = "成本指标"
     ACCOUNT = "绩效管理情况说明"
+
+
+class Importance(_Word):
+    """The two classes of projects that the 项目支出绩效目标审核表 tells apart.
+
+    A general project may be reviewed by grade alone, a key project has points as well.
+    """
+
+    GENERAL = "一般性项目"
+    KEY = "重点项目"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfcheck.model.finding import Finding
+from perfcheck.model.kind import Importance
 from perfcheck.model.problem import Problem
 from perfcheck.model.submission import Submission
 
@@ -51,7 +52,8 @@ class Score:
 
     ``total`` is 0 to 100 of what was judged, ``criteria`` the points of the criteria that were, ``judged`` the points
     they could have: less than the form gives them where checks could not look. The others wait for a person.
-    ``caps`` are the titles of the faults that cap the grade.
+    ``caps`` are the titles of the faults that cap the grade. ``importance`` is the class of the project where the form
+    says it: a general one is reviewed by grade alone.
     """
 
     total: Decimal
@@ -60,6 +62,7 @@ class Score:
     deductions: tuple[Deduction, ...] = ()
     judged: Mapping[str, Decimal] = field(default_factory=dict)
     caps: tuple[str, ...] = ()
+    importance: Importance | None = None
 
 
 @dataclass(frozen=True, slots=True)

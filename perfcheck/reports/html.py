@@ -14,7 +14,7 @@ from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.html_view import FileView, file_views
 from perfcheck.reports.overview import all_findings, held_back, mean_score, severities
 from perfcheck.reports.templating import TEMPLATES, markup_template
-from perfcheck.reports.wording import CRITERIA, cell_message, grade, places, quotations, subject, where
+from perfcheck.reports.wording import CRITERIA, cell_message, grade, places, quotations, standing, subject, where
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
@@ -42,6 +42,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
         levels=list(Severity),
         criteria=CRITERIA,
         grade=grade,
+        standing=standing,
         places=places,
         cell_message=cell_message,
         quotations=quotations,

@@ -20,7 +20,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.reports.fonts import FAMILY, FILE
 from perfcheck.reports.overview import counted, held_back, of_table, undecided
 from perfcheck.reports.plain import one_line
-from perfcheck.reports.wording import cell_message, grade, pages, position, quotations, where
+from perfcheck.reports.wording import cell_message, pages, position, quotations, standing, where
 
 COLOURS = {Severity.ERROR: "#b71c1c", Severity.WARNING: "#8a5200", Severity.INFO: "#455a64"}
 MISSING = "〓"
@@ -104,9 +104,8 @@ def _heading(sheet: _Sheet, document: DocumentReport, table: TargetTable | None)
     if table is None:
         sheet.heading("全文", level=1)
         return
-    score = document.scores.get(table.id)
-    points = f" 评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
-    sheet.heading(f"{table.id} {table.called}（{pages(table)}）{points}", level=1)
+    points = standing(document.scores.get(table.id))
+    sheet.heading(f"{table.id} {table.called}（{pages(table)}） {points}".rstrip(), level=1)
 
 
 def _finding(sheet: _Sheet, finding: Finding, document: int) -> None:

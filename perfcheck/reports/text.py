@@ -16,7 +16,7 @@ from perfcheck.reports.plain import one_line
 from perfcheck.reports.review import faults
 from perfcheck.reports.stakes import Stake, first_look, project_money
 from perfcheck.reports.text_findings import details, fault_line
-from perfcheck.reports.wording import grade, money, pages, subject, told
+from perfcheck.reports.wording import money, pages, standing, subject, told
 from perfcheck.reports.wrapping import wrap
 
 
@@ -89,8 +89,7 @@ def _document(document: DocumentReport, options: RenderOptions) -> Iterator[str]
 
 
 def _heading(table: TargetTable, document: DocumentReport, amount: Decimal | None) -> str:
-    score = document.scores.get(table.id)
-    points = f"评分上限 {grade(float(score.total))}（{score.grade}）" if score else ""
+    points = standing(document.scores.get(table.id))
     return "  ".join(filter(None, [f"{table.id} {one_line(table.called)}", money(amount), pages(table), points]))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from perfcheck.model.finding import Evidence, Finding, FindingCell
+from perfcheck.model.kind import Importance
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
+from perfcheck.model.report import Score
 from perfcheck.model.submission import TargetTable
 
 CRITERIA = {
@@ -138,6 +140,16 @@ def pages(table: TargetTable) -> str:
 def grade(total: float | Decimal) -> str:
     """Points as printed: no trailing zero."""
     return f"{float(total):g}"
+
+
+def standing(score: Score | None) -> str:
+    """The best that a table can have, in words; "" without a score. A general project is reviewed by grade alone."""
+    if score is None:
+        return ""
+    if score.importance is Importance.GENERAL:
+        return f"等级上限 {score.grade}（{score.importance}，定性审核）"
+    named = f"，{score.importance}" if score.importance else ""
+    return f"评分上限 {grade(score.total)}（{score.grade}{named}）"
 
 
 def money(yuan: Decimal | None) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.kind import Importance
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Indicator, Period, TargetTable
@@ -109,7 +110,7 @@ def _project(table: TargetTable, document: DocumentReport, first: int | None) ->
         _total(table, Period.ANNUAL),
         len(table.indicators),
         *severities([f for f in document.findings if f.table == table.id]).values(),
-        score.total if score else None,
+        score.total if score and score.importance is not Importance.GENERAL else None,
         score.grade if score else None,
         *(score.criteria.get(c) if score else None for c in CRITERIA),
         pages(table),

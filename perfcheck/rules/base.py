@@ -146,8 +146,8 @@ class Rule:
 
     Exactly one of ``table`` and ``submission`` is its generator. ``why`` and ``advice``
     are Chinese, for a reviewer; ``traps`` says what it deliberately lets pass.
-    ``under`` lists the codes that speak for this one where they see the same fault. ``caps`` marks a rule whose
-    errors cap the grade of a table, whatever else is sound in it.
+    ``under`` lists the codes that speak for this one where they see the same fault. Findings of ``caps``
+    or graver cap the grade of a table, whatever else is sound in it.
     """
 
     code: str
@@ -165,7 +165,7 @@ class Rule:
     submission: SubmissionCheck | None = None
     traps: str = ""
     under: tuple[str, ...] = ()
-    caps: bool = False
+    caps: Severity | None = None
     since: str = "0.1.0"
     status: Status = Status.STABLE
 

@@ -98,6 +98,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C7",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
+    caps=Severity.ERROR,
     why="测算过程写出来了，等号两边却不相等，资金数就没有根据。",
     advice="重新计算并改正。",
     traps="千分位、万元与元的换算、按所写位数四舍五入的不报；写约等于的，1%以内不报。",

@@ -67,6 +67,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     criteria=("C1", "C6"),
     basis=("财预〔2015〕163号《中央对地方专项转移支付绩效目标管理暂行办法》",),
+    caps=Severity.ERROR,
     why="两个本应相等的金额恰好差一万倍，几乎总是把元当作万元或把万元当作元。",
     advice="看清资金栏的计量单位（元或万元），统一各处写法。",
     traps="单价、标准、效益金额不比；资金栏没有注明单位的不判。",
