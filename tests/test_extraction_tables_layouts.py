@@ -114,6 +114,14 @@ def test_spending_named_as_an_indicator_is_one() -> None:
     assert [i.name for i in table.indicators] == ["预算执行率", "疏浚沟渠"]
 
 
+def test_spending_beneath_another_indicator_is_one() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        f"{FOUR}\n产出指标 | 时效指标 | 疏浚完成时间 | 9月底前\n^ | ^ | 预算执行率 | ≥95%",
+    )
+    assert [i.name for i in table.indicators] == ["疏浚完成时间", "预算执行率"]
+
+
 def test_a_chapter_in_a_sheet_ends_the_form() -> None:
     table = only(
         grid(

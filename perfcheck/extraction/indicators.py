@@ -72,7 +72,10 @@ def _is_sum(reading: Reading) -> bool:
     """Whether a row adds up, or states how much of the budget was spent, instead of naming an indicator."""
     first = reading.row.filled[0]
     core = layout.read_label(first.text).core
-    named = any(reading.of(side, "name").text not in ("", first.text) for side in reading.header.sides)
+    names = [side.columns["name"].first for side in reading.header.sides if "name" in side.columns]
+    named = first.first in names or any(
+        reading.of(side, "name").text not in ("", first.text) for side in reading.header.sides
+    )
     return core in layout.words("levels", "sums") or (core in layout.words("levels", "execution") and not named)
 
 
