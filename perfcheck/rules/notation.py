@@ -7,7 +7,7 @@ A line is an indicator, ``[实施期|年度] 数量指标 | 印刷数量 | ≥6�
 年度, 部门              the submission's fiscal year (2026 if unsaid), department
 项目                    a new table
 单位                    the form's unit of money, 元 if unsaid, 未注明 for none
-项目期, 项目属性        as in the form
+项目期, 项目属性        as in the form; 主管部门, 实施单位 likewise
 资金                    ``年度 100000 = 财政拨款 80000 + 其他资金 20000``
 实施期目标, 年度目标    the goals
 预算, 结转              ``印刷费 10万元``: a row of the 项目支出预算表
@@ -125,7 +125,7 @@ def _row(line: str) -> tuple[Period, list[str]]:
 def _field(draft: _Draft, label: str, content: str, number: int) -> None:
     if label == "资金":
         draft.funds.append(content)
-    elif label in ("单位", "项目期", "项目属性", "表式"):
+    elif label in ("单位", "主管部门", "实施单位", "项目期", "项目属性", "表式"):
         draft.fields[label] = content
     elif label in ("实施期目标", "年度目标"):
         draft.goals[PERIODS[label.removesuffix("目标")]] = Text(content, Place(line=number))
@@ -155,6 +155,8 @@ def _table(draft: _Draft, identity: str, year: int) -> TargetTable:
         id=identity,
         project=draft.project,
         kind=draft.fields.get("表式", "目标表"),
+        department=draft.fields.get("主管部门"),
+        unit=draft.fields.get("实施单位"),
         attribute=draft.fields.get("项目属性"),
         project_term=draft.fields.get("项目期"),
         fiscal_year=year,

@@ -112,7 +112,8 @@ def _property(row: ReadIndicator, head: Head) -> Cells | None:
     """Of 数据准确性 the share that is accurate, where the trade counts such a share."""
     quality = head.word.removesuffix("性")
     share = vocabulary().word(f"{quality}率")
-    if quality == head.word or share is None or share.cls.sort is not Sort.SHARE:
+    several = "、" in row.whole_name.plain
+    if several or quality == head.word or share is None or share.cls.sort is not Sort.SHARE:
         return None
     return row.whole_name.core.text.removesuffix(head.word) + share.text, "≥N%"
 

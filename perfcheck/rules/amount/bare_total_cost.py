@@ -28,7 +28,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         missing = any(unit_missing(table, total(table, p)) for p in Period)
         yield Undecided(NO_UNIT if missing else "资金栏无总额，无从比较")
         return
-    if len({row.name.text for row in costs}) > 1:
+    elsewhere = any(row.dimension is Dimension.UNIT_COST for row in read.rows)
+    if elsewhere or len({row.name.text for row in costs}) > 1:
         return
     cost = costs[0]
     quantity = cost.quantity
@@ -61,10 +62,11 @@ RULE = Rule(
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="总成本等于预算是必然的，约束不了花钱的效率；单位成本才能比较。",
     advice="购置、工程、补助等有单价的项目设单位成本；确实拆不开的可设分项控制数。",
-    traps="另有单位成本或分项成本的不报；其他类型的项目只作提示。",
+    traps="别处写了单位成本、补助标准或分项成本的不报；其他类型的项目只作提示。",
     examples=(
         good("项目: 课桌椅购置\n资金: 年度 450000\n数量指标 | 购置套数 | 1500套\n成本指标 | 每套价格 | ≤300元/套"),
         good("资金: 年度 450000\n成本指标 | 项目总成本 | ≤450000元\n成本指标 | 人均培训成本 | ≤400元/人"),
+        good("项目: 护理补贴\n资金: 年度 240000\n数量指标 | 补贴标准 | 100元/人·月\n成本指标 | 项目成本 | ≤24万元"),
         bad(
             "项目: 课桌椅购置\n资金: 年度 450000\n数量指标 | 购置套数 | 1500套\n成本指标 | 项目成本 | ≤45万元",
             "项目成本",

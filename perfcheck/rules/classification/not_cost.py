@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension
@@ -27,7 +28,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _one(reading: Reading) -> Hit | None:
     if reading.dimension in _RESOURCES or reading.says("满意度") or reading.likeness(*_accepted(reading)) > _LIKE:
         return None
-    if _of_funds(reading):
+    if _of_funds(reading) and not _counts(reading):
         return None
     if reading.indicator.kind == Kind.COST and reading.says("负面"):
         return None
@@ -41,6 +42,11 @@ def _one(reading: Reading) -> Hit | None:
 def _of_funds(reading: Reading) -> bool:
     """Whether it speaks of spending or of its control; how well funds are used is no cost."""
     return not reading.says("用钱效果") and (reading.hints("成本") or (reading.ratio and reading.says("支付", "过程")))
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether name and value count things or people (补助人数, 120人), whatever they cost."""
+    return reading.counted and reading.row.whole_name.head.sort is Sort.COUNT and not reading.says("质量")
 
 
 def _accepted(reading: Reading) -> tuple[Kind, ...]:
@@ -74,5 +80,6 @@ RULE = Rule(
         good("成本指标 | 补助资金使用率 | 100%"),
         bad("成本指标 | 图书馆开放任务 | 全部完成", "图书馆开放任务", severity=Severity.ERROR, says="不是成本"),
         bad("经济成本指标 | 资金使用效率 | 100%", "资金使用效率"),
+        bad("成本指标 | 津贴发放人数 | 86人", "津贴发放人数", fix="「数量指标」"),
     ),
 )

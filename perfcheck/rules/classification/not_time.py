@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
@@ -19,6 +21,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
+    if _counts(reading):
+        message = f"时效指标{reading.shown}填的是做了多少，没有说明何时做完"
+        return misfiled(reading, message, "时效指标写完成日期、办理时限或及时率", Kind.QUANTITY)
     if (
         reading.dimension in TIME
         or reading.hints("时效")
@@ -30,6 +35,13 @@ def _one(reading: Reading) -> Hit | None:
         return None
     message = f"时效指标{reading.shown}的名称和值都没有时间、期限或及时程度"
     return misfiled(reading, message, "时效指标写完成日期、办理时限或及时率", reading.home(Kind.TIMELINESS))
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether name and value count things or acts (全年巡查次数, ≥12次), not how often or how punctually."""
+    head = reading.row.whole_name.head
+    timed = find(reading.row.whole_name.core.tokens, "time.promptness", "time.date", "time.wait")
+    return head.sort is Sort.COUNT and reading.counted and not timed and not reading.says("事故")
 
 
 def _is_other(reading: Reading) -> bool:
@@ -67,5 +79,7 @@ RULE = Rule(
         good("时效指标 | 工程完成情况 | 已完成"),
         bad("时效指标 | 城乡文化一体化发展 | 有效", "城乡文化一体化发展"),
         bad("时效指标 | 问题线索处置率 | 100%", "问题线索处置率"),
+        bad("时效指标 | 全年夜查次数 | ≥36次", "全年夜查次数", says="填的是做了多少", fix="「数量指标」"),
+        good("时效指标 | 夜查频次 | 每月3次"),
     ),
 )

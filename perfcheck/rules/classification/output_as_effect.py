@@ -13,6 +13,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _WORK = ("act.clean", "act.build", "act.check", "act.plant")
+_WAITS = ("秒", "分钟", "小时")
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
 
@@ -40,6 +41,8 @@ def _output(reading: Reading) -> tuple[str, Kind] | None:
         return None
     if _reached_by_work(reading):
         return "工作覆盖的范围", Kind.QUALITY
+    if reading.says("兑付") and reading.ratio:
+        return "钱发到没有", Kind.QUALITY
     if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
     if reading.says("完成率") and reading.ratio:
@@ -49,8 +52,16 @@ def _output(reading: Reading) -> tuple[str, Kind] | None:
         return "工作数量", Kind.QUANTITY
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", Kind.COST
+    return ("完成时间", Kind.TIMELINESS) if _is_timed(reading) else None
+
+
+def _is_timed(reading: Reading) -> bool:
+    """Whether it says when the work is done; minutes and hours are how long those served wait."""
+    quantity = reading.indicator.quantity
+    if quantity is not None and quantity.unit in _WAITS:
+        return False
     timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
-    return ("完成时间", Kind.TIMELINESS) if timed and reading.likeness(Kind.TIMELINESS) > 1 / 2 else None
+    return timed and reading.likeness(Kind.TIMELINESS) > 1 / 2
 
 
 def _reached_by_work(reading: Reading) -> bool:
@@ -90,5 +101,7 @@ RULE = Rule(
         ),
         bad("社会效益指标 | 培训村医人数 | ≥120人", "培训村医人数"),
         bad("社会效益指标 | 设备验收合格率 | 100%", "设备验收合格率"),
+        bad("社会效益指标 | 护林员报酬发放率 | 100%", "护林员报酬发放率", says="填的是钱发到没有"),
+        good("社会效益指标 | 救护车到达现场时间 | ≤12分钟"),
     ),
 )

@@ -8,6 +8,7 @@ from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
 from perfcheck.model.submission import TargetTable
+from perfcheck.reading import Says
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 from perfcheck.rules.rewriting import HELD
@@ -43,7 +44,7 @@ def _filed(reading: Reading) -> tuple[str, Kind | None] | None:
         return "完成时间", Kind.TIMELINESS
     if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
         return "任务完成进度", None
-    if reading.wordy and reading.row.whole_name.head.cls.name in HELD:
+    if reading.row.says is Says.WORDS and reading.row.whole_name.head.cls.name in HELD:
         return "做了一件事", Kind.QUANTITY
     return ("数量", Kind.QUANTITY) if _counts_output(reading) else None
 
@@ -90,6 +91,7 @@ RULE = Rule(
         good("质量指标 | 每场讲座听众人数 | ≥50人"),
         good("质量指标 | 市级以上刊物用稿 | ≥8篇"),
         good("质量指标 | 二等奖以上剧目 | ≥1部"),
+        good("质量指标 | 闸门设备检修 | 通过验收"),
         bad("质量指标 | 巡讲任务完成率 | 100%", "巡讲任务完成率", says="填的是任务完成进度", fix=None),
         bad(
             "质量指标 | 走访企业 | ≥40家",

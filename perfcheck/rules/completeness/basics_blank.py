@@ -19,6 +19,8 @@ _FIELDS = (
     (Part.ATTRIBUTE, "attribute"),
     (Part.TERM, "project_term"),
 )
+_BODIES = (["主管部门"], ["实施单位"])
+"""One of the two bodies alone left blank is told by the other."""
 _HOW: dict[str, str] = {Part.ATTRIBUTE: "，按新增、延续、一次性选填", Part.TERM: "，写起止年月"}
 
 
@@ -45,8 +47,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             part=Part.BASICS,
             place=table.place,
             quote="、".join(blank),
-            severity=Severity.ERROR if Part.PROJECT in blank else None,
+            severity=_severity(blank),
         )
+
+
+def _severity(blank: list[str]) -> Severity | None:
+    if Part.PROJECT in blank:
+        return Severity.ERROR
+    return Severity.INFO if blank in _BODIES else None
 
 
 def _message(blank: list[str], *, asked: bool) -> str:
@@ -74,7 +82,7 @@ RULE = Rule(
     caps=Severity.ERROR,
     why="项目名称、单位、属性、项目期是审核的前提，空白则无从判断目标是一年的还是几年的。",
     advice="按表式逐项填写。",
-    traps="负责人、电话公开时常隐去，不报；表式没有的栏目不要求。",
+    traps="主管部门、实施单位只空一栏的只作提示；负责人、电话公开时常隐去，不报；表式没有的栏目不要求。",
     examples=(
         good("项目期: 1年\n项目属性: 新增项目\n数量指标 | 走访企业数 | ≥80家"),
         good("数量指标 | 走访企业数 | ≥80家"),
@@ -96,6 +104,7 @@ RULE = Rule(
             severity=Severity.ERROR,
             says="表中没有写项目名称",
         ),
+        bad("主管部门: 甲县水务局\n实施单位:\n数量指标 | 走访企业数 | ≥80家", "基本信息", severity=Severity.INFO),
         bad("项目期: 1年\n项目属性: —\n数量指标 | 走访企业数 | ≥80家", "基本信息"),
     ),
     table=check,

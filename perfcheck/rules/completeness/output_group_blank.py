@@ -58,6 +58,7 @@ def _without_time(read: ReadTable) -> Hit:
         f"全表没有{label}，也没有成本指标，看不出何时完成、花多少算合理",
         f"{_REMEDIES[Kind.TIMELINESS]}；补成本指标，写支出标准或单位成本",
         part=label,
+        severity=Severity.INFO,
         confidence=Confidence.LOW,
     )
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import ReadIndicator, ReadText
+from perfcheck.reading import ReadIndicator, ReadText, Says
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, good, on_indicator, on_text, rewrite
 from perfcheck.rules.rewriting import draft
 
 _EMPTY_NUMBER = re.compile(r"^(?:指标|目标)[\d一二三四五六七八九十]*[:：]?$")
-_MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}")
+_MASK = re.compile(r"\*{2,}|_{2,}|[xX×]{2,}|\?{2,}|(?<![A-Za-z\d])[xX×](?=[%元万亿人次个户台套件亩年月日])")
 _MASKED = re.compile(rf"(?<![\d.,])[\d.,]*(?:{_MASK.pattern})[\d.,]*")
 _BRACKETS = re.compile(r"\(\)|\[\]|【】")
 _NATURES = ("定性", "定量")
@@ -58,6 +58,7 @@ def _in_indicator(row: ReadIndicator) -> Iterator[Hit]:
             row,
             f"指标名称「{name}」里的「{quote}」是没有清除的模板文字",
             "名称只写考核什么，目标值写在指标值栏；不设此项的整行留空",
+            severity=Severity.INFO if row.says is Says.BLANK and not cleaned else None,
             fix=rewrite(row.table.table, row, name=cleaned) if cleaned else None,
         )
 
@@ -136,6 +137,7 @@ RULE = Rule(
             severity=Severity.ERROR,
             fix="「苗木总成本 ≤N元」",
         ),
+        bad("成本指标 | 围栏造价 | X万元", "围栏造价", fix="「围栏造价 N万元」"),
         bad("经济效益指标 | 此项不适用 | /\n社会效益指标 | 社会影响 | 请根据实际情况填写", "此项不适用", "社会影响"),
         bad("质量指标 | 苗木长势 | 优良中差\n年度目标: （示例）完成××工程建设。", "苗木长势", "年度目标"),
     ),

@@ -31,6 +31,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 row,
                 f"指标值「{row.value}」疑似识别或转录错误，原文可能是「{likely}」",
                 "核对原件",
+                severity=None if table.recognised else Severity.WARNING,
                 fix=rewrite(table, row, value=likely, draft=True),
             )
     odd = [i for i in context.read(table).rows if _ODD.search(i.value_written.text)]
@@ -63,14 +64,14 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     criteria=("C1",),
     basis=("GB/T 15835-2011《出版物上数字用法》",),
-    why="扫描件常把≥识别成2或二，把1、0识别成字母；这类问题多半不是填报错误，只提示核对原件。",
+    why="扫描件常把≥识别成2或二，把1、0识别成字母；照字面没有人做得到，要对照原件改正；自己从图片认出来的表只作提示。",
     advice="对照原件改正，比较符统一写≥、≤、=。",
     traps="本来就可能是200多的数不报，只看不应超过100%的比率。",
     examples=(
         bad(
             "满意度指标 | 游客满意度 | 293%",
             "游客满意度",
-            severity=Severity.INFO,
+            severity=Severity.WARNING,
             says="原文可能是「≥93%」",
             fix="「游客满意度 ≥93%」",
         ),

@@ -27,9 +27,14 @@ from perfcheck.rules.base import (
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
+_PERSONS = frozenset({"人", "名", "人次"})
+_NOT_PERSONS = frozenset({"户", "场", "场次", "家", "期"})
 _MADE = ("act.make", "act.build", "act.plant")
 _SUM = re.compile(r"(\d[十百千]?[万亿])(/|$)")
 _RATIO = re.compile(r"\d[:：]\d")
+_BARE_PRICE = re.compile(
+    r"(?P<sign>[≥≤><=]{0,2})(?P<each>(?:每[\u4e00-\u9fff]{1,2})*)(?P<number>\d[\d,.]*[千万亿]?)(?P<per>(?:/[\u4e00-\u9fff]{1,3})*)"
+)
 _DATE_LIKE = re.compile(r"^(?:19|20)\d{2}(?:[-./]?\d{1,2}){0,2}$")
 
 
@@ -37,6 +42,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Numbers without unit, two units for one number, and units of another dimension than the name's."""
     for row in context.read(table).rows:
         quantity = row.quantity
+        if _is_bare_price(row):
+            yield _missing_yuan(row)
+            continue
         if not quantity or not row.name or quantity.dimension is Dimension.DATE or row.misread_sign:
             continue
         if UNIT_CONTRADICTED in row.indicator.marks:
@@ -60,6 +68,22 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 severity=Severity.ERROR,
                 fix=_per(row, quantity, expected),
             )
+
+
+def _is_bare_price(row: ReadIndicator) -> bool:
+    """Whether a cost is a number for each of something, its 元 left out (每亩300, 12000/年)."""
+    price = _BARE_PRICE.fullmatch(row.value.plain) if row.kind in COSTS and row.name else None
+    return bool(price and (price["each"] or price["per"]))
+
+
+def _missing_yuan(row: ReadIndicator) -> Hit:
+    value = _BARE_PRICE.sub(r"\g<each>\g<sign>\g<number>元\g<per>", row.value.plain)
+    return on_indicator(
+        row,
+        f"指标值「{row.value}」没有写明是元还是万元",
+        "金额写明元或万元",
+        fix=rewrite(row.table.table, row, value=value, draft=True),
+    )
 
 
 def _contradicted(row: ReadIndicator) -> Hit:
@@ -127,10 +151,20 @@ def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
     if _is_money(expected) and row.kind not in COSTS:
         return False
     changes = row.value.find("change_words")
-    if quantity.dimension is Dimension.RATIO and changes:
+    if quantity.dimension is Dimension.RATIO and (changes or "/" in row.name.core.plain):
         return False
+    if _is_of_others(row, quantity) or (row.name.bounded and quantity.unit == "分" and not row.name.is_satisfaction):
+        return True
     said = {quantity.dimension.value, *(q.dimension.value for q in row.value.quantities)}
     return said.isdisjoint(expected.attributes["dimensions"])
+
+
+def _is_of_others(row: ReadIndicator, quantity: Quantity) -> bool:
+    """Whether persons are counted where the name ends in households or events, or the other way round."""
+    named, unit = row.name.counting_unit, quantity.unit.split("/")[0]
+    if named.endswith("次") and unit.endswith("次"):
+        return False
+    return (named in _NOT_PERSONS and unit in _PERSONS) or (named in _PERSONS and unit in _NOT_PERSONS)
 
 
 def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Fix | None:
@@ -208,6 +242,11 @@ RULE = Rule(
         bad("成本指标 | 专家评审费 | 800人/天", "专家评审费"),
         bad("质量指标 | 监控设备在线率 | ≥0.98比例", "监控设备在线率"),
         bad("数量指标 | 绿化补植面积 | ≥60个", "绿化补植面积"),
+        bad("成本指标 | 管护费 | 每亩80", "管护费", fix="「管护费 每亩80元」"),
+        bad("成本指标 | 光纤租金 | ≤6000/年", "光纤租金", fix="「光纤租金 ≤6000元/年」"),
+        bad("数量指标 | 慰问户数 | ≥45人", "慰问户数"),
+        bad("质量指标 | 路灯完好率 | ≥95分", "路灯完好率"),
+        good("质量指标 | 实际开放天数/计划开放天数 | ≥95%"),
         good("数量指标 | 培训人次 | 280"),
         good("数量指标 | 采购执法记录仪（台） | 45"),
         good("数量指标 | 村组干部人数 | ≥230个"),

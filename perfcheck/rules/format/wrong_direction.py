@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck.language.vocabulary import Polarity
+from perfcheck.language.tokens import find
+from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
-from perfcheck.model.kind import COSTS
+from perfcheck.model.kind import COSTS, EFFECTS, Kind
 from perfcheck.model.quantity import LOWER_BOUND, UPPER_BOUND, Dimension, Operator
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
@@ -26,6 +27,17 @@ from perfcheck.rules.base import (
 ADVICE = "核对数值和方向；若本意是控制规模，在名称中写明"
 _NUMBER = re.compile(r"\d[\d,.]*[^\d以]*")
 _MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
+_MADE = ("act.build", "act.make", "act.plant", "act.teach", "thing.event")
+_MADE_IN = frozenset(
+    {
+        Dimension.COUNT,
+        Dimension.PEOPLE,
+        Dimension.LENGTH,
+        Dimension.AREA,
+        Dimension.VOLUME,
+        Dimension.WEIGHT,
+    }
+)
 _ONLY_BOUND = frozenset({*LOWER_BOUND, None, Operator.EQUAL})
 
 
@@ -63,14 +75,24 @@ def _should_be_low(row: ReadIndicator) -> bool:
 
 def _should_be_high(row: ReadIndicator) -> bool:
     quantity = row.quantity
-    if (
-        not quantity
-        or quantity.operator not in UPPER_BOUND
-        or quantity.dimension in (Dimension.DURATION, Dimension.DATE)
-    ):
+    if not quantity or quantity.operator not in UPPER_BOUND or quantity.dimension is Dimension.DATE:
         return False
-    forward = row.name.ending("forward")
-    return forward is not None and not row.name.is_reduction and row.name.polarity is not Polarity.LESS
+    if row.name.is_reduction or row.name.polarity is Polarity.LESS:
+        return False
+    if quantity.dimension is Dimension.DURATION:
+        return row.kind is Kind.LASTING and row.name.head.cls.name == "time.span"
+    return row.name.ending("forward") is not None or _is_made(row) or _is_served(row)
+
+
+def _is_served(row: ReadIndicator) -> bool:
+    """Whether an effect counts the people who profit."""
+    return row.kind in EFFECTS and row.dimension is Dimension.PEOPLE and row.name.head.sort is Sort.PEOPLE
+
+
+def _is_made(row: ReadIndicator) -> bool:
+    """Whether the row counts what is to be made, built or taught: nobody wants at most so many of it."""
+    made = row.kind is Kind.QUANTITY and row.dimension in _MADE_IN
+    return made and bool(find(row.name.core.tokens, *_MADE))
 
 
 def _turned(row: ReadIndicator, sign: str) -> Fix | None:
@@ -105,6 +127,11 @@ RULE = Rule(
         bad("成本指标 | 项目总投入 | ≥260万元", "项目总投入"),
         bad("数量指标 | 受益学生人数 | ≥300人\n社会效益指标 | 受益人数 | ≤300人", "受益人数"),
         bad("质量指标 | 设备验收合格率 | ≤95%", "设备验收合格率"),
+        bad("数量指标 | 新修田间路 | ≤6公里", "新修田间路", says="做得越少越达标", fix=None),
+        bad("质量指标 | 宣传册印刷次品率 | 100%", "宣传册印刷次品率"),
+        bad("可持续影响指标 | 水泵使用年限 | ≤6年", "水泵使用年限"),
+        bad("社会效益指标 | 受益村民 | ≤800人", "受益村民"),
+        good("数量指标 | 召开会议次数 | ≤12次"),
         good("质量指标 | 投诉办结率 | ≥98%"),
         good("成本指标 | 孤儿基本生活费补助标准 | ≥1400元/人·月"),
         good("社会效益指标 | 重大火灾起数 | ≤1起"),

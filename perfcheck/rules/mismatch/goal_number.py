@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
 _BEFORE, _AFTER = 12, 8
+_RATE = re.compile(r"([\u4e00-\u9fff][率度])[^率度]*$")
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
 _MEASURED = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.WEIGHT})
 
@@ -38,7 +40,9 @@ def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
     """The number that the goal gives for the thing of the row's name, where no row agrees with it."""
     if len(row.name.stem) < 2:
         return None
-    same = [q for q in _numbers(goal) if _same_kind(q, row) and _names(row.name.stem, goal, q)]
+    same = [
+        q for q in _numbers(goal) if _same_kind(q, row) and _names(row.name.stem, goal, q) and _one_share(goal, q, row)
+    ]
     told = any(_equal(q, other) for q in same for other in row.table.rows)
     return same[0] if same and not told and not any(_within(q, row) for q in same) else None
 
@@ -89,6 +93,12 @@ def _names(stem: str, goal: Passage, quantity: Quantity) -> bool:
         return False
     around = read.derived(left).plain + "|" + read.derived(right).plain
     return stem in around or (len(stem) > 3 and (stem[:3] in around or stem[-3:] in around))
+
+
+def _one_share(goal: Passage, quantity: Quantity, row: ReadIndicator) -> bool:
+    """Whether the rate that the goal names before the number, if it names one, is the row's (合格率, not 除治率)."""
+    before = _RATE.search(goal.read.text[max(0, quantity.start - _BEFORE) : quantity.start])
+    return before is None or row.dimension is not Dimension.RATIO or before.group(1) in row.name.plain
 
 
 def _equal(quantity: Quantity, row: ReadIndicator) -> bool:
@@ -146,6 +156,7 @@ RULE = Rule(
             "数量指标 | 巡回演出场次 | ≥60场\n社会效益指标 | 观众满意人数 | ≥1.5万人"
         ),
         good("年度目标: 补植行道树不少于600株。\n数量指标 | 补植行道树 | ≥680株"),
+        good("年度目标: 树穴整修率达100%。\n质量指标 | 树穴整修质量合格率 | ≥97%"),
         good("年度目标: 沿线绿化率不低于40%。\n质量指标 | 绿化率 | ≥42.5%"),
         good("年度目标: 现有管护林地5000亩，新造林合计800亩。\n数量指标 | 管护林地 | ≥600亩"),
         bad("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 3000亩", "改造茶园"),

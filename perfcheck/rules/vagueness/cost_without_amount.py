@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS
+from perfcheck.model.quantity import UPPER_BOUND
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import Says
+from perfcheck.reading import ReadIndicator, Says
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -18,17 +20,27 @@ from perfcheck.rules.base import (
 )
 from perfcheck.rules.rewriting import draft, words
 
+_NO_SHARE = frozenset({Sort.ACT, Sort.VERB})
+
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Cost indicators whose value is in words."""
     for row in context.read(table).rows:
-        if row.kind in COSTS and row.says is Says.WORDS:
+        if row.kind in COSTS and (row.says is Says.WORDS or _is_share_of_act(row)):
             yield on_indicator(
                 row,
                 f"成本指标值「{row.value}」没有金额，看不出花多少算控制住了成本",
                 words(row),
                 fix=draft(row),
             )
+
+
+def _is_share_of_act(row: ReadIndicator) -> bool:
+    """Whether a sentence on how money is to be spent is valued in percent (按定额标准发放, 100%)."""
+    quantity = row.quantity
+    if quantity is None or quantity.unit != "%" or quantity.operator in UPPER_BOUND:
+        return False
+    return row.name.head.sort in _NO_SHARE and not row.name.promised
 
 
 RULE = Rule(
@@ -56,6 +68,7 @@ RULE = Rule(
             fix="「会务支出 ≤N元」",
         ),
         bad("经济成本指标 | 设备采购价格 | 合理", "设备采购价格"),
+        bad("成本指标 | 按规定定额发放 | 100%", "按规定定额发放"),
         good("成本指标 | 会务支出 | 不超过财政批复的预算数"),
         good("成本指标 | 单位培训成本 | ≤550元/人·天"),
         good("社会成本指标 | 施工对居民出行的影响 | 较小"),

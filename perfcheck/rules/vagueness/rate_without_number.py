@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
 from perfcheck.model.submission import TargetTable
@@ -25,13 +26,25 @@ _NUMBERLESS = frozenset({Says.WORDS, Says.GRADED, Says.FACT, Says.CITED, Says.DA
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Rates, counts and measures whose value is in words."""
     for row in context.read(table).rows:
-        if row.name.promised and row.says in _NUMBERLESS and row.value.chinese and not row.has_number:
+        if (
+            row.name.promised
+            and row.says in _NUMBERLESS
+            and row.value.chinese
+            and not row.has_number
+            and not _meets(row)
+        ):
             yield on_indicator(
                 row,
                 f"指标名称以「{row.name.promised}」结尾，应有一个数，指标值却是「{row.value}」",
                 words(row),
                 fix=_fix(row),
             )
+
+
+def _meets(row: ReadIndicator) -> bool:
+    """Whether a standard says what a physical measure has to be (测量精度, 符合国家标准)."""
+    measured = row.name.head.cls.name == "measure.physical"
+    return measured and (row.says is Says.CITED or bool(find(row.value.tokens, "reference.standard")))
 
 
 def _fix(row: ReadIndicator) -> Fix | None:
