@@ -1,8 +1,9 @@
 """Two rounds laid side by side: what became of every finding, and what was changed unasked."""
 
+from rounds import round_of, states
+
 import perfcheck
 from perfcheck.season.comparison import OPEN, State
-from tests.rounds import round_of, states
 
 TEXT = """
 部门: 云溪市民政局

@@ -14,6 +14,7 @@ from perfcheck.cli.chinese import Group, run, utf8_streams
 COMMANDS = {
     "check": "检查绩效目标表，给出问题、位置、理由和修改建议",
     "report": "把以前的检查结果做成其他格式的报告",
+    "compare": "对照前后两稿：哪些改了，哪些没改，还动了什么",
     "fix": "做一份标明改法的修改稿，供填报单位修改",
     "extract": "只读取表格，不作判断",
     "baseline": "接受现有的问题，以后只报新的",

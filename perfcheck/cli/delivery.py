@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,8 +38,13 @@ def write_reports(report: Report, output: Output, options: RenderOptions) -> Non
     Raises click.ClickException, at the end, with all that failed.
     """
     inputs = output.inputs | {Path(d.submission.path).resolve() for d in report.documents}
+    deliver(_jobs(report, output, options), inputs)
+
+
+def deliver(jobs: Iterable[Job], inputs: frozenset[Path]) -> None:
+    """Make what is asked for, never over one of ``inputs``; raises as ``write_reports`` does."""
     failed: list[str] = []
-    for job in _jobs(report, output, options):
+    for job in jobs:
         try:
             _deliver(job, inputs)
         except click.ClickException as error:

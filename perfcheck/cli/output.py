@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,14 +32,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class TargetType(click.ParamType[Target]):
-    """``FORMAT`` or ``FORMAT:FILE``."""
+    """``FORMAT`` or ``FORMAT:FILE``; of reports, or of the formats ``only`` given."""
 
     name = "FORMAT[:FILE]"
+
+    def __init__(self, only: Collection[str] = ()) -> None:
+        self._only = only
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Target:
         """Split and check the format's name."""
         form, _, file = str(value).partition(":")
-        if form not in FORMATS:
+        if self._only:
+            if form not in self._only:
+                self.fail(f"没有「{form}」这种格式，可用：{'、'.join(self._only)}", param, ctx)
+        elif form not in FORMATS:
             self._installed(form, param, ctx)
         return form, Path(file) if file else None
 

@@ -8,6 +8,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.output import Target, colour, columns, output_from, output_options
+from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 
 
@@ -26,16 +27,22 @@ def command(
         perfcheck report 结果.json --by department -f html -f docx -o 各部门
     """
     from perfcheck.cli.delivery import write_reports
-    from perfcheck.contract import ResultsError, loads
     from perfcheck.engine.originals import Originals
 
     output = output_from(targets, by, folder, [str(results)])
+    report = saved(results)
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
+    write_reports(report, output, options)
+
+
+def saved(results: Path) -> Report:
+    """The results that a file holds; raises click.ClickException."""
+    from perfcheck.contract import ResultsError, loads
+
     try:
-        report = loads(results.read_text(encoding="utf-8-sig"))
+        return loads(results.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise click.ClickException(f"不能读取 {results}：{error.strerror or error}") from error
     except (ResultsError, UnicodeDecodeError) as error:
         reason = str(error) if isinstance(error, ResultsError) else "不是 UTF-8 文字"
         raise click.ClickException(f"{results} 不能用作检查结果：{reason}") from error
-    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
-    write_reports(report, output, options)

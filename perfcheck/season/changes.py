@@ -19,6 +19,9 @@ _ASKS_FOR_NUMBERS = frozenset(
 """Families whose findings ask for another value."""
 
 _STRENGTH = {Operator.ABOUT: 0, None: 1, Operator.MORE: 3, Operator.LESS: 3, Operator.EQUAL: 4}
+Ends = tuple[str, str, str, str]
+"""Where a change stands: path and table of both rounds."""
+
 _MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 
 
@@ -30,7 +33,7 @@ def unasked_changes(rounds: Rounds) -> tuple[Change, ...]:
 def _of_sheet(rounds: Rounds, sheet: int) -> Iterator[Change]:
     partner = rounds.projects.found.pairs[sheet]
     old, new = rounds.old.sheets[sheet], rounds.new.sheets[partner]
-    paths = (old.document.submission.path, new.document.submission.path)
+    ends = (old.document.submission.path, old.table.id, new.document.submission.path, new.table.id)
     objected: dict[int, set[Family]] = {}
     asked_of_table: set[Family] = set()
     for spot in rounds.old.spots:
@@ -43,36 +46,36 @@ def _of_sheet(rounds: Rounds, sheet: int) -> Iterator[Change]:
     found = rounds.rows(sheet)
     project = old.table.called
     if not any(s.target.part == Part.FUNDS for s in rounds.old.spots if s.target.sheet == sheet):
-        yield from _funds(rounds, sheet, partner, project, paths)
+        yield from _funds(rounds, sheet, partner, project, ends)
     for i, row in enumerate(old.rows):
         named = Named(kind_of(row), row.name)
         j = found.pairs.get(i)
         if j is not None:
-            yield from _of_row(project, row, new.rows[j], objected.get(i, set()), paths)
+            yield from _of_row(project, row, new.rows[j], objected.get(i, set()), ends)
         elif i not in objected and i not in found.doubtful:
             words = values_in_words(row)
-            yield Change(project, named, "indicator", ChangeKind.REMOVED, words, None, None, *paths)
+            yield Change(project, named, "indicator", ChangeKind.REMOVED, words, None, None, *ends)
     _, free = found.free(len(old.rows), len(new.rows))
     for j in free:
         if j not in found.doubtful_right and Family.COMPLETENESS not in asked_of_table:
             row = new.rows[j]
             named = Named(kind_of(row), row.name)
-            yield Change(project, named, "indicator", ChangeKind.ADDED, None, values_in_words(row), None, *paths)
+            yield Change(project, named, "indicator", ChangeKind.ADDED, None, values_in_words(row), None, *ends)
 
 
-def _funds(rounds: Rounds, sheet: int, partner: int, project: str, paths: tuple[str, str]) -> Iterator[Change]:
+def _funds(rounds: Rounds, sheet: int, partner: int, project: str, ends: Ends) -> Iterator[Change]:
     old, new = rounds.old.sheets[sheet].table, rounds.new.sheets[partner].table
     for period in Period:
         before, after = (t.funds[period].total if period in t.funds else None for t in (old, new))
         if before and after and before.yuan is not None and after.yuan is not None and before.yuan != after.yuan:
             words = (f"{before.yuan:f}元", f"{after.yuan:f}元")
-            yield Change(project, None, str(Part.FUNDS), ChangeKind.AMOUNT, *words, period, *paths)
+            yield Change(project, None, str(Part.FUNDS), ChangeKind.AMOUNT, *words, period, *ends)
 
 
-def _of_row(project: str, old: Row, new: Row, objections: set[Family], paths: tuple[str, str]) -> Iterator[Change]:
+def _of_row(project: str, old: Row, new: Row, objections: set[Family], ends: Ends) -> Iterator[Change]:
     named = Named(kind_of(old), old.name)
     if old.kind != new.kind and not objections & {Family.CLASSIFICATION, Family.COMPLETENESS}:
-        yield Change(project, named, "kind", ChangeKind.MOVED, old.main.level2, new.main.level2, None, *paths)
+        yield Change(project, named, "kind", ChangeKind.MOVED, old.main.level2, new.main.level2, None, *ends)
     if objections & _ASKS_FOR_NUMBERS:
         return
     told: set[tuple[object, ...]] = set()
@@ -86,7 +89,7 @@ def _of_row(project: str, old: Row, new: Row, objections: set[Family], paths: tu
         words = (kind, before.value, after.value)
         if kind and words not in told:
             told.add(words)
-            yield Change(project, named, "value", kind, before.value, after.value, period, *paths)
+            yield Change(project, named, "value", kind, before.value, after.value, period, *ends)
 
 
 def change_of(before: Indicator, after: Indicator) -> ChangeKind | None:

@@ -174,7 +174,9 @@ class Change:
     new: str | None
     period: Period | None = None
     old_path: str | None = None
+    old_table: str | None = None
     new_path: str | None = None
+    new_table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,13 +164,19 @@ def _says_the_same(rounds: Rounds, spot: Spot, match: Spot) -> bool:
     """Whether the cell says what it said: the value where the finding rests on that, the name where on that."""
     target, at = spot.target, rounds.partner(spot.target)
     if at is None or target.sort != "row":
-        return rounds.same(target)
+        # a table is not a cell: what the finding quotes of it is
+        return rounds.same(target) or (not _is_text(rounds.old, target) and spot.quotes == match.quotes)
     before = rounds.old.sheets[target.sheet].rows[int(target.part)]
     after = rounds.new.sheets[at.sheet].rows[int(at.part)]
     values = {i.value for i in before.sides.values()}
     if all(e.quote in values for e in spot.cell.evidence):
         return _meanings(before) == _meanings(after) and before.kind == after.kind
     return before.words == after.words
+
+
+def _is_text(side: Round, target: Target) -> bool:
+    sheet = side.sheet(target)
+    return sheet is not None and target.sort == "text" and sheet.text(str(target.part)) is not None
 
 
 def _meanings(row: Row) -> list[object]:

@@ -67,22 +67,22 @@ class Rounds:
 
     @cached_property
     def files(self) -> dict[int, int]:
-        """The documents of the earlier round in those of the later one: by their projects, else their department."""
+        """The documents of the earlier round in those of the later one.
+
+        They are known by their projects; else by their department, if it sent one other file alone.
+        """
         numbers = [{id(d): n for n, d in enumerate(r.report.documents)} for r in (self.old, self.new)]
         votes: dict[int, Counter[int]] = {}
         for i, j in self.projects.found.pairs.items():
             ends = (numbers[0][id(self.old.sheets[i].document)], numbers[1][id(self.new.sheets[j].document)])
             votes.setdefault(ends[0], Counter())[ends[1]] += 1
         found = {old: count.most_common(1)[0][0] for old, count in votes.items()}
-        departments: dict[str, list[int]] = {}
-        for n, document in enumerate(self.new.report.documents):
-            departments.setdefault(bare_name(document.submission.department or ""), []).append(n)
-        for n, document in enumerate(self.old.report.documents):
-            same = departments.get(bare_name(document.submission.department or "") or "-", [])
-            if n not in found and len(same) == 1:
+        senders = [[_department(d) for d in r.report.documents] for r in (self.old, self.new)]
+        free = [n for n in range(len(senders[1])) if n not in found.values()]
+        for n, sender in enumerate(senders[0]):
+            same = [j for j in free if sender == senders[1][j] or "" in (sender, senders[1][j])]
+            if n not in found and len(same) == 1 and (sender or len(senders[0]) == 1):
                 found[n] = same[0]
-        if len(numbers[0]) == len(numbers[1]) == 1:
-            found[0] = 0
         return found
 
     def partner(self, target: Target) -> Target | None:
@@ -102,3 +102,8 @@ class Rounds:
         """Whether a target of the earlier round says the same in the later one."""
         partner = self.partner(target)
         return partner is not None and self.old.content(target) == self.new.content(partner)
+
+
+def _department(document: DocumentReport) -> str:
+    tables = document.submission.tables
+    return bare_name(document.submission.department or next((t.department for t in tables if t.department), ""))
