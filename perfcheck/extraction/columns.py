@@ -18,13 +18,15 @@ UNNAMED = "unnamed"
 """The role of a column nothing is known of."""
 NUMBERED = ("四级", "三级")
 """What numbers the column of names."""
+_PARTS = {"value": "area", "actual": "area", "budget": "source"}
+"""What the parts of a divided heading hold where nothing else is known of them."""
 Leaf = tuple[Slot, "Slot | None"]
 """A heading right above data, and the heading over it, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the grid and its role; ``label`` is its heading as written."""
+    """A column of the grid and its role; ``label`` is its heading as written, ``over`` the heading over that one."""
 
     role: str
     label: str
@@ -32,6 +34,7 @@ class Column:
     last: int
     period: Period | None = None
     slot: Slot | None = None
+    over: str = ""
 
 
 def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[Row]) -> tuple[Column, ...]:
@@ -57,14 +60,13 @@ def _columns(leaves: Sequence[Leaf]) -> tuple[list[Column], list[Slot]]:
     unnamed: list[Slot] = []
     for slot, parent in leaves:
         role = layout.likely_column_role(slot.text)
-        under_value = parent is not None and layout.likely_column_role(parent.text) in ("value", "actual")
-        if role is None and under_value:
-            role = "area"
+        if role is None and parent is not None:
+            role = _PARTS.get(layout.likely_column_role(parent.text) or "")
         if role is None:
             unnamed.append(slot)
             continue
         period = layout.period_of(slot.text) or (layout.period_of(parent.text) if parent else None)
-        columns.append(Column(role, slot.text, slot.first, slot.last, period, slot))
+        columns.append(Column(role, slot.text, slot.first, slot.last, period, slot, parent.text if parent else ""))
     return _one_operator(_last_years(columns)), sorted(unnamed, key=lambda s: s.first)
 
 

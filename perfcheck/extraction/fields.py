@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from perfcheck.extraction.captions import captions
 from perfcheck.extraction.columns import LEVELS
-from perfcheck.extraction.funds import FundsReader, is_money
+from perfcheck.extraction.funds import FundsReader
+from perfcheck.extraction.funds_cells import is_money
 from perfcheck.extraction.funds_labels import is_source, stated_unit, unit_of_label
 from perfcheck.extraction.goals import GoalReader
 from perfcheck.extraction.marks import is_foot
@@ -39,10 +40,10 @@ class Fields:
     goals: GoalReader = field(default_factory=GoalReader)
 
 
-def read_fields(above: Iterable[Item], below: Iterable[Item] = ()) -> Fields:
-    """The fields of the lines and rows above and below a form's indicators."""
+def read_fields(*parts: Iterable[Item]) -> Fields:
+    """The fields of the lines and rows above and below a form's indicators, and of what it shares with others."""
     reader = _Reader()
-    for items in (above, below):
+    for items in parts:
         reader.leave()
         for item in items:
             if isinstance(item, Line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from perfcheck.extraction.abreast import parted
 from perfcheck.extraction.header import Header, read_header
@@ -42,11 +43,15 @@ class Section:
 
 @dataclass(slots=True)
 class Form:
-    """One form: what stands above its indicators, the indicators, what stands below. ``ended`` by its foot."""
+    """One form: what stands above its indicators, the indicators, what stands below. ``ended`` by its foot.
+
+    ``shared`` are the title and captions of an earlier form, where they stand over this one as well.
+    """
 
     head: list[Item]
     sections: list[Section] = field(default_factory=list)
     foot: list[Row] = field(default_factory=list)
+    shared: list[Item] = field(default_factory=list)
     ended: bool = False
 
 
@@ -72,6 +77,7 @@ class _Scanner:
         self.pending: list[Item] = []
         self.caption: Period | None = None
         self.retitled: list[Item] = []
+        self.titled: Form | None = None
 
     def line(self, line: Line) -> None:
         text = clean(line.text)
@@ -86,6 +92,7 @@ class _Scanner:
             self.pending.append(line)
         elif _is_chapter(text):
             self.close()
+            self.titled = None
         else:
             self.caption = caption_period(text) or self.caption
             if self.retitled:
@@ -114,6 +121,10 @@ class _Scanner:
             form = None
         if form is None:
             self.form = Form(_head(self.pending, header.grid), [Section(header, self.caption)])
+            if any(map(_titles, self.form.head)):
+                self.titled = self.form
+            elif self.titled and any(map(has_project, self.form.head)):
+                self.form.shared = _captions(self.titled, header.grid)
         else:
             last = form.sections[-1]
             repeated = header.signature == last.header.signature and header.grid is not last.header.grid
@@ -165,6 +176,18 @@ class _Scanner:
 
     def _has_begun(self) -> bool:
         return self.form is not None or any(has_project(item) for item in self.pending)
+
+
+def _titles(item: Item) -> bool:
+    return layout.is_title(clean(item.text) if isinstance(item, Line) else item.sole)
+
+
+def _captions(form: Form, grid: Grid) -> list[Item]:
+    """What of the head of a form may stand over the next as well, which is in ``grid``: the lines before its fields."""
+    if form.sections[0].header.grid.place.sheet != grid.place.sheet:
+        return []
+    lines = list(takewhile(lambda item: not has_project(item), form.head))
+    return [item for item in lines if isinstance(item, Line) or item.sole]
 
 
 def _is_chapter(text: str) -> bool:

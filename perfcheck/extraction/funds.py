@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from perfcheck.extraction.funds_cells import Pair, halves, is_money, pairs
 from perfcheck.extraction.funds_labels import (
     among,
     heading,
     is_dimension,
+    is_other,
     is_source,
     is_total,
     lists_uses,
@@ -22,12 +24,11 @@ from perfcheck.extraction.funds_labels import (
 )
 from perfcheck.extraction.view import Slot
 from perfcheck.language import layout
-from perfcheck.language.labels import looks_like_label
 from perfcheck.language.money import parse_amount
-from perfcheck.language.width import half_width, normalise
+from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
-_MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|万|千)?元|[亿万]?(?=$|[|/;,(%。]))")
+_YEAR = re.compile(r"20\d\d年?度?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
@@ -40,19 +41,6 @@ class _Entry:
     period: Period | None
     total: bool
     amount: Amount
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A label with the amounts to its right; ``heads`` if the next label stands right beside it.
-
-    ``asks`` says that there is room for an amount.
-    """
-
-    label: Slot
-    values: list[Slot]
-    heads: bool = False
-    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +66,7 @@ class FundsReader:
         ``block`` is the block's own label where it is among them: the amount right beside it is the total.
         """
         self._block = block or self._block
-        parts = [part for cell in cells for part in _parted(cell)]
+        parts = [part for cell in cells for part in halves(cell)]
         filled = [s for s in parts if s.text]
         amounts = [s for s in filled if is_money(s.text)]
         if amounts and len(amounts) == len(filled) and self._under(amounts):
@@ -86,6 +74,9 @@ class FundsReader:
         self._flush()
         for slot in filled:
             self.unit = self.unit or unit_of_label(slot.text)
+        if years := _years(filled):
+            self._columns = years
+            return
         headings = [(s, heading(s.text)) for s in filled]
         divided = any(is_source(s.text) and not role for s, role in headings)
         if sum(bool(role) for _, role in headings) > 1 and not amounts and not divided:
@@ -95,14 +86,14 @@ class FundsReader:
             periods = [(s, period) for s in parts if (period := money_period(s.text))]
             self._columns = periods if len({period for _, period in periods}) > 1 else []
         else:
-            self._read(_pairs(parts))
+            self._read(pairs(parts))
 
-    def _read(self, pairs: Sequence[_Pair]) -> None:
+    def _read(self, row: Sequence[Pair]) -> None:
         """Takes in the pairs of a row, without the labels that only head others."""
-        amounts = any(p.values for p in pairs)
-        if len(pairs) > 1 and pairs[0].values and among(pairs[1].label.text) and not is_source(pairs[0].label.text):
-            self._block = pairs[0].label
-        for index, pair in enumerate(p for p in pairs if not (p.heads and amounts)):
+        amounts = any(p.values for p in row)
+        if len(row) > 1 and row[0].values and among(row[1].label.text) and not is_source(row[0].label.text):
+            self._block = row[0].label
+        for index, pair in enumerate(p for p in row if not (p.heads and amounts)):
             if pair.values or pair.asks or is_total(pair.label.text):
                 self._take(index, pair.label, pair.values)
 
@@ -123,11 +114,13 @@ class FundsReader:
         """Takes a row of labels for what it is where no amounts stand below it."""
         waiting, self._waiting = self._waiting, []
         if not self._columns:
-            self._read(_pairs(waiting))
+            self._read(pairs(waiting))
 
     def _take(self, index: int, label: Slot, values: list[Slot]) -> None:
         if is_dimension(label.text):
             self._uses += [label] if lists_uses(label.text) else []
+            return
+        if is_other(label.text):
             return
         total = is_total(label.text) or label is self._block
         if not total and not is_source(label.text) and not (values and unit_of_label(label.text)):
@@ -191,10 +184,10 @@ class FundsReader:
         # Nothing is nothing in any unit.
         return Decimal(0) if yuan is None and text and parse_amount(text, "元") == 0 else yuan
 
-    def state(self, label: str, cell: Slot) -> None:
-        """Takes in the year's amount from a column of a list."""
+    def state(self, label: str, cell: Slot, *, total: bool = True) -> None:
+        """Takes in the year's amount, or a source of it, from a column of a list."""
         amount = Amount(normalise(label), self._yuan(label, cell.text), cell.text, cell.cell.place)
-        self.entries.append(_Entry(Period.ANNUAL, True, amount))
+        self.entries.append(_Entry(Period.ANNUAL, total, amount))
 
     def funds(self) -> dict[Period, Funds]:
         """The funds of every period for which an amount was read."""
@@ -223,44 +216,14 @@ def _funds(entries: Sequence[_Entry]) -> Funds:
     return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
 
 
+def _years(heads: Sequence[Slot]) -> list[tuple[Slot, Period]]:
+    """The columns of a heading of single years: the first is the budget's, a total beside them the whole term's."""
+    years = [s for s in heads if _YEAR.fullmatch(normalise(s.text))]
+    if len(years) < 2:
+        return []
+    first = min(years, key=lambda s: normalise(s.text))
+    return [(s, Period.IMPLEMENTATION) for s in heads if is_total(s.text)] + [(first, Period.ANNUAL)]
+
+
 def _best(roles: Sequence[str]) -> int:
     return next((roles.index(role) for role in _PREFERRED if role in roles), 0)
-
-
-def is_money(text: str) -> bool:
-    """Whether a cell holds an amount: in figures, or in words with its unit (壹佰万元整, 约80万元)."""
-    return bool(_MONEY.match(normalise(text))) or parse_amount(text, None) is not None
-
-
-def parted(text: str) -> tuple[str, str] | None:
-    """Label and amount of a cell that holds both (其他资金:20), None for any other."""
-    colon = half_width(text).rfind(":")
-    amount = text[colon + 1 :].strip()
-    return (text[:colon], amount) if colon > 0 and is_money(amount) else None
-
-
-def _parted(cell: Slot) -> list[Slot]:
-    halves = parted(cell.text)
-    return [Slot(cell.cell, half, True) for half in halves] if halves else [cell]
-
-
-def _pairs(parts: Sequence[Slot]) -> list[_Pair]:
-    """Labels with the amounts to their right."""
-    pairs: list[_Pair] = []
-    beside = False
-    for slot in parts:
-        if is_money(slot.text):
-            if pairs:
-                pairs[-1].values.append(slot)
-            beside = False
-        elif slot.text:
-            if beside:
-                labelled = looks_like_label(slot.text) or is_source(slot.text) or is_total(slot.text)
-                pairs[-1] = replace(pairs[-1], heads=labelled, asks=not labelled)
-            pairs.append(_Pair(slot, []))
-            beside = True
-        else:
-            if beside:
-                pairs[-1] = replace(pairs[-1], asks=True)
-            beside = False
-    return pairs

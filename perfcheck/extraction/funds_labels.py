@@ -33,6 +33,8 @@ def unit_of_label(text: str) -> str | None:
 def is_total(text: str) -> bool:
     """Whether a label names a total of funds."""
     core = layout.read_label(text).core
+    if is_other(text):
+        return False
     listed = core in layout.words("funds", "total_implementation") or core in layout.words("funds", "total")
     return listed or core.endswith(("总额", "年度预算安排")) or bool(_total().fullmatch(core))
 
@@ -41,9 +43,11 @@ def is_total(text: str) -> bool:
 def _total() -> re.Pattern[str]:
     """A label made of general words alone, as 当年度金额 or 项目申报预算数 (2026年)."""
     periods = layout.words("periods", "annual") | layout.words("periods", "implementation")
-    last = layout.words("funds", "total_last")
+    general, last = layout.words("funds", "total_words"), layout.words("funds", "total_last")
+    words = _any_of(general)
     return re.compile(
-        rf"(?:{_any_of(layout.words('funds', 'total_words') | periods | last)}){{0,6}}(?:{_any_of(last)})"
+        rf"(?:{_any_of(general | periods | last)}){{0,6}}(?:{_any_of(last)})"
+        rf"|(?:{words}){{0,3}}(?:{_any_of(periods)})(?:{words}){{0,2}}预算"
     )
 
 
@@ -57,8 +61,19 @@ def money_period(text: str) -> Period | None:
     return Period.IMPLEMENTATION if core in layout.words("funds", "total_implementation") else layout.period_of(text)
 
 
+@lru_cache(maxsize=4096)
+def is_other(text: str) -> bool:
+    """Whether a label speaks of money that is not the budget: of an earlier year, or spent already."""
+    core = layout.read_label(text).core
+    past = layout.contains(core, layout.words("funds", "past"))
+    carried = layout.contains(core, layout.words("funds", "carried_over"))
+    return (past and not carried) or core.endswith(layout.ordered("funds", "spent"))
+
+
 def is_source(text: str) -> bool:
     """Whether a label names a source of funds, or the sum of one."""
+    if is_other(text):
+        return False
     core = layout.read_label(text).core
     return core.removesuffix("小计").removesuffix("合计").endswith(layout.ordered("funds", "source_endings"))
 
@@ -82,7 +97,8 @@ def heading(text: str) -> str:
     """The role of a heading over amounts: annual, initial, other; "" if it is none."""
     core = layout.read_label(text).core
     roles = ("annual", "initial", "other")
-    return next((role for role in roles if core in layout.words("funds", role)), "")
+    listed = next((role for role in roles if core in layout.words("funds", role)), "")
+    return listed or ("other" if core and is_other(text) else "")
 
 
 def is_dimension(text: str) -> bool:

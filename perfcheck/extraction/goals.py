@@ -54,7 +54,7 @@ class GoalReader:
                 period = self._last
             self._last = period
             self._take(period, slot)
-            if beside and period is None and layout.contains(normalise(beside.text), layout.words("periods", "whole")):
+            if beside and period is None and _speaks_of_whole(beside.text):
                 self._whole += self.texts.get(Period.ANNUAL, [])[-1:]
 
     def _ask(self) -> None:
@@ -114,12 +114,23 @@ def split_goal(text: str) -> list[tuple[Period | None, str]]:
     plain = half_width(text)
     if expected := _EXPECTED.match(plain):
         return [(None, text[slice(*expected.span(1))])]
-    marks = [(m, period) for m in _MARKER.finditer(plain) if (period := _marked(m.group(1)))]
+    found = [(m, _marked(m.group(1))) for m in _MARKER.finditer(plain)]
+    beside = any(period is Period.ANNUAL for _, period in found)
+    marks = [(m, p) for m, period in found if (p := period or (_whole_term(m.group(1)) if beside else None))]
     if not marks or text[: marks[0][0].start()].strip():
         return [(None, text)]
     ends = [m.start() for m, _ in marks[1:]] + [len(text)]
     parts = [(period, text[m.end() : end].strip().rstrip(";；")) for (m, period), end in zip(marks, ends, strict=True)]
     return [(period, part) for period, part in parts if isinstance(period, Period)]
+
+
+def _whole_term(label: str) -> Period | None:
+    """The whole term where a label speaks of the whole goal, as it does beside one of the year."""
+    return Period.IMPLEMENTATION if role_among_goals(label) == "goal" and _speaks_of_whole(label) else None
+
+
+def _speaks_of_whole(label: str) -> bool:
+    return layout.contains(normalise(label), layout.words("periods", "whole"))
 
 
 def _marked(label: str) -> Period | str | None:

@@ -54,7 +54,8 @@ class Header:
 def read_header(rows: Sequence[Row], at: int) -> Header | None:
     """The header whose first row is ``rows[at]``, None if that is no heading; ``rows`` are those of one grid."""
     top = rows[at]
-    if not _looks_like_heading(top) and not _heads_levels(top, rows[at + 1 : at + 2]):
+    under = rows[at + 1 : at + 2]
+    if not (_looks_like_heading(top) or _heads_levels(top, under) or _spans_levels(top, under)):
         return None
     leaves, depth = _leaves(top, rows[at + 1] if at + 1 < len(rows) else None)
     blank = [s for s in top.slots if not s.text]
@@ -86,6 +87,13 @@ def _heads_levels(row: Row, below: Sequence[Row]) -> bool:
         return False
     heads = [s for s in filled if layout.column_role(s.text) in LEVELS]
     return any(layout.is_label(s.text) for r in below for h in heads for s in r.under(h.first, h.last))
+
+
+def _spans_levels(row: Row, below: Sequence[Row]) -> bool:
+    """Whether levels stand side by side, each over a column of names and one of values."""
+    levels = [(s, last) for s, last in _spread(row) if layout.is_label(s.text)]
+    roles = [{layout.column_role(s.text) for r in below for s in r.under(u.first, last)} for u, last in levels]
+    return len(levels) > 1 and all(role >= {"name", "value"} for role in roles)
 
 
 def _leaves(top: Row, below: Row | None) -> tuple[list[Leaf], int]:

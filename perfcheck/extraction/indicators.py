@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.columns import EDGE, Column
 from perfcheck.extraction.cuts import join_cut_rows
 from perfcheck.extraction.forms import Section
-from perfcheck.extraction.levels import resolve_levels
+from perfcheck.extraction.levels import named_levels, resolve_levels
 from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
 from perfcheck.extraction.sides import Side
 from perfcheck.extraction.stacked import unstack
@@ -87,7 +87,7 @@ def _is_numbering(reading: Reading) -> bool:
 
 def _harvest_side(result: Harvest, period: Period, reading: Reading, side: Side, levels: tuple[str, str]) -> None:
     parts = by_role(side, reading)
-    level1, level2 = levels
+    level1, level2 = named_levels(side.level) if side.level else levels
     name = parts.get("name", NOTHING)
     if "name" not in side.columns and not layout.is_level2(level2):
         name, level2 = parts.get("level2", NOTHING), ""

@@ -45,6 +45,11 @@ def resolve_levels(readings: Sequence[Reading], sides: Sequence[int]) -> list[li
     return resolved
 
 
+def named_levels(label: str) -> tuple[str, str]:
+    """Level 1 and level 2 by the one label that names either."""
+    return (label, "") if layout.is_level1(label) else (_suiting([""], label), label)
+
+
 def _told_apart(labels: Sequence[str], *, upper: bool = False) -> list[tuple[str, str]]:
     """Level 1 and level 2 of labels that stand in one column, which is headed as the ``upper`` or the lower one.
 

@@ -13,6 +13,7 @@ from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
 from perfcheck.extraction.pieces import Reading
 from perfcheck.extraction.view import Slot
+from perfcheck.language.bodies import is_organisation
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Period, TargetTable, Text
 
@@ -24,11 +25,16 @@ def read_projects(form: Form) -> tuple[list[TargetTable], list[Slot]]:
     tables: list[TargetTable] = []
     strays: list[Slot] = []
     for section, readings in read_sections(form.sections):
+        body: Slot | None = None
         for group in _by_project(readings):
             found = harvest(section, group)
             strays += found.strays
+            named = _cell(group[0], "project")
             if found.indicators:
-                tables.append(_table(form, section, group, found))
+                tables.append(_table(form, section, group, found, body))
+            elif named and is_organisation(named.text):
+                # Its projects stand in the rows below.
+                body = named
     return tables, strays
 
 
@@ -53,13 +59,19 @@ def _cell(reading: Reading, role: str) -> Slot | None:
     return next((replace(s, text=p.text) for p in pieces for s in p.slots if s.text), None)
 
 
-def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest) -> TargetTable:
+def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest, body: Slot | None) -> TargetTable:
     heading = {id(c.slot.cell) for c in section.header.columns if c.slot}
     above = [i for i in form.head if isinstance(i, Line) or not any(id(s.cell) in heading for s in i.slots)]
     fields = read_fields(above)
     cells = {role: cell for role in _OF_PROJECT for r in reversed(group) if (cell := _cell(r, role))}
     headings = {c.role: c.slot for c in reversed(_columns(section.header)) if c.slot}
+    if body:
+        cells.setdefault("implementer", body)
     fill(fields, cells, headings)
+    for column in section.header.columns:
+        held = (s for r in group for s in r.get(column).slots if s.text) if column.role == "source" else ()
+        for slot in list(held)[:1]:
+            fields.funds.state(column.label, slot, total=False)
     return assemble(fields, found, [section.header], place_of([r.row for r in group]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.extraction.captions import captions, first_caption
-from perfcheck.extraction.funds import is_money, parted
+from perfcheck.extraction.funds_cells import is_money, parted
 from perfcheck.extraction.funds_labels import among, heading, is_source, is_total, unit_of_label
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language.bodies import is_organisation

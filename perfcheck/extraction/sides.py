@@ -17,11 +17,15 @@ _PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "o
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The columns of one indicator, by role; ``targets`` hold its values, several where the form asks for several."""
+    """The columns of one indicator, by role; ``targets`` hold its values, several where the form asks for several.
+
+    ``level`` is the level that stands over its columns, where the form has its levels side by side.
+    """
 
     period: Period
     columns: Mapping[str, Column]
     targets: tuple[Column, ...]
+    level: str = ""
 
 
 def read_sides(columns: tuple[Column, ...], above: Sequence[Row]) -> tuple[tuple[Side, ...], bool]:
@@ -34,10 +38,11 @@ def read_sides(columns: tuple[Column, ...], above: Sequence[Row]) -> tuple[tuple
         targets = tuple(c for c in group if c.role in ("value", "area")) or tuple(c for c in group if c.role == "grade")
         if not targets:
             continue
-        periods.append(_side_period(group, above, len(groups)))
-        sides.append(Side(Period.ANNUAL, members, targets))
+        level = _level_over(group)
+        periods.append(Period.ANNUAL if level else _side_period(group, above, len(groups)))
+        sides.append(Side(Period.ANNUAL, members, targets, level))
     known = [p for p in periods if p is not None]
-    if len(sides) == 2 and len(set(known)) < 2:
+    if len(sides) == 2 and not sides[0].level and len(set(known)) < 2:
         left = Period.ANNUAL if periods[0] is Period.ANNUAL or periods[1] is Period.IMPLEMENTATION else None
         first = left or Period.IMPLEMENTATION
         periods = [first, _other(first)]
@@ -59,12 +64,17 @@ def _groups(columns: tuple[Column, ...]) -> tuple[list[Column], list[list[Column
         if starts or (column.role == "level1" and "name" in seen and again):
             groups.append([])
         (groups[-1] if groups else shared).append(column)
-    if len(groups) > 2:
+    if len(groups) > 2 and not all(map(_level_over, groups)):
         # More than two periods do not stand side by side: take the columns as one side.
         groups = [[c for g in groups for c in g]]
     if not groups:
         return [c for c in shared if c.role in _PROJECT], [[c for c in shared if c.role not in _PROJECT]]
     return shared, groups
+
+
+def _level_over(group: Sequence[Column]) -> str:
+    """The level that a group of columns stands under, "" if it stands under none."""
+    return next((c.over for c in group if c.role == "name" and layout.is_label(c.over)), "")
 
 
 def _side_period(group: list[Column], above: Sequence[Row], sides: int) -> Period | None:

@@ -51,7 +51,7 @@ def _read(form: Form) -> tuple[list[TargetTable], list[Slot]]:
     headers = [s.header for s in form.sections]
     rows = [row for s in form.sections for row in (*s.header.rows, *s.rows)]
     place = place_of([*form.head, *rows, *form.foot])
-    return [assemble(read_fields(form.head, form.foot), found, headers, place)], found.strays
+    return [assemble(read_fields(form.head, form.foot, form.shared), found, headers, place)], found.strays
 
 
 def _problems(path: str, form: Form, project: str, strays: Sequence[Slot]) -> list[Problem]:

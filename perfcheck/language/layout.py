@@ -77,15 +77,18 @@ def parts() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def column_role(text: str) -> str | None:
-    """The role of a column headed ``text``, by the whole label."""
-    return _roles("columns").get(read_label(text).core)
+    """The role of a column headed ``text``, by the whole label; of a body and, in brackets, its projects the latter."""
+    label, roles = read_label(text), _roles("columns")
+    role = roles.get(label.core)
+    inner = next((r for i in label.inner if (r := roles.get(i)) in ("project", "skipped")), None)
+    return inner if inner and role in ("implementer", "department", "code") else role
 
 
 @lru_cache(maxsize=4096)
 def likely_column_role(text: str) -> str | None:
     """The role of a column headed ``text``, by the whole label or a word in it."""
     core = read_label(text).core
-    role = _roles("columns").get(core)
+    role = column_role(text)
     if role or not core:
         return role
     worded = next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)

@@ -1,0 +1,68 @@
+"""The cells of a row of money: labels, amounts, and which amounts stand beside which label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.extraction.funds_labels import is_source, is_total
+from perfcheck.extraction.view import Slot
+from perfcheck.language.labels import looks_like_label
+from perfcheck.language.money import parse_amount
+from perfcheck.language.width import half_width, normalise
+
+_MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|万|千)?元|[亿万]?(?=$|[|/;,(%。]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with the amounts to its right; ``heads`` if the next label stands right beside it.
+
+    ``asks`` says that there is room for an amount.
+    """
+
+    label: Slot
+    values: list[Slot]
+    heads: bool = False
+    asks: bool = False
+
+
+def is_money(text: str) -> bool:
+    """Whether a cell holds an amount: in figures, or in words with its unit (壹佰万元整, 约80万元)."""
+    return bool(_MONEY.match(normalise(text))) or parse_amount(text, None) is not None
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """Label and amount of a cell that holds both (其他资金:20), None for any other."""
+    colon = half_width(text).rfind(":")
+    amount = text[colon + 1 :].strip()
+    return (text[:colon], amount) if colon > 0 and is_money(amount) else None
+
+
+def halves(cell: Slot) -> list[Slot]:
+    """A cell that holds a label and its amount as two, any other as it is."""
+    both = parted(cell.text)
+    return [Slot(cell.cell, half, True) for half in both] if both else [cell]
+
+
+def pairs(parts: Sequence[Slot]) -> list[Pair]:
+    """Labels with the amounts to their right."""
+    found: list[Pair] = []
+    beside = False
+    for slot in parts:
+        if is_money(slot.text):
+            if found:
+                found[-1].values.append(slot)
+            beside = False
+        elif slot.text:
+            if beside:
+                labelled = looks_like_label(slot.text) or is_source(slot.text) or is_total(slot.text)
+                found[-1] = replace(found[-1], heads=labelled, asks=not labelled)
+            found.append(Pair(slot, []))
+            beside = True
+        else:
+            if beside:
+                found[-1] = replace(found[-1], asks=True)
+            beside = False
+    return found

@@ -1,0 +1,117 @@
+"""Shapes of forms: levels side by side over a list, one title over several forms, money by years, goals of the whole."""
+
+from __future__ import annotations
+
+import pytest
+from form_documents import only, read, rows
+
+from perfcheck.model.submission import Period, TargetTable
+
+HEADING = "一级指标 | 二级指标 | 三级指标 | 指标值"
+ROW = "产出指标 | 数量指标 | 修缮书架 | ≥40组"
+
+
+def yuan(table: TargetTable) -> dict[str, tuple[int | None, dict[str, int]]]:
+    """Total and sources of every period."""
+    return {
+        p.value: (
+            int(f.total.yuan) if f.total and f.total.yuan is not None else None,
+            {s.label: int(s.yuan) for s in f.sources if s.yuan is not None},
+        )
+        for p, f in table.funds.items()
+    }
+
+
+LEVELS_ABREAST = """
+单位代码(项目代码) | 预算单位(项目名称) | 项目金额 | < | 绩效目标 | 成本指标 | < | 产出指标 | < | 满意度指标 | <
+^ | ^ | 资金总额 | 财政拨款 | ^ | 三级指标 | 指标值 | 三级指标 | 指标值 | 三级指标 | 指标值
+307 | 青石县图书馆 | 50 | 42 | | | | | | |
+01 | 书架修缮 | 30 | 30 | 修好全部书架。 | 单组成本 | ≤7500元 | 修缮书架 | ≥40组 | 读者满意度 | ≥95%
+ | | | | | | | 验收合格率 | 100% | |
+02 | 馆藏采购 | 20 | 12 | 补充馆藏。 | 单册成本 | ≤40元 | 采购图书 | ≥5000册 | 读者满意度 | ≥90%
+"""
+
+
+def test_levels_side_by_side_are_the_levels_of_the_columns_below_them() -> None:
+    tables, problems = read("项目绩效目标表", "单位:万元", LEVELS_ABREAST)
+    assert not problems
+    assert [(t.project, t.unit) for t in tables] == [("书架修缮", "青石县图书馆"), ("馆藏采购", "青石县图书馆")]
+    assert [yuan(t) for t in tables] == [
+        {"annual": (300000, {"财政拨款": 300000})},
+        {"annual": (200000, {"财政拨款": 120000})},
+    ]
+    assert [(i.level1, i.name, i.value) for i in tables[0].indicators] == [
+        ("成本指标", "单组成本", "≤7500元"),
+        ("产出指标", "修缮书架", "≥40组"),
+        ("满意度指标", "读者满意度", "≥95%"),
+        ("产出指标", "验收合格率", "100%"),
+    ]
+
+
+def test_two_levels_side_by_side_are_no_two_periods() -> None:
+    table = only(
+        "项目绩效目标表",
+        "项目名称 | 产出指标 | < | 效益指标 | <\n^ | 三级指标 | 指标值 | 三级指标 | 指标值\n"
+        "书架修缮 | 修缮书架 | ≥40组 | 到馆人次 | ≥9万人次",
+    )
+    assert rows(table) == ["年  修缮书架 ≥40组", "年  到馆人次 ≥9万人次"]
+
+
+FIELDS = "主管部门 | 青石县文旅局 | 资金总额 | {} | 其中:财政拨款 | {}\n年度目标 | 完工。 | < | < | < | <"
+
+
+def _form(project: str, *money: int) -> str:
+    return f"项目名称 | {project} | < | < | < | <\n{FIELDS.format(*money)}\n{HEADING}\n{ROW}"
+
+
+def test_title_and_captions_stand_over_all_forms_below_them() -> None:
+    lines = ("2027年项目支出绩效目标表", "填报单位：青石县图书馆　　金额单位：万元")
+    tables, _ = read(*lines, _form("书架修缮", 30, 30), _form("馆藏采购", 20, 12))
+    assert [(t.project, t.fiscal_year, t.unit) for t in tables] == [
+        ("书架修缮", 2027, "青石县图书馆"),
+        ("馆藏采购", 2027, "青石县图书馆"),
+    ]
+    assert yuan(tables[1]) == {"annual": (200000, {"财政拨款": 120000})}
+
+
+def test_a_form_with_a_title_of_its_own_shares_none() -> None:
+    first = ("2027年项目支出绩效目标表", "填报单位：青石县图书馆　　金额单位：万元", _form("书架修缮", 30, 30))
+    tables, _ = read(*first, "项目支出绩效目标申报表", _form("馆藏采购", 20, 12))
+    assert (tables[1].fiscal_year, tables[1].unit, tables[1].money_unit) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "项目总预算(元) | 90000 | 项目当年预算(元) | 30000\n上年同名项目预算额(元) | 25000 | 上年预算执行数(元) | 24000",
+            {"implementation": (90000, {}), "annual": (30000, {})},
+        ),
+        ("本年预算(元) | 30000 | 其中:上年结转 | 5000", {"annual": (30000, {"上年结转": 5000})}),
+        ("资金总额(元) | 30000 | 截至目前执行数(元) | 12000", {"annual": (30000, {})}),
+        (
+            "项目资金(元) | | 合计 | 2027年 | 2028年\n^ | 资金总额 | 90 | 30 | 60\n^ | 财政拨款 | 60 | 20 | 40",
+            {"implementation": (90, {"财政拨款": 60}), "annual": (30, {"财政拨款": 20})},
+        ),
+    ],
+)
+def test_money_of_other_years_and_money_spent_is_not_the_budget(rows: str, expected: dict[str, object]) -> None:
+    head = f"项目名称 | 书架修缮 | < | <\n{rows}\n{HEADING}\n{ROW}"
+    assert yuan(only("项目支出绩效目标表", head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("项目总体目标 | 修好书架。", {Period.ANNUAL: "修好书架。"}),
+        (
+            "项目总目标 | 三年修完。\n年度目标 | 修好书架。",
+            {Period.IMPLEMENTATION: "三年修完。", Period.ANNUAL: "修好书架。"},
+        ),
+        ("年度目标 | 总体目标：修好书架。", {Period.ANNUAL: "总体目标：修好书架。"}),
+    ],
+)
+def test_the_goal_of_the_whole_is_the_years_where_it_stands_alone(rows: str, expected: dict[Period, str]) -> None:
+    lines = [line + " | < | <" for line in rows.splitlines()]
+    table = only("项目绩效目标表", "\n".join(["项目名称 | 书架修缮 | < | <", *lines, HEADING, ROW]))
+    assert {p: t.text for p, t in table.goals.items()} == expected
