@@ -74,11 +74,30 @@ def test_loaded_on_first_use_and_silent():
 
 def test_what_is_not_loaded_can_still_be_imported():
     code = (
-        "from perfcheck.language.tokens import cut; cut('培训人数'); import sys;"
-        "assert 'spacy.cli' not in sys.modules and 'pkg_resources' not in sys.modules;"
-        "import spacy; from spacy.cli import download; assert spacy.info(silent=True)['spacy_version']"
+        "from perfcheck.language.tokens import content_words; assert content_words('培训的人数'); import sys;"
+        "loaded = {'spacy.cli', 'spacy.language', 'spacy.pipeline', 'pkg_resources'} & set(sys.modules);"
+        "assert not loaded, loaded;"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    later = (
+        "import spacy; assert spacy.blank('zh')('培训').to_json(); assert spacy.info(silent=True)['spacy_version']",
+        "from spacy.lang.zh import Chinese; assert len(Chinese()('培训')) == 2",
+        "import spacy.training; from spacy.cli import download",
+        "from spacy.schemas import DocJSONSchema; assert DocJSONSchema.model_fields",
+        "import jieba; assert list(jieba.cut('杭研大厦')) == ['杭研', '大厦']",
+    )
+    for use in later:
+        assert subprocess.run([sys.executable, "-c", code + use], check=False).returncode == 0, use
+
+
+def test_words_are_known_whichever_text_comes_first():
+    code = "from perfcheck.language.tokens import cut; print([[t.text for t in cut(x)] for x in {texts!r}])"
+    texts = ["道路硬化", "养护道路", "道", "路灯"]
+    alone = [[token.text for token in cut(text)] for text in texts]
+    for order in (texts, texts[::-1]):
+        run = subprocess.run(
+            [sys.executable, "-c", code.format(texts=order)], capture_output=True, text=True, check=True
+        )
+        assert run.stdout == f"{[alone[texts.index(text)] for text in order]}\n"
 
 
 def test_the_dictionary_is_kept_in_a_folder_of_the_users_own(tmp_path):
@@ -91,7 +110,7 @@ def test_the_dictionary_is_kept_in_a_folder_of_the_users_own(tmp_path):
     ]
     assert runs[0] == runs[1] == "['道路', '提升机']\n"
     if sys.platform == "linux":
-        assert len(list((tmp_path / "perfcheck").glob("jieba-*.marshal"))) == 1
+        assert len(list((tmp_path / "perfcheck").glob("words-*.marshal"))) == 1
     assert not list((tmp_path / "shared").iterdir())
 
 

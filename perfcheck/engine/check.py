@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -166,7 +167,10 @@ def _run(files: Sequence[str], settings: Settings, jobs: int, pages: Progress | 
 
 def _workers(number: int) -> ProcessPoolExecutor:
     # spawn everywhere, so that what works here works on Windows
-    return ProcessPoolExecutor(number, mp_context=get_context("spawn"))
+    thresholds = gc.get_threshold()
+    return ProcessPoolExecutor(
+        number, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=thresholds
+    )
 
 
 def _alone(file: str, settings: Settings) -> list[DocumentReport]:

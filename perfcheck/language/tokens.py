@@ -38,14 +38,13 @@ def cut(text: str) -> tuple[Token, ...]:
 
 @kept
 def _cut(plain: str) -> tuple[Token, ...]:
-    from perfcheck.language.segmenter import pipeline
+    from perfcheck.language.segmenter import tokenizer
 
     if not plain:
         return ()
     words = vocabulary()
     return tuple(
-        Token(token.text, token.idx, token.idx + len(token), _tag(token.text, words))
-        for token in pipeline().make_doc(plain)
+        Token(token.text, token.idx, token.idx + len(token), _tag(token.text, words)) for token in tokenizer()(plain)
     )
 
 
@@ -89,7 +88,7 @@ def _says_something(word: str) -> bool:
 @cache
 def _stop_words() -> frozenset[str]:
     """The stop words of spaCy without those that carry meaning in targets, and the trade's own empty words."""
-    from perfcheck.language.segmenter import pipeline
+    from perfcheck.language.segmenter import stop_words
 
     words = load_toml("user_words")
-    return frozenset((pipeline().Defaults.stop_words - set(words["content"])) | set(words["function"]))
+    return frozenset((stop_words() - set(words["content"])) | set(words["function"]))
