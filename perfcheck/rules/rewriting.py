@@ -23,6 +23,9 @@ _BY_HEAD = {
 }
 """What a name that ends in a number asks for, whatever its kind."""
 
+_PASSED = ("合格", "达标", "符合要求")
+"""What says of a quality only that it was found good enough."""
+
 Cells = tuple[str | None, str]
 """A new name, None where it stays, and the value."""
 
@@ -30,7 +33,8 @@ Cells = tuple[str | None, str]
 def words(row: ReadIndicator) -> str:
     """What a target of this kind has to say; stands alone."""
     advice = row.table.library.lexicon("advice")
-    entry = advice.entry(_BY_HEAD.get(row.whole_name.head.sort, row.kind.value)) or advice.entry("其他")
+    asked = _BY_HEAD.get(row.whole_name.head.sort) if row.whole_name.promised else None
+    entry = advice.entry(asked or row.kind.value) or advice.entry("其他")
     return str(entry.attributes["say"]) if entry else ""
 
 
@@ -69,7 +73,8 @@ def _share(row: ReadIndicator, head: Head) -> Cells | None:
 def _number(row: ReadIndicator, head: Head) -> Cells | None:
     name = row.whole_name
     told = name.unit or name.template_unit or name.counting_unit
-    return _valued(row, head, told or (head.cls.name == "count.any" and name.counter) or head.unit)
+    own = name.counter if head.cls.name == "count.any" else head.unit
+    return _valued(row, head, told or own)
 
 
 def _money(row: ReadIndicator, head: Head) -> Cells | None:
@@ -77,6 +82,8 @@ def _money(row: ReadIndicator, head: Head) -> Cells | None:
     unit = row.name.unit or head.unit
     if row.kind in COSTS:
         return None, f"≤N{unit}"
+    if row.name.is_reduction:
+        return (None, f"≥N{unit}") if unit else None
     return None if head.sort is Sort.COST else _valued(row, head, unit)
 
 
@@ -110,6 +117,8 @@ def _day(row: ReadIndicator) -> str:
 
 def _property(row: ReadIndicator, head: Head) -> Cells | None:
     """Of 数据准确性 the share that is accurate, where the trade counts such a share."""
+    if head.word == "质量" and row.value.plain in _PASSED:
+        return f"{row.whole_name.core.text}合格率", "=100%"
     quality = head.word.removesuffix("性")
     share = vocabulary().word(f"{quality}率")
     several = "、" in row.whole_name.plain

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.tokens import find
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.fix import Fix
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.model.submission import UNIT_CONTRADICTED, TargetTable
@@ -24,13 +23,13 @@ from perfcheck.rules.base import (
     on_indicator,
     rewrite,
 )
+from perfcheck.rules.measuring import is_money, per_unit, with_unit
 
 _MONEY = frozenset({"money", "unit_cost"})
 _SCALED = re.compile(r"\d[十百千]?[万亿]$")
 _PERSONS = frozenset({"人", "名", "人次"})
 _NOT_PERSONS = frozenset({"户", "场", "场次", "家", "期"})
 _MADE = ("act.make", "act.build", "act.plant")
-_SUM = re.compile(r"(\d[十百千]?[万亿])(/|$)")
 _RATIO = re.compile(r"\d[:：]\d")
 _BARE_PRICE = re.compile(
     r"(?P<sign>[≥≤><=]{0,2})(?P<each>(?:每[\u4e00-\u9fff]{1,2})*)(?P<number>\d[\d,.]*[千万亿]?)(?P<per>(?:/[\u4e00-\u9fff]{1,3})*)"
@@ -42,8 +41,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     """Numbers without unit, two units for one number, and units of another dimension than the name's."""
     for row in context.read(table).rows:
         quantity = row.quantity
-        if _is_bare_price(row):
-            yield _missing_yuan(row)
+        if price := _bare_price(row):
+            yield _missing_yuan(row, price)
             continue
         if not quantity or not row.name or quantity.dimension is Dimension.DATE or row.misread_sign:
             continue
@@ -66,18 +65,19 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 f"「{row.name}」应以{expected.attributes['units']}计量，指标值「{row.value}」的单位不符",
                 f"核对数值和单位，按{expected.attributes['units']}填写",
                 severity=Severity.ERROR,
-                fix=_per(row, quantity, expected),
+                fix=per_unit(row, quantity, expected),
             )
 
 
-def _is_bare_price(row: ReadIndicator) -> bool:
-    """Whether a cost is a number for each of something, its 元 left out (每亩300, 12000/年)."""
+def _bare_price(row: ReadIndicator) -> re.Match[str] | None:
+    """The parts of a cost that is a number for each of something, its 元 left out (每亩300, 12000/年)."""
     price = _BARE_PRICE.fullmatch(row.value.plain) if row.kind in COSTS and row.name else None
-    return bool(price and (price["each"] or price["per"]))
+    return price if price and (price["each"] or price["per"]) else None
 
 
-def _missing_yuan(row: ReadIndicator) -> Hit:
-    value = _BARE_PRICE.sub(r"\g<each>\g<sign>\g<number>元\g<per>", row.value.plain)
+def _missing_yuan(row: ReadIndicator, price: re.Match[str]) -> Hit:
+    per = "/" + price["per"][1:].replace("/", "·") if price["per"] else ""
+    value = f"{price['each']}{price['sign']}{price['number']}元{per}"
     return on_indicator(
         row,
         f"指标值「{row.value}」没有写明是元还是万元",
@@ -103,6 +103,8 @@ def _lacks_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) 
         return quantity.dimension in (Dimension.UNKNOWN, Dimension.MONEY) and "unit_in_name" not in row.indicator.marks
     if quantity.unit in ("比例", "比率", "小数"):
         return True
+    if named and not quantity.unit and quantity.number % 1 and quantity.dimension is Dimension.UNKNOWN:
+        return not _unit_in_name(row, quantity) and row.name.head.sort is Sort.COUNT
     if quantity.unit or named or quantity.number == 0 or value.isalpha() or _unit_in_name(row, quantity):
         return False
     return (
@@ -127,18 +129,14 @@ def _is_thing_for_years(row: ReadIndicator) -> bool:
 
 def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
     units = expected.attributes["units"] if expected else ""
-    under_heading = bool(row.table.table.money_unit) and _is_money(expected) and not _SCALED.search(row.value.plain)
+    under_heading = bool(row.table.table.money_unit) and is_money(expected) and not _SCALED.search(row.value.plain)
     return on_indicator(
         row,
         f"指标值「{row.value}」没有计量单位" + (f"，「{row.name}」应以{units}计量" if units else "，看不出计的是什么"),
         f"写明单位（{units}）" if units else "在数字后写明计量单位（个、项、次、人、公里等）",
         severity=Severity.INFO if under_heading else None,
-        fix=_with_unit(row, quantity, expected),
+        fix=with_unit(row, quantity, expected),
     )
-
-
-def _is_money(expected: Entry | None) -> bool:
-    return expected is not None and expected.attributes["dimensions"][0] == "money"
 
 
 def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
@@ -148,7 +146,7 @@ def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
     """
     if quantity.dimension is Dimension.UNKNOWN or not quantity.unit:
         return False
-    if _is_money(expected) and row.kind not in COSTS:
+    if is_money(expected) and row.kind not in COSTS:
         return False
     changes = row.value.find("change_words")
     if quantity.dimension is Dimension.RATIO and (changes or "/" in row.name.core.plain):
@@ -165,56 +163,6 @@ def _is_of_others(row: ReadIndicator, quantity: Quantity) -> bool:
     if named.endswith("次") and unit.endswith("次"):
         return False
     return (named in _NOT_PERSONS and unit in _PERSONS) or (named in _PERSONS and unit in _NOT_PERSONS)
-
-
-def _with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Fix | None:
-    """The value as written with its unit: that of the same number in the goal, of the thing counted, or of the name."""
-    value = row.value.plain
-    first = expected.attributes["dimensions"][0] if expected else ""
-    if first == "ratio":
-        share = quantity.number * 100 if quantity.number <= 1 else quantity.number
-        return rewrite(row.table.table, row, value=f"{row.value.sign}{_shown(share)}%", draft=True)
-    if (expected is None and quantity.dimension is Dimension.MONEY) or _is_money(expected):
-        priced = _SUM.sub(r"\1元\2", value)
-        return rewrite(row.table.table, row, value=priced, draft=True) if priced != value else None
-    unit = _in_goals(row, quantity) or row.name.counter or _sole_unit(expected)
-    return rewrite(row.table.table, row, value=f"{value}{unit}", draft=True) if unit else None
-
-
-def _per(row: ReadIndicator, quantity: Quantity, expected: Entry) -> Fix | None:
-    """Of a price whose 元 is missing (800人/天) the price."""
-    if not _is_money(expected) or not quantity.unit:
-        return None
-    price = f"{row.value.sign}{_shown(quantity.number)}元/{quantity.unit.replace('/', '·')}"
-    return rewrite(row.table.table, row, value=price, draft=True)
-
-
-def _in_goals(row: ReadIndicator, quantity: Quantity) -> str:
-    """The unit that the same number has in a goal, "" if there is none or several."""
-    texts = [goal.read for goal in row.table.distinct_goals]
-    found = {
-        text.text[q.start : q.end].lstrip("0123456789.,≥≤<>=")
-        for text in texts
-        for q in text.quantities
-        if q.unit and _written(text.text[q.start : q.end]) == _shown(quantity.number)
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
-def _written(text: str) -> str:
-    """The digits of a quantity as they stand: 550 of 550万元."""
-    digits = re.search(r"[0-9][0-9,.]*", text)
-    return digits.group().replace(",", "") if digits else ""
-
-
-def _sole_unit(expected: Entry | None) -> str:
-    """The name's unit where there is but one."""
-    units = expected.attributes["units"].split("、") if expected else []
-    return units[0] if len(units) == 1 else ""
-
-
-def _shown(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 RULE = Rule(
@@ -255,6 +203,7 @@ RULE = Rule(
         good("质量指标 | 第三方测评得分 | ≥85"),
         bad("社会效益指标 | 受益人口 | 8000", "受益人口"),
         bad("成本指标 | 测距仪采购价 | 1980", "测距仪采购价"),
+        bad("社会效益指标 | 供水受益人口 | ≥2.6", "供水受益人口"),
         good("社会效益指标 | 到馆人次 | 较上年增长8%"),
         bad("数量指标 | 制作宣传折页、展板 | 1年", "制作宣传折页、展板"),
         good("数量指标 | 租赁办公用房 | 1年"),

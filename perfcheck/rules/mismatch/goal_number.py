@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfcheck.language.heads import head
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import LOWER_BOUND, UPPER_BOUND, Dimension, Operator, Quantity
 from perfcheck.model.submission import Period, TargetTable
@@ -14,7 +15,7 @@ from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
 _BEFORE, _AFTER = 12, 8
-_RATE = re.compile(r"([\u4e00-\u9fff][率度])[^率度]*$")
+_RATE = re.compile(r"([\u4e00-\u9fff]+[率度])[^率度]*$")
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
 _MEASURED = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.WEIGHT})
 
@@ -29,7 +30,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for goal in sorted(filter(None, read.goals), key=lambda goal: goal.period is not Period.ANNUAL):
         rows = [row for row in read.sides[goal.period or Period.ANNUAL] if row.quantity and row.quantity.unit]
         for row in rows:
-            quantity = _conflict(goal, row) or _beyond_total(goal, row, rows)
+            quantity = _conflict(goal, row) or _beyond_total(goal, row, rows) or _other_people(goal, row, rows)
             quote = _clause(goal, quantity) if quantity else ""
             if quote and (row.name.text, quote) not in seen:
                 seen.add((row.name.text, quote))
@@ -56,6 +57,22 @@ def _beyond_total(goal: Passage, row: ReadIndicator, rows: list[ReadIndicator]) 
     if len(totals) != 1 or any(_equal(q, row) for q in numbers) or not _spoken_of(row, goal):
         return None
     return totals[0] if row.number and row.number > totals[0].number else None
+
+
+def _other_people(goal: Passage, row: ReadIndicator, rows: list[ReadIndicator]) -> Quantity | None:
+    """The people who profit by the goal, where it gives one number of them and one row another."""
+    if row.dimension is not Dimension.PEOPLE or not row.name.find("beneficiary_words"):
+        return None
+    others = [other for other in rows if other.dimension is Dimension.PEOPLE and other.name.find("beneficiary_words")]
+    told = [q for q in _numbers(goal) if _same_kind(q, row) and _profits(goal, q)]
+    if len(told) != 1 or len(others) != 1 or any(_equal(told[0], other) for other in row.table.rows):
+        return None
+    return None if _within(told[0], row) else told[0]
+
+
+def _profits(goal: Passage, quantity: Quantity) -> bool:
+    read = goal.read
+    return bool(read.derived(read.around(read.items, quantity.start, quantity.end).text).find("beneficiary_words"))
 
 
 def _is_total(goal: Passage, quantity: Quantity) -> bool:
@@ -96,9 +113,11 @@ def _names(stem: str, goal: Passage, quantity: Quantity) -> bool:
 
 
 def _one_share(goal: Passage, quantity: Quantity, row: ReadIndicator) -> bool:
-    """Whether the rate that the goal names before the number, if it names one, is the row's (合格率, not 除治率)."""
+    """Whether the rate that the goal names before the number, if any, is of the row's class (合格率, 除治率)."""
     before = _RATE.search(goal.read.text[max(0, quantity.start - _BEFORE) : quantity.start])
-    return before is None or row.dimension is not Dimension.RATIO or before.group(1) in row.name.plain
+    if before is None or row.dimension is not Dimension.RATIO:
+        return True
+    return head(goal.read.derived(before.group(1)).tokens).cls.name == row.name.head.cls.name
 
 
 def _equal(quantity: Quantity, row: ReadIndicator) -> bool:
@@ -161,6 +180,7 @@ RULE = Rule(
         good("年度目标: 现有管护林地5000亩，新造林合计800亩。\n数量指标 | 管护林地 | ≥600亩"),
         bad("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 3000亩", "改造茶园"),
         good("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 200亩"),
+        bad("年度目标: 建大棚20座，带动农户35户112人。\n社会效益指标 | 受益农户人数 | ≥130人", "受益农户人数"),
         bad(
             "年度目标: 补植行道树不少于600株。\n数量指标 | 补植行道树 | ≥520株",
             "补植行道树",

@@ -42,7 +42,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _in_percent(row: ReadIndicator) -> bool:
-    return row.quantity is not None and row.quantity.unit == "%" and row.quantity.dimension is Dimension.RATIO
+    share = row.quantity is not None and row.quantity.unit == "%" and row.quantity.dimension is Dimension.RATIO
+    return share and not row.value.find("change_words")
 
 
 def _abstract_end(row: ReadIndicator) -> Entry | None:
@@ -85,6 +86,8 @@ RULE = Rule(
         good("社会效益指标 | 政策知晓率 | ≥85%"),
         good("经济效益指标 | 农户收入水平提高 | ≥5%"),
         good("社会效益指标 | 居民安全感测评得分 | ≥90分"),
+        good("社会效益指标 | 办件效率 | 较上年提升30%"),
+        good("社会效益指标 | 居民健康素养水平 | ≥28%"),
     ),
     table=check,
 )
