@@ -115,3 +115,82 @@ def test_the_goal_of_the_whole_is_the_years_where_it_stands_alone(rows: str, exp
     lines = [line + " | < | <" for line in rows.splitlines()]
     table = only("项目绩效目标表", "\n".join(["项目名称 | 书架修缮 | < | <", *lines, HEADING, ROW]))
     assert {p: t.text for p, t in table.goals.items()} == expected
+
+
+def _bare(rows: str) -> str:
+    return f"项目名称 | 书架修缮 | < | < | <\n年度目标 | 修好书架。 | < | < | <\n{rows}"
+
+
+def test_rows_without_a_heading_are_read_by_their_levels() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        _bare(
+            "绩效指标 | 产出指标 | 数量指标 | 修缮书架 | ≥40组\n^ | ^ | 时效指标 | 完工 | 8月底前\n"
+            "^ | 效益指标 | 社会效益指标 | 到馆读者 | ≥9万人次"
+        ),
+    )
+    assert rows(table) == ["年 数量 修缮书架 ≥40组", "年 时效 完工 8月底前", "年 社会效益 到馆读者 ≥9万人次"]
+    assert table.goals[Period.ANNUAL].text == "修好书架。"
+
+
+def test_signs_and_units_are_told_without_a_heading_too() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        "项目名称 | 书架修缮 | < | < | < | <\n产出指标 | 数量指标 | 修缮书架 | ≥ | 40 | 组\n产出指标 | 质量指标 | 合格率 | ≥ | 98 | %",
+    )
+    assert rows(table) == ["年 数量 修缮书架 ≥40组", "年 质量 合格率 ≥98%"]
+
+
+def test_sentences_beside_levels_are_no_rows_without_a_heading() -> None:
+    table = only(
+        "项目支出绩效目标表",
+        _bare(
+            "产出指标 | 数量指标 | 指标1：修缮书架（≥40组） | < | <\n产出指标 | 质量指标 | 指标1：合格率（≥98%） | < | <"
+        ),
+    )
+    assert rows(table) == ["年 数量 修缮书架 ≥40组", "年 质量 合格率 ≥98%"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "actual"),
+    [
+        ("≥40组/42组", "≥40组", "42组"),
+        ("≤5元/册／4.8元/册", "≤5元/册", "4.8元/册"),
+        ("≤5元/册", "≤5元/册", None),
+        ("建立/已建立", "建立", "已建立"),
+        ("≥40组", "≥40组", None),
+    ],
+)
+def test_target_and_result_in_one_cell(cell: str, value: str, actual: str | None) -> None:
+    heading = "一级指标 | 二级指标 | 三级指标 | 年度指标值/实际完成值 | 分值"
+    table = only(
+        "项目绩效自评表", f"项目名称 | 书架修缮 | < | < | <\n{heading}\n产出指标 | 数量指标 | 修缮书架 | {cell} | 20"
+    )
+    assert (table.indicators[0].value, table.indicators[0].actual, table.kind) == (value, actual, "自评表")
+
+
+def test_a_column_called_indicator_without_levels_holds_names() -> None:
+    table = only(
+        "项目绩效目标表",
+        "项目名称 | 书架修缮 | < | < | <\n绩效指标 | 指标 | 指标性质 | 历史参考值 | 指标值\n"
+        "^ | 修缮书架 | ≥ | 30组 | 40组\n^ | 读者满意度 | ≥ | 90% | 95%",
+    )
+    assert [(i.name, i.value, i.last_year) for i in table.indicators] == [
+        ("修缮书架", "≥40组", "30组"),
+        ("读者满意度", "≥95%", "90%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "资金总额：90万元（其中：本级财政80万元、单位自筹10万元）",
+            (900000, {"本级财政": 800000, "单位自筹": 100000}),
+        ),
+        ("年度资金总额1,250.5万元，其中：财政拨款1,250.5万元", (12505000, {"财政拨款": 12505000})),
+    ],
+)
+def test_total_and_sources_in_one_sentence(cell: str, expected: tuple[int, dict[str, int]]) -> None:
+    table = only("项目绩效目标表", f"项目名称 | 书架修缮 | < | <\n资金总额及构成 | {cell} | < | <\n{HEADING}\n{ROW}")
+    assert yuan(table) == {"annual": expected}

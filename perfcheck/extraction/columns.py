@@ -12,6 +12,7 @@ from perfcheck.language.operators import read_operator
 from perfcheck.model.submission import Period
 
 LEVELS = ("level1", "level2")
+_HEADING_ROWS = 2
 EDGE = "side"
 """The role of a label down the left edge of a form (绩效指标, 长期绩效指标)."""
 UNNAMED = "unnamed"
@@ -43,7 +44,7 @@ def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[
     ``blank`` are its empty cells, ``below`` holds the first row under it.
     """
     columns, unknown = _columns(leaves)
-    found = _edge_label(columns) + _by_content(unknown, below)
+    found = _edge_label(_plain_names(columns, below)) + by_content(unknown, below)
     if "name" not in _roles(found) and _roles(found) & set(LEVELS):
         found = _with_name(found, unknown, blank, below)
     found += _by_position(found, unknown)
@@ -66,7 +67,11 @@ def _columns(leaves: Sequence[Leaf]) -> tuple[list[Column], list[Slot]]:
             unnamed.append(slot)
             continue
         period = layout.period_of(slot.text) or (layout.period_of(parent.text) if parent else None)
-        columns.append(Column(role, slot.text, slot.first, slot.last, period, slot, parent.text if parent else ""))
+        over = parent.text if parent else ""
+        columns += [
+            Column(r, slot.text, slot.first, slot.last, period, slot, over)
+            for r in ((role, "actual") if layout.holds_both(slot.text) else (role,))
+        ]
     return _one_operator(_last_years(columns)), sorted(unnamed, key=lambda s: s.first)
 
 
@@ -94,8 +99,23 @@ def _year(text: str) -> int:
     return next((int(d) for d in digits if len(d) == 4 and d.startswith("20")), 0)
 
 
+def _plain_names(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+    """The only column of indicators, called 指标 and with no level below, holds their names."""
+    only = [c for c in columns if c.role in LEVELS or (c.role == "name" and not _reaches_down(c))]
+    if len(only) > 1 or any(layout.is_label(s.text) for r in below for c in only for s in r.under(c.first, c.last)):
+        return columns
+    return [replace(c, role="name") if c in only else c for c in columns]
+
+
+def _reaches_down(column: Column) -> bool:
+    """Whether a heading is a label that stands beside the rows below as well."""
+    return column.slot is not None and column.slot.cell.rowspan > _HEADING_ROWS
+
+
 def _edge_label(columns: list[Column]) -> list[Column]:
-    """绩效指标 left of the levels is the form's label for all its indicators, not a column of names."""
+    """绩效指标 left of the levels, or names, is the form's label for all its indicators, not a column of names."""
+    named = [c.first for c in columns if c.role == "name" and not _reaches_down(c)]
+    columns = [replace(c, role=EDGE) if c.role == "name" and _reaches_down(c) and named else c for c in columns]
     first = min((c.first for c in columns if c.role in LEVELS), default=0)
     return [replace(c, role=EDGE) if c.role == "name" and c.first < first and not _numbered(c) else c for c in columns]
 
@@ -105,7 +125,7 @@ def _numbered(column: Column) -> bool:
     return layout.contains(column.label, NUMBERED)
 
 
-def _by_content(unknown: list[Slot], below: Sequence[Row]) -> list[Column]:
+def by_content(unknown: list[Slot], below: Sequence[Row]) -> list[Column]:
     """The columns that signs of comparison, or units alone, tell by standing in them; takes their slots out."""
     found: list[Column] = []
     for slot in list(unknown):

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from perfcheck.extraction.abreast import parted
 from perfcheck.extraction.header import Header, read_header
+from perfcheck.extraction.headless import bare_header
 from perfcheck.extraction.marks import (
     caption_period,
     has_project,
@@ -106,7 +107,7 @@ class _Scanner:
         self.retitled = []
         at = 0
         while at < len(rows):
-            header = read_header(rows, at)
+            header = read_header(rows, at) or (None if self._is_open() else bare_header(rows, at))
             if header:
                 self.heading(header)
                 at += len(header.rows)
@@ -173,6 +174,9 @@ class _Scanner:
             return False
         named = self.form.sections[0].header.is_list or any(map(has_project, self.form.head))
         return not named or any(map(has_project, rows[:_LINES_ABOVE]))
+
+    def _is_open(self) -> bool:
+        return self.form is not None and not self.form.ended
 
     def _has_begun(self) -> bool:
         return self.form is not None or any(has_project(item) for item in self.pending)

@@ -15,6 +15,10 @@ from perfcheck.language.width import half_width, normalise
 _MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|万|千)?元|[亿万]?(?=$|[|/;,(%。]))")
 
 
+_BETWEEN = re.compile(r",(?!\d{3})|[;、。()\n]")
+_ITEM = re.compile(r"((?:其中:?)?[^\d:]{2,20})[:为]?\s*(\d[\d,.]*\s*(?:[亿万千]?元)?)")
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A label with the amounts to its right; ``heads`` if the next label stands right beside it.
@@ -41,9 +45,18 @@ def parted(text: str) -> tuple[str, str] | None:
 
 
 def halves(cell: Slot) -> list[Slot]:
-    """A cell that holds a label and its amount as two, any other as it is."""
-    both = parted(cell.text)
+    """A cell that holds labels and their amounts as two for each of them, any other as it is."""
+    both = _listed(cell.text) or parted(cell.text)
     return [Slot(cell.cell, half, True) for half in both] if both else [cell]
+
+
+def _listed(text: str) -> list[str]:
+    """Labels and amounts of a sentence (资金总额90万元,其中:本级财政80万元、自筹10万元); empty if it is none."""
+    items = [m for part in _BETWEEN.split(half_width(text)) if part.strip() if (m := _ITEM.fullmatch(part.strip()))]
+    parts = [part for part in _BETWEEN.split(half_width(text)) if part.strip(" :") not in ("", "其中")]
+    if len(items) < 2 or len(items) < len(parts) or not all(is_total(m[1]) or is_source(m[1]) for m in items):
+        return []
+    return [half for m in items for half in (m[1], m[2])]
 
 
 def pairs(parts: Sequence[Slot]) -> list[Pair]:

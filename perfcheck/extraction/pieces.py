@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfcheck.extraction.columns import Column
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.ragged import align
 from perfcheck.extraction.sides import Side
 from perfcheck.extraction.view import Row, Slot
+from perfcheck.language import layout
 from perfcheck.model.document import Grid
 from perfcheck.model.place import Place
 
 _TOLERANCE = 3.0
 """Points by which the cells of two pages may be out of line."""
+_FIGURE = re.compile(r"[/／]\s?(?=[≥≤<>=≧≦＞＜＝]?\s?\d)")
+_WORDS = re.compile(r"(?<=\D)[/／](?=\D)")
 _Extent = Callable[[Slot], tuple[float, float]]
 
 
@@ -99,8 +103,18 @@ def _reading(row: Row, header: Header) -> Reading:
         if slots:
             text = "".join(s.text for s in slots)
             pieces[column] = Piece(text, tuple(slots), any(s.own for s in slots))
+            if layout.holds_both(column.label):
+                pieces[column] = replace(pieces[column], text=_half(text, column.role))
     strays = [s for s in row.filled if id(s) not in used]
     return Reading(row, header, pieces, strays=strays)
+
+
+def _half(text: str, role: str) -> str:
+    """The target or the result of a cell that holds both, ≥5克/平方米/4克/平方米."""
+    cut = (_FIGURE if any(map(str.isdigit, text)) else _WORDS).search(text)
+    if cut is None:
+        return text if role == "value" else ""
+    return text[: cut.start()].strip() if role == "value" else text[cut.end() :].strip()
 
 
 def _by_column(slot: Slot) -> tuple[float, float]:

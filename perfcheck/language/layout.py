@@ -91,9 +91,16 @@ def likely_column_role(text: str) -> str | None:
     role = column_role(text)
     if role or not core:
         return role
+    if holds_both(text):
+        return "value"
     worded = next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
     as_field: str | None = _layout()["field_column"].get(listed_field(text))
     return worded or as_field
+
+
+def holds_both(text: str) -> bool:
+    """Whether a column is for a target and what was reached of it, in one cell (年度指标值/实际完成值)."""
+    return [_roles("columns").get(part) for part in read_label(text).core.split("/")] == ["value", "actual"]
 
 
 @lru_cache(maxsize=4096)
