@@ -11,6 +11,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 __all__ = [
     "Comparison",
     "ConfigError",
+    "Season",
     "Settings",
     "Source",
     "check",
@@ -20,11 +21,14 @@ __all__ = [
     "load_config",
 ]
 
+_ELSEWHERE = {"Season": "perfcheck.store.season"}
+"""Names of the public API that do not stand in ``perfcheck.api``."""
+
 
 def __getattr__(name: str) -> object:
     """The public API, loaded on first use: its libraries take a second and most importers need a part of them."""
     if name in __all__:
-        return getattr(import_module("perfcheck.api"), name)
+        return getattr(import_module(_ELSEWHERE.get(name, "perfcheck.api")), name)
     raise AttributeError(f"module 'perfcheck' has no attribute {name!r}")
 
 

@@ -7,5 +7,6 @@ from perfcheck.api import compare as compare
 from perfcheck.api import extract as extract
 from perfcheck.api import iter_check as iter_check
 from perfcheck.api import load_config as load_config
+from perfcheck.store.season import Season as Season
 
 __version__: str

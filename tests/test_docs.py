@@ -32,10 +32,10 @@ def test_readme_shows_real_output(name, monkeypatch):
 
 
 def test_every_problem_is_documented():
-    code = re.compile(r'"((?:IN|EN|CF|PL|SV)\d{3})"')
+    code = re.compile(r'"((?:IN|EN|CF|PL|SV|SE)\d{3})"')
     used = {c for f in (ROOT / "perfcheck").rglob("*.py") for c in code.findall(f.read_text(encoding="utf-8"))}
     told = re.findall(
-        r"^\| ((?:IN|EN|CF|PL|SV)\d{3}) ", (ROOT / "docs" / "problems.md").read_text(encoding="utf-8"), re.M
+        r"^\| ((?:IN|EN|CF|PL|SV|SE)\d{3}) ", (ROOT / "docs" / "problems.md").read_text(encoding="utf-8"), re.M
     )
     assert set(told) == used
     assert len(told) == len(set(told))

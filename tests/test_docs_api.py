@@ -17,6 +17,7 @@ from perfcheck.plugins import ReaderPlugin
 from perfcheck.readers.base import ReadOptions
 from perfcheck.reports.base import RenderOptions
 from perfcheck.rules.base import Context, Hit, Rule, RulePack
+from perfcheck.season.season import SeasonWork
 from perfcheck.service.app import REFUSALS, Limits, create_app
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +55,7 @@ def members(kind):
 
 CASES = {
     "api": (table(API, "iter_check"), set(perfcheck.__all__)),
+    "season": (table(API, "add_finding"), members(SeasonWork) | {"new", "open"}),
     "settings": (table(API, "severities"), names(Settings)),
     "auditor": (table(API, "audit"), members(auditor.Auditor)),
     "options": (headed(API.split("### Options")[1].split("### Issues")[0], "option"), set(auditor.OPTIONS)),

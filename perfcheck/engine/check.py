@@ -123,6 +123,14 @@ def check(
     return _finish(_report(documents, settings, problems), settings, accepted)
 
 
+def check_each(files: Sequence[str], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Report]:
+    """The report of each file in turn, as soon as it and those before it are checked; raises as ``check`` does."""
+    rules_for(settings)
+    lexicons_for(settings)
+    for documents in _run(files, settings, jobs, None):
+        yield _finish(_report(documents, settings), settings, None)
+
+
 def check_documents(documents: Iterable[Document], settings: Settings = Settings()) -> Report:
     """Check documents that are read already; raises as ``check`` does."""
     reports = [check_document(d, settings) for d in documents]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -44,6 +44,26 @@ def read_all(data: bytes, name: str, options: ReadOptions, read_one: ReadOne) ->
         return [document(data, name, "zip", problems=[damaged(name)])]
 
 
+def entries(data: bytes, name: str) -> Iterator[tuple[str, bytes | Problem]]:
+    """The submissions of an archive in the order of their names: the bytes of each, or why it cannot be opened.
+
+    What concerns the archive as a whole comes under no name.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            opened = _Archive(archive, data, name)
+            refused, listed = opened.listed()
+            yield from (("", problem) for problem in refused)
+            for entry, info in listed:
+                shown = f"{name}/{entry}"
+                try:
+                    yield entry, opened.content(shown, entry, info)
+                except UnreadableError as error:
+                    yield entry, error.problem
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        yield "", damaged(name)
+
+
 def entry_bytes(data: bytes, entry: str) -> bytes | None:
     """The bytes of an entry by the name that ``read_all`` gave it; None where there is none that may be opened."""
     try:
@@ -65,23 +85,28 @@ class _Archive:
 
     def documents(self, options: ReadOptions, read_one: ReadOne) -> list[Document]:
         """Documents of the entries; the first one also tells what was left out."""
+        problems, listed = self.listed()
+        if not listed:
+            return [document(self.data, self.name, "zip", problems=problems)]
+        first, *others = (self._entry(n, i, options, read_one) for n, i in listed)
+        return [replace(first, problems=(*first.problems, *problems)), *others]
+
+    def listed(self) -> tuple[list[Problem], list[tuple[str, zipfile.ZipInfo]]]:
+        """The entries that may be submissions in the order of their names, and what was left out."""
         entries = [(entry_name(i), i) for i in self.archive.infolist() if not i.is_dir()]
         entries = sorted(((n, i) for n, i in entries if not _is_litter(n)), key=lambda pair: pair[0])
         if len(entries) > MAX_ENTRIES:
-            return [self._unread(too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个"))]
-        documents = [self._entry(n, i, options, read_one) for n, i in entries if _suffix(n) in SUPPORTED]
-        if not documents:
+            return [too_large(self.name, f"压缩包内文件超过 {MAX_ENTRIES} 个")], []
+        problems = []
+        listed = [(n, i) for n, i in entries if _suffix(n) in SUPPORTED]
+        if not listed:
             advice = "请确认压缩包内有 PDF、OFD、Word、Excel、网页、文本或图片格式的报送文件。"
             message = f"压缩包里没有可检查的文件：{self.name}"
-            documents = [self._unread(Problem(NO_SUBMISSIONS, message, advice, path=self.name))]
+            problems.append(Problem(NO_SUBMISSIONS, message, advice, path=self.name))
         skipped = [n for n, _ in entries if _suffix(n) not in SUPPORTED]
         if skipped:
-            first = documents[0]
-            documents[0] = replace(first, problems=(*first.problems, files_skipped(self.name, skipped)))
-        return documents
-
-    def _unread(self, problem: Problem) -> Document:
-        return document(self.data, self.name, "zip", problems=[problem])
+            problems.append(files_skipped(self.name, skipped))
+        return problems, listed
 
     def _entry(self, entry: str, info: zipfile.ZipInfo, options: ReadOptions, read_one: ReadOne) -> Document:
         shown = f"{self.name}/{entry}"

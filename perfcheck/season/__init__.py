@@ -1,1 +1,1 @@
-"""Rounds compared: pure functions over reports and submissions, which read no file and keep nothing."""
+"""A budget year's reviewing: rounds compared, roster, threads, decisions. What is kept, a ``Memory`` keeps."""

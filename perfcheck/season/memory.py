@@ -1,0 +1,91 @@
+"""What a season needs kept, fulfilled by ``perfcheck.store``: every method is one act, done whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from perfcheck.model.report import DocumentReport
+from perfcheck.season.received import Arrival
+from perfcheck.season.words import About, Counts, Decision, Entry, Fault, How, Intake, Thread, Verdict
+
+
+class Memory(Protocol):
+    """Keeps a season; several processes and threads may use one store at once. Raises SeasonError where it cannot."""
+
+    def about(self) -> About:
+        """Which season it is."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+    def roster(self) -> list[Entry]:
+        """The departments in the roster's order, then those that sent without being on it."""
+
+    def enrol(self, entries: Sequence[Entry]) -> None:
+        """Make these the roster; departments known by code or name keep their id, others are no longer enrolled."""
+
+    def meet(self, name: str) -> Entry:
+        """The entry of a department that is not on the roster, made if need be."""
+
+    def answers(self) -> dict[str, int]:
+        """What was answered to whose a file is: key to entry."""
+
+    def rounds(self) -> list[str]:
+        """The rounds in their order."""
+
+    def open_round(self, name: str) -> None:
+        """Make the round if it is not there."""
+
+    def known(self, round: str, digests: Collection[str]) -> set[str]:
+        """Those of the sha256 that arrived in the round already."""
+
+    def take(self, round: str, arrival: Arrival) -> bool:
+        """Keep a file that arrived with all that was found in it; False where its bytes were there already."""
+
+    def note_name(self, round: str, digest: str, name: str) -> bool:
+        """Note that bytes came (again) under ``name``; whether the name is new."""
+
+    def assign(self, intake: int, entry: int, how: How, key: str | None, who: str) -> None:
+        """Say whose a file is; with ``key`` the answer is remembered, for the other files that wait under it too."""
+
+    def relate(self, leaders: Mapping[int, tuple[int, str]]) -> None:
+        """Say which files are copies or replaced: id to leader and relation."""
+
+    def intakes(self, round: str | None = None) -> list[Intake]:
+        """What arrived, in its order."""
+
+    def intake(self, id: int) -> Intake | None:
+        """One of them."""
+
+    def report(self, id: int) -> DocumentReport | None:
+        """All that was read and found in a file."""
+
+    def original(self, digest: str) -> bytes | None:
+        """The bytes as they arrived."""
+
+    def counts(self, round: str) -> dict[int, Counts]:
+        """What was found in each file of a round and how far it is decided, by intake."""
+
+    def threads(self, round: str, entry: int | None = None, intake: int | None = None) -> list[Thread]:
+        """The threads of a round's files that count, in the order of files and numbers."""
+
+    def thread(self, id: int) -> Thread | None:
+        """One of them."""
+
+    def add_fault(self, intake: int, fault: Fault) -> int:
+        """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
+
+    def decide(
+        self, threads: Sequence[int], verdict: Verdict, who: str, reason: str, words: Mapping[int, str], batch: str
+    ) -> list[Decision]:
+        """Add a decision to each thread; to none, and none is given back, where one of them is not there."""
+
+    def undo(self, batch: str, who: str) -> list[Decision]:
+        """Add to every decision of the batch that is not undone one that undoes it."""
+
+    def decisions(self, threads: Collection[int] | None = None, after: int = 0) -> list[Decision]:
+        """The decisions in the order they were made, after the one with this id."""
+
+    def last_decision(self) -> int:
+        """The id of the newest decision, 0 for none."""

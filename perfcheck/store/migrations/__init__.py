@@ -1,0 +1,1 @@
+"""The store's migrations, each read before it was kept."""
