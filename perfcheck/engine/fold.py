@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.rules.base import Hit, Rule
+from perfcheck.rules.measured import measured
 
 RECOGNISED_ENOUGH = 0.8
 """Below this confidence a recognised value carries no error."""
@@ -24,17 +25,16 @@ class Sighting:
 
     @property
     def severity(self) -> Severity:
-        """The hit's severity, capped where it rests on an uncertain reading."""
+        """The hit's severity, capped where it rests on an uncertain reading or on a rule that is often wrong."""
         said = self.hit.severity or self.rule.severity
         seen = self.hit.indicator.confidence if self.hit.indicator else None
-        if seen is not None and seen < RECOGNISED_ENOUGH and said is Severity.ERROR:
-            return Severity.WARNING
-        return said
+        unsure = (seen is not None and seen < RECOGNISED_ENOUGH) or measured(self.rule.code).doubted
+        return Severity.WARNING if unsure and said is Severity.ERROR else said
 
     @property
     def confidence(self) -> Confidence:
-        """The hit's confidence, or its rule's."""
-        return self.hit.confidence or self.rule.confidence
+        """The hit's confidence, or its rule's; that of a rule that is often wrong is low."""
+        return Confidence.LOW if measured(self.rule.code).doubted else self.hit.confidence or self.rule.confidence
 
 
 def fold(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from perfcheck.rules.base import Example, Rule
+from perfcheck.rules.measured import Measured, measured
 
 STATUSES = {"preview": "试行", "stable": "正式", "deprecated": "停用"}
 
@@ -26,10 +28,24 @@ def describe(rule: Rule) -> str:
         _examples("无法判断的例子", unclear),
         f"## 依据\n\n{'；'.join(rule.basis) or '表式自身的要求'}",
         f"## 不报的情形\n\n{rule.traps}" if rule.traps else "",
+        _accuracy(measured(rule.code)),
         f"## 让位\n\n同一处已由 {'、'.join(rule.under)} 指出时，本规则并入其中。" if rule.under else "",
         f'## 抑制\n\n命令行 `--ignore {rule.code}`，或在 perfcheck.toml 写 `ignore = ["{rule.code}"]`。',
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _accuracy(counts: Measured) -> str:
+    """How often it was right, said only of what somebody judged."""
+    told = [
+        f"{where}查出的 {judged} 处中 {right} 处属实"
+        for where, (right, judged) in (("首次见到的表上", counts.first_seen), ("已知的表上", counts.known))
+        if judged
+    ]
+    if not told:
+        return ""
+    doubt = "。属实的不到 85%，因此至多作为把握低的警告" if counts.doubted else ""
+    return f"## 准确程度\n\n{'，'.join(told)}{doubt}。"
 
 
 def _examples(heading: str, examples: Sequence[Example]) -> str:
@@ -68,6 +84,7 @@ def summary(rule: Rule) -> dict[str, Any]:
         "under": list(rule.under),
         "since": rule.since,
         "status": rule.status.value,
+        "measured": asdict(measured(rule.code)),
     }
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.quantity import Dimension, Quantity
-from perfcheck.model.submission import TargetTable
-from perfcheck.reading import Passage, ReadIndicator, ReadTable
+from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import Passage, ReadIndicator, ReadTable, Scope
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good, on_indicator
 
 _NOUN = re.compile(r"(?<![㐀-鿿])[㐀-鿿]+$")
@@ -42,7 +42,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for passage in read.statements + read.goals:
         for mention in _mentions(passage):
             known = first.setdefault((mention.noun, mention.quantity.unit), mention)
-            if known.quantity.number != mention.quantity.number:
+            if known.quantity.number != mention.quantity.number and not _of_two_times(known, mention, read):
                 yield _hit(known, mention)
     for row in read.rows:
         if helped := _helped_less_often(row, read):
@@ -59,6 +59,12 @@ def _mentions(passage: Passage) -> Iterator[_Mention]:
         found = _NOUN.search(lead.plain)
         if found and len(found.group()) >= _LEAST and not lead.find("scope_words"):
             yield _Mention(passage, found.group()[-_MOST:], quantity, read.text[start : quantity.end])
+
+
+def _of_two_times(one: _Mention, other: _Mention, read: ReadTable) -> bool:
+    """Whether one goal is for the whole period and the other for a year of it."""
+    periods = {one.passage.period, other.passage.period}
+    return read.scope is not Scope.SAME and periods == set(Period)
 
 
 def _hit(one: _Mention, other: _Mention) -> Hit:
@@ -123,7 +129,7 @@ RULE = Rule(
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
     why="同一事物的规模在概况、依据、计划、目标里应当一致，前后两个数说明测算没有定。",
     advice="以核实的数为准统一各栏。",
-    traps="只比措辞完全相同、单位相同的；带年份、累计、其中、新增等口径词的不比。",
+    traps="只比措辞完全相同、单位相同的；带年份、累计、其中、新增等口径词的不比；两期不是同一段时间的，实施期目标与年度目标不比。",
     examples=(
         good("项目概况: 全镇共有农户4200户，其中参合农户3900户。\n年度目标: 全镇共有农户4200户，全部建立健康档案。"),
         good("项目概况: 2025年培训教师300人，2026年培训教师450人。\n年度目标: 培训教师450人。"),
@@ -145,6 +151,10 @@ RULE = Rule(
         good(
             "项目: 技能帮扶\n数量指标 | 技能帮扶返乡农民工人次 | ≥60人次\n"
             "数量指标 | 技能帮扶回访返乡农民工人次 | ≥60人次\n社会效益指标 | 受益返乡农民工人数 | ≥90人"
+        ),
+        good(
+            "项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000\n"
+            "实施期目标: 新建村级阅览室36个。\n年度目标: 新建村级阅览室12个。"
         ),
         bad("项目概况: 辖区共有管护林地2.6万亩。\n年度目标: 辖区共有管护林地3.1万亩，全部落实护林员。", "年度目标"),
     ),
