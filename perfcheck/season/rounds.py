@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from perfcheck.language.likeness import bare_name
 from perfcheck.language.width import normalise
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.season.align import Projects, align_projects
 from perfcheck.season.assign import Assignment
-from perfcheck.season.rows import align_rows
+from perfcheck.season.rows import Row, align_rows
 from perfcheck.season.sheets import Sheet, sheets
 from perfcheck.season.spots import Spot, Target, spots
 
@@ -32,6 +32,14 @@ class Round:
         sheet = self.sheet(target)
         return sheet.document if sheet else self.report.documents[target.sheet]
 
+    def row(self, target: Target) -> Row:
+        """The row that a target is."""
+        return self.sheets[target.sheet].rows[int(target.part)]
+
+    def text(self, target: Target) -> str | None:
+        """The text of a field that a target is, None where it is none that we read by itself."""
+        return self.sheets[target.sheet].text(str(target.part)) if target.sort == "text" else None
+
     def content(self, target: Target) -> object:
         """What stands there, in whatever spelling."""
         if target.sort == "file":
@@ -42,12 +50,11 @@ class Round:
             return (sorted(contents, key=repr), lines, claims)
         sheet = self.sheets[target.sheet]
         if target.sort == "row":
-            return sheet.rows[int(target.part)].words
+            return self.row(target).words
         if target.sort == "level":
             return [r.words for r in sheet.rows if normalise(r.main.level2) == target.part]
-        if target.sort == "text" and (text := sheet.text(str(target.part))) is not None:
-            return bare_name(text)
-        return sheet.content
+        text = self.text(target)
+        return sheet.content if text is None else bare_name(text)
 
 
 class Rounds:
@@ -101,7 +108,25 @@ class Rounds:
     def same(self, target: Target) -> bool:
         """Whether a target of the earlier round says the same in the later one."""
         partner = self.partner(target)
-        return partner is not None and self.old.content(target) == self.new.content(partner)
+        if partner is None:
+            return False
+        if target.sort == "row":
+            return self._same_row(target.sheet, self.old.row(target), self.new.row(partner))
+        return self.old.content(target) == self.new.content(partner)
+
+    def _same_row(self, sheet: int, old: Row, new: Row) -> bool:
+        """Whether two rows say the same, a name that the column cuts read as whole."""
+        (kind, name, *rest), (new_kind, new_name, *new_rest) = old.words, new.words
+        cut = len(new.name) in self._cuts(sheet) and old.name.startswith(new.name)
+        return (kind, rest) == (new_kind, new_rest) and (name == new_name or cut)
+
+    @cache  # noqa: B019 a comparison lives as long as its rounds
+    def _cuts(self, sheet: int) -> frozenset[int]:
+        """The lengths at which a column of the later table cuts names: several are, and none is longer."""
+        old, new = self.old.sheets[sheet].rows, self.new.sheets[self.projects.found.pairs[sheet]].rows
+        ends = ((old[i].name, new[j].name) for i, j in self.rows(sheet).pairs.items())
+        lengths = Counter(len(short) for long, short in ends if short != long and long.startswith(short))
+        return frozenset(length for length, count in lengths.items() if count > 1)
 
 
 def _department(document: DocumentReport) -> str:

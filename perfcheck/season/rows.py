@@ -44,7 +44,8 @@ class Row:
     @property
     def words(self) -> tuple[object, ...]:
         """All it says, in whatever spelling."""
-        return (self.kind, bare_name(self.name), *(content(i) for _, i in sorted(self.sides.items())))
+        contents = {repr(said): said for said in map(content, self.sides.values())}
+        return (self.kind, bare_name(self.name), tuple(said for _, said in sorted(contents.items())))
 
 
 def table_rows(table: TargetTable) -> tuple[Row, ...]:
@@ -61,9 +62,9 @@ def table_rows(table: TargetTable) -> tuple[Row, ...]:
 
 
 def content(indicator: Indicator) -> tuple[object, ...]:
-    """What an indicator promises, in whatever spelling."""
+    """What an indicator promises, in whatever spelling and period."""
     note = normalise(indicator.note or "")
-    return (indicator.period.value, meaning(indicator.value, indicator.quantity), note, indicator.weight)
+    return (meaning(indicator.value, indicator.quantity), note, indicator.weight)
 
 
 def meaning(value: str, quantity: Quantity | None) -> object:
