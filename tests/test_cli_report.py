@@ -15,6 +15,7 @@ from report_documents import document_of, hostile, several
 from perfcheck import plugins
 from perfcheck.cli import app
 from perfcheck.cli.chinese import run
+from perfcheck.cli.folder import LIST
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 from perfcheck.reports.base import FORMATS
@@ -27,6 +28,11 @@ PDF = EXAMPLES / "云溪市文化和旅游局2026.pdf"
 
 def call(*args):
     return CliRunner().invoke(app, [str(a) for a in args])
+
+
+def reports_in(folder):
+    """The names of the reports in a folder, without the note of what was written there."""
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != LIST}
 
 
 @pytest.fixture
@@ -91,8 +97,8 @@ def test_by_department_writes_a_report_each_and_an_index(saved, tmp_path):
     result = call("report", saved(departments()), "--by", "department", *targets, "-o", folder)
     assert result.exit_code == 0, result.output
     suffixes = [{"markdown": "md", "text": "txt"}.get(f, f) for f in known]
-    indexes = {f"index.{s}" for s in suffixes if s not in ("docx", "txt")}
-    assert {p.name for p in folder.iterdir()} == {f"{n}.{s}" for n in ("甲局", "乙局") for s in suffixes} | indexes
+    indexes = {f"index.{s}" for s in suffixes if s != "txt"}
+    assert reports_in(folder) == {f"{n}.{s}" for n in ("甲局", "乙局") for s in suffixes} | indexes
     mine = (folder / "甲局.txt").read_text(encoding="utf-8")
     assert "1.pdf" in mine and "3.pdf" in mine and "2.pdf" not in mine
     assert "[甲局.docx](<%E7%94%B2%E5%B1%80.docx>)" in (folder / "index.md").read_text(encoding="utf-8")
@@ -102,8 +108,45 @@ def test_by_department_writes_a_report_each_and_an_index(saved, tmp_path):
 def test_by_department_never_takes_a_path_from_a_name(saved, tmp_path):
     folder = tmp_path / "a" / "b" / "各部门"
     call("report", saved(hostile("../../x")), "--by", "department", "-f", "docx", "-f", "text", "-o", folder)
-    assert {p.name for p in folder.iterdir()} == {"_.._x.docx", "_.._x.txt"}
+    assert reports_in(folder) == {"_.._x.docx", "_.._x.txt", "index.docx"}
     assert [p.name for p in (tmp_path / "a").rglob("*") if p.is_file() and p.parent != folder] == []
+
+
+def test_a_second_run_leaves_no_report_that_is_no_longer_true(saved, tmp_path):
+    folder = tmp_path / "各部门"
+    folder.mkdir()
+    (folder / "我的笔记.txt").write_text("留着", encoding="utf-8")
+    call("report", saved(departments()), "--by", "department", "-f", "docx", "-f", "text", "-o", folder)
+    assert reports_in(folder) == {"甲局.docx", "甲局.txt", "乙局.docx", "乙局.txt", "index.docx", "我的笔记.txt"}
+    first = departments().documents[0]
+    call("report", saved(Report("0.1.0", (first,))), "--by", "department", "-f", "text", "-o", folder)
+    assert reports_in(folder) == {"甲局.txt", "我的笔记.txt"}
+
+
+def test_what_is_noted_of_a_folder_leads_nowhere_else(saved, tmp_path):
+    folder = tmp_path / "各部门"
+    folder.mkdir()
+    (tmp_path / "外面.txt").write_text("留着", encoding="utf-8")
+    (folder / LIST).write_text("../外面.txt\n", encoding="utf-8")
+    call("report", saved(departments()), "--by", "department", "-f", "text", "-o", folder)
+    assert (tmp_path / "外面.txt").exists()
+
+
+def test_html_in_a_folder_has_its_pages_beside_it(tmp_path):
+    folder = tmp_path / "网页"
+    result = call("check", PDF, "--isolated", "-f", f"html:{folder}/")
+    assert f"已写 {folder}" in result.stderr
+    names = reports_in(folder)
+    assert "index.html" in names and len(names) > 2
+    source = (folder / "index.html").read_text("utf-8")
+    assert "data:image/png" not in source
+    assert all(name in source for name in names - {"index.html"})
+    call("check", WORD, "--isolated", "-f", f"html:{folder}")
+    assert reports_in(folder) == {"index.html"}
+
+
+def test_only_what_may_be_a_folder_is_written_as_one(capsys, monkeypatch):
+    assert "docx 是一个文件，不能写成文件夹" in fail(capsys, monkeypatch, "check", "甲.pdf", "-f", "docx:a/")
 
 
 def test_by_department_on_the_screen_and_in_one_file(saved, tmp_path):
@@ -130,7 +173,7 @@ def test_a_file_named_beside_a_folder_holds_the_whole_run(saved, tmp_path):
         tmp_path / "d",
     )
     assert all(name in whole.read_text(encoding="utf-8") for name in ("1.pdf", "2.pdf", "3.pdf"))
-    assert {p.name for p in (tmp_path / "d").iterdir()} == {"甲局.txt", "乙局.txt"}
+    assert reports_in(tmp_path / "d") == {"甲局.txt", "乙局.txt"}
 
 
 def test_a_run_that_read_nothing_still_has_an_index(saved, tmp_path):

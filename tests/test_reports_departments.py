@@ -1,10 +1,12 @@
 """A run by department."""
 
+import io
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.department_index import INDEXES, grouped_markdown, grouped_text, index_text
 from perfcheck.reports.departments import UNNAMED, by_department, clean, grouped, ranked
+from perfcheck.reports.plain import printable
 
 
 def handed_in(cover=None, path="a.pdf", *owners, text=TEXT):
@@ -109,13 +112,13 @@ def test_figures_of_a_department():
     assert department.per_table == (Decimal(grave) / 3).quantize(Decimal("0.1"))
 
 
-def test_the_best_comes_first_equals_share_a_place_and_the_tableless_come_last():
+def test_the_worst_comes_first_equals_share_a_place_and_the_tableless_come_last():
     good = "\n".join(line for line in TEXT.splitlines() if "及时" not in line and "资金" not in line)
     empty = handed_in("丁局", "d.pdf")
     empty = replace(empty, findings=(), scores={}, submission=replace(empty.submission, tables=()))
     report = run(empty, handed_in("乙局", "b.pdf"), handed_in("乙乙局", "c.pdf"), handed_in("甲局", "a.pdf", text=good))
     places = [(s.department.name, s.by_score, s.by_findings) for s in ranked(by_department(report))]
-    assert places == [("甲局", 1, 1), ("乙乙局", 2, 2), ("乙局", 2, 2), ("丁局", None, None)]
+    assert places == [("乙局", 2, 2), ("乙乙局", 2, 2), ("甲局", 1, 1), ("丁局", None, None)]
 
 
 def test_grouped_puts_a_departments_submissions_side_by_side():
@@ -170,6 +173,8 @@ def test_the_index_takes_hostile_names_as_text(word, tmp_path):
     row = next(openpyxl.load_workbook(tmp_path / "index.xlsx")["部门"].iter_rows(min_row=2))
     assert row[0].value == department.name and row[0].data_type == "s"
     assert row[-1].hyperlink.target == "甲%20乙.html"
+    (table,) = docx.Document(io.BytesIO(INDEXES["docx"](report, files))).tables
+    assert [table.rows[1].cells[n].text for n in (1, -1)] == [printable(department.name), "甲 乙.html"]
 
 
 # file names

@@ -61,7 +61,7 @@ def command(
     screen = RenderOptions(verbose, colour(), quiet, columns())
     options = RenderOptions(info=verbose, quiet=quiet)
     deliver(
-        (Job(form, file, partial(renderer(form), made, options if file else screen)) for form, file in output.targets),
+        (Job(t.form, t.file, partial(renderer(t.form), made, options if t.file else screen)) for t in output.targets),
         output.inputs | {Path(p).resolve() for p in (*made.old, *made.new)},
     )
     click.get_current_context().exit(2 if not made.complete else int(made.open > 0))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from perfcheck.cli.filenames import file_names
+from perfcheck.cli.folder import settle
 from perfcheck.cli.output import Output, suffix, write_file
 from perfcheck.model.report import Report
 from perfcheck.plugins import renderer
-from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.base import FORMATS, RenderOptions
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +26,19 @@ INDEX = "index"
 """The name of the file that lists the departments."""
 
 
+Made = str | bytes | Mapping[str, bytes]
+
+
 class Job(NamedTuple):
-    """A report to make: its format, its file or None for standard output, and what makes it."""
+    """A report to make: its format, its file or None for standard output, and what makes it.
+
+    ``root`` is the folder of which it is a part; where that is the file itself, the report is several files.
+    """
 
     form: str
     file: Path | None
-    render: Callable[[], str | bytes]
+    render: Callable[[], Made]
+    root: Path | None = None
 
 
 def write_reports(report: Report, output: Output, options: RenderOptions) -> None:
@@ -44,11 +53,15 @@ def write_reports(report: Report, output: Output, options: RenderOptions) -> Non
 def deliver(jobs: Iterable[Job], inputs: frozenset[Path]) -> None:
     """Make what is asked for, never over one of ``inputs``; raises as ``write_reports`` does."""
     failed: list[str] = []
+    folders: dict[Path, list[Path]] = {}
     for job in jobs:
+        written = folders.setdefault(job.root, []) if job.root else []
         try:
-            _deliver(job, inputs)
+            written += _deliver(job, inputs)
         except click.ClickException as error:
             failed.append(error.message)
+    for folder, files in folders.items():
+        settle(folder, files, inputs)
     if failed:
         raise click.ClickException("；".join(failed))
 
@@ -57,9 +70,12 @@ def _jobs(report: Report, output: Output, screen: RenderOptions) -> Iterator[Job
     # a file has neither colours nor columns
     options = replace(screen, colour=False, width=None)
     if output.folder:
-        yield from _by_department(report, output.folder, [form for form, file in output.targets if not file], options)
-    for form, file in output.targets:
-        if file or not output.folder:
+        yield from _by_department(report, output.folder, [t.form for t in output.targets if not t.file], options)
+    for form, file, folder in output.targets:
+        if file and folder:
+            render = partial(_folder, form, report, replace(options, folder=file))
+            yield Job(form, file, render, file)
+        elif file or not output.folder:
             given = replace(options, folder=file.parent) if file else screen
             yield Job(form, file, _whole(report, form, output, given))
 
@@ -77,6 +93,12 @@ def _whole(report: Report, form: str, output: Output, options: RenderOptions) ->
     return partial(_render, form, report, options)
 
 
+def _folder(form: str, report: Report, options: RenderOptions) -> Mapping[str, bytes]:
+    """The report as several files by their names."""
+    files: Mapping[str, bytes] = import_module(FORMATS[form]).render_folder(report, options)
+    return files
+
+
 def _render(form: str, report: Report, options: RenderOptions) -> str | bytes:
     return renderer(form)(report, options)
 
@@ -86,21 +108,23 @@ def _by_department(report: Report, folder: Path, forms: list[str], options: Rend
     from perfcheck.reports.department_index import INDEXES, index_text
     from perfcheck.reports.departments import by_department
 
+    options = replace(options, folder=folder)
     departments = by_department(report)
     names = file_names((d.name for d in departments), taken=[INDEX])
     files = {d.name: [f"{names[d.name]}.{suffix(form)}" for form in forms] for d in departments}
     for department in departments:
         for form, file in zip(forms, files[department.name], strict=True):
-            yield Job(form, folder / file, partial(_render, form, department.report, replace(options, folder=folder)))
+            yield Job(
+                form, folder / file, partial(_render, form, department.report, replace(options, folder=folder)), folder
+            )
     for form in forms:
         if form in INDEXES:
-            yield Job(form, folder / f"{INDEX}.{suffix(form)}", partial(INDEXES[form], report, files))
+            yield Job(form, folder / f"{INDEX}.{suffix(form)}", partial(INDEXES[form], report, files), folder)
     yield Job("text", None, lambda: f"{index_text(report)}报告写在 {folder}\n")
 
 
-def _deliver(job: Job, inputs: frozenset[Path]) -> None:
-    if job.file and job.file.resolve() in inputs:
-        raise click.ClickException(f"没有写 {job.file}：它是本次读入的文件，请换一个文件名或文件夹")
+def _deliver(job: Job, inputs: frozenset[Path]) -> list[Path]:
+    """Make the report and write it; the files it is now."""
     try:
         made = job.render()
     # a renderer may be a plugin's: whatever it raises, the other reports go on
@@ -110,10 +134,21 @@ def _deliver(job: Job, inputs: frozenset[Path]) -> None:
             f"生成 {job.form} 报告时出错：{type(error).__name__}: {error}；请把本提示反馈给程序的维护者"
         ) from error
     if job.file:
-        write_file(job.file, made.encode("utf-8") if isinstance(made, str) else made)
-        click.echo(f"已写 {job.file}", err=True)
-    elif isinstance(made, str):
+        files = {job.file / n: d for n, d in made.items()} if isinstance(made, Mapping) else {job.file: _bytes(made)}
+        for file, data in files.items():
+            if file.resolve() in inputs:
+                raise click.ClickException(f"没有写 {file}：它是本次读入的文件，请换一个文件名或文件夹")
+            write_file(file, data)
+        click.echo(f"已写 {job.file}" + (f"（{len(files)} 个文件）" if len(files) > 1 else ""), err=True)
+        return list(files)
+    if isinstance(made, str):
         click.echo(made, nl=False)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.write(_bytes(made))
+    return []
+
+
+def _bytes(made: Made) -> bytes:
+    assert not isinstance(made, Mapping), "several files need a folder"
+    return made.encode("utf-8") if isinstance(made, str) else made

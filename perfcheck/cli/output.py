@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -25,29 +25,46 @@ SUFFIXES = {"text": "txt", "concise": "concise.txt", "markdown": "md", "junit": 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
-Target = tuple[str, Path | None]
-"""A format and its file; None for standard output, or for the folder of departments."""
+FOLDERS = ("html",)
+"""Formats that may be a folder of files."""
+
+
+class Target(NamedTuple):
+    """A format and its file; None for standard output, or for the folder of departments.
+
+    With ``folder`` the path is one that holds several files.
+    """
+
+    form: str
+    file: Path | None
+    folder: bool = False
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class TargetType(click.ParamType[Target]):
-    """``FORMAT`` or ``FORMAT:FILE``; of reports, or of the formats ``only`` given."""
+    """``FORMAT``, ``FORMAT:FILE`` or ``FORMAT:FOLDER/``; of reports, or of the formats ``only`` given."""
 
-    name = "FORMAT[:FILE]"
+    name = "格式[:文件]"
 
     def __init__(self, only: Collection[str] = ()) -> None:
         self._only = only
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Target:
         """Split and check the format's name."""
+        if isinstance(value, Target):
+            return value
         form, _, file = str(value).partition(":")
         if self._only:
             if form not in self._only:
                 self.fail(f"没有「{form}」这种格式，可用：{'、'.join(self._only)}", param, ctx)
         elif form not in FORMATS:
             self._installed(form, param, ctx)
-        return form, Path(file) if file else None
+        folder = file.endswith(("/", os.sep)) or bool(file and Path(file).is_dir())
+        if folder and (self._only or form not in FOLDERS):
+            self.fail(f"{form} 是一个文件，不能写成文件夹 {file}，请写明文件名", param, ctx)
+        return Target(form, Path(file) if file else None, folder)
 
     def _installed(self, form: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
         """Fail unless a plugin brings the format; a plugin that cannot be used may be why it is missing."""
@@ -75,7 +92,12 @@ def output_options(command: F) -> F:
     """The options from which ``output_from`` makes an Output."""
     options = (
         click.option(
-            "-f", "--format", "targets", type=TargetType(), multiple=True, help="报告格式，可多次给出；默认 text 到屏幕"
+            "-f",
+            "--format",
+            "targets",
+            type=TargetType(),
+            multiple=True,
+            help="报告格式，可多次给出；默认 text 到屏幕；html:文件夹/ 把原件页面放在报告旁边",
         ),
         click.option("--by", type=click.Choice(["department"]), help="按主管部门分组"),
         click.option(
@@ -94,17 +116,17 @@ def output_options(command: F) -> F:
 
 def output_from(targets: Sequence[Target], by: str | None, folder: Path | None, inputs: Iterable[str]) -> Output:
     """The output that the options ask for; raises click.UsageError for what cannot be done."""
-    targets = tuple(targets) or (("text", None),)
+    targets = tuple(targets) or (Target("text", None),)
     if folder and not by:
         raise click.UsageError("-o 要和 --by department 一起用；单个报告用 -f 格式:文件 写明文件")
-    screen = [] if folder else [form for form, file in targets if file is None]
+    screen = [] if folder else [t.form for t in targets if t.file is None]
     for form in screen:
         example = f"-f {form}:审核.{suffix(form)}"
         if form in BINARY and sys.stdout.isatty():
             raise click.UsageError(f"{form} 不能显示在屏幕上，请写明文件，如 {example}")
         if form not in PEOPLE and len(screen) > 1:
             raise click.UsageError(f"{form} 要独占标准输出，请给它或其他格式写明文件，如 {example}")
-    files = [file.resolve() for _, file in targets if file]
+    files = [t.file.resolve() for t in targets if t.file]
     twice = next((f for f in files if files.count(f) > 1), None)
     if twice:
         raise click.UsageError(f"两种格式不能写进同一个文件 {twice.name}")

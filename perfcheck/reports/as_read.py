@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfcheck.model.finding import Evidence, Family, Finding
 from perfcheck.model.place import Place
@@ -26,10 +26,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; ``hit`` where the finding is about it."""
+    """A row of cells; ``number`` is its place among ``all_rows``, ``hit`` where the finding is about it."""
 
     cells: tuple[Cell, ...]
     hit: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def as_read(table: TargetTable, finding: Finding) -> Reading:
     sides = [f"{p.label}{word}" if len(periods) > 1 else word for p in periods for word in ("指标", "指标值")]
     return Reading(
         passages,
-        ("项目资金", *(f"{p.label}（元）" for p in periods)) if funds else (),
+        ("项目资金", *(p.label for p in periods)) if funds else (),
         funds,
         ("二级指标", *sides) if kept else (),
-        tuple(rows[i] for i in kept),
+        tuple(replace(rows[i], number=i) for i in kept),
         len(rows) - len(kept) if kept else 0,
     )
 

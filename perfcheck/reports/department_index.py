@@ -9,13 +9,17 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports import markdown, text
 from perfcheck.reports.base import Renderer, RenderOptions
-from perfcheck.reports.departments import Standing, by_department, ranked
+from perfcheck.reports.departments import Standing, by_department, ranked, worst_first
+from perfcheck.reports.docx_package import word_file
 from perfcheck.reports.plain import one_line
 from perfcheck.reports.templating import markup_template, text_template
 from perfcheck.reports.workbook import Column, Link, Sheet, workbook
 from perfcheck.reports.xlsx import DEPARTMENTS, department_row
 
 TITLE = "绩效目标审核：各部门情况"
+
+WIDTHS = (600, 3356, 800, 800, 700, 700, 700, 900, 1000, 900, 2300)
+"""The columns of the Word table in twips; together the type area's longer side."""
 
 Files = Mapping[str, Sequence[str]]
 """Department to the names of its reports, which lie beside the index."""
@@ -49,15 +53,20 @@ def index_xlsx(report: Report, files: Files) -> bytes:
     return workbook([Sheet("部门", columns, rows)])
 
 
+def index_docx(report: Report, files: Files) -> bytes:
+    """The departments as a Word table."""
+    return word_file("departments.xml", widths=WIDTHS, **_context(report, files))
+
+
 def grouped_text(report: Report, options: RenderOptions) -> str:
     """The text report, department after department, the index last where a terminal shows it."""
-    parts = [f"════ {d.name} ════\n\n{text.render(d.report, options)}\n" for d in by_department(report)]
+    parts = [f"════ {d.name} ════\n\n{text.render(d.report, options)}\n" for d in worst_first(report)]
     return "".join(parts) + index_text(report)
 
 
 def grouped_markdown(report: Report, options: RenderOptions) -> str:
     """The index, then the Markdown report of every department."""
-    parts = [markdown.render(d.report, options, d.name) for d in by_department(report)]
+    parts = [markdown.render(d.report, options, d.name) for d in worst_first(report)]
     return "\n".join([index_markdown(report, {}), *parts])
 
 
@@ -65,6 +74,7 @@ INDEXES: Mapping[str, Callable[[Report, Files], str | bytes]] = {
     "markdown": index_markdown,
     "html": index_html,
     "xlsx": index_xlsx,
+    "docx": index_docx,
 }
 """Formats that have an index of their own; the others are listed on the screen."""
 

@@ -84,7 +84,7 @@ def by_department(report: Report) -> list[Department]:
 
 
 def ranked(departments: Sequence[Department]) -> list[Standing]:
-    """The departments with their places, the best score first, those without a table last."""
+    """The departments with their places, the worst score first, those without a table last, equals as they came."""
     scores = [d.score for d in departments if d.score is not None]
     rates = [d.per_table for d in departments if d.per_table is not None]
     standings = [
@@ -95,13 +95,17 @@ def ranked(departments: Sequence[Department]) -> list[Standing]:
         )
         for d in departments
     ]
-    last = len(departments) + 1
-    return sorted(standings, key=lambda s: (s.by_score or last, s.by_findings or last, s.department.name))
+    return sorted(standings, key=lambda s: (-(s.by_score or 0), -(s.by_findings or 0)))
+
+
+def worst_first(report: Report) -> list[Department]:
+    """The run's departments in the order in which a reviewer takes them up."""
+    return [s.department for s in ranked(by_department(report))]
 
 
 def grouped(report: Report) -> Report:
-    """The same run with each department's documents side by side."""
-    return replace(report, documents=tuple(d for x in by_department(report) for d in x.report.documents))
+    """The same run with each department's documents side by side, the worst department first."""
+    return replace(report, documents=tuple(d for x in worst_first(report) for d in x.report.documents))
 
 
 def clean(name: str | None) -> str:

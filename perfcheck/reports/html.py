@@ -1,4 +1,4 @@
-"""One HTML file that needs nothing else: findings to filter and search, each beside its page and table."""
+"""An HTML report that needs nothing else: findings to filter, sort and search, each beside its page and table."""
 
 from __future__ import annotations
 
@@ -11,42 +11,59 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports import charts
 from perfcheck.reports.base import RenderOptions
-from perfcheck.reports.html_view import FileView, file_views
+from perfcheck.reports.common import common_problems
+from perfcheck.reports.html_data import data
+from perfcheck.reports.html_pages import Pages, drawn_pages
+from perfcheck.reports.html_view import file_views, ledger
 from perfcheck.reports.overview import all_findings, held_back, mean_score, severities
 from perfcheck.reports.templating import TEMPLATES, markup_template
-from perfcheck.reports.wording import CRITERIA, cell_message, grade, places, quotations, standing, subject, where
+from perfcheck.reports.wording import grade, where
+
+SCRIPTS = ("data.js", "rows.js", "list.js", "matrix.js", "keys.js")
+"""The parts of the script, in the order in which they use each other."""
+INDEX = "index.html"
+"""The report within its folder."""
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
-    """The report as HTML text; findings at info level are there but filtered out unless asked for."""
-    style = (TEMPLATES / "html" / "report.css").read_text("utf-8")
-    script = (TEMPLATES / "html" / "report.js").read_text("utf-8")
-    files = file_views(report, options.originals)
+    """The report as one file; findings at info level are there but filtered out unless asked for."""
+    return _render(report, options, drawn_pages(report, options.originals, beside=False))
+
+
+def render_folder(report: Report, options: RenderOptions = RenderOptions()) -> dict[str, bytes]:
+    """The report and, beside it, the pages that it shows: files by their names within the folder."""
+    pages = drawn_pages(report, options.originals, beside=True)
+    return {INDEX: _render(report, options, pages).encode("utf-8"), **dict(pages.files())}
+
+
+def _render(report: Report, options: RenderOptions, pages: Pages) -> str:
+    folder = TEMPLATES / "html"
+    style = (folder / "report.css").read_text("utf-8")
+    parts = "".join((folder / name).read_text("utf-8") for name in SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{parts}}})();\n'
     findings = all_findings(report)
     return markup_template("html/report.html").render(
         report=report,
         options=options,
-        files=files,
+        files=file_views(report, pages.missing),
         counts=severities(findings),
         held_back=held_back(report),
         total=len(findings),
         tables=sum(len(d.submission.tables) for d in report.documents),
         score=mean_score(report.documents),
         charts=_charts(report, options),
-        choices=_choices(files),
+        common=common_problems(report),
+        ledger=ledger(report),
+        # safe within its element as it is; escaped it would be no JSON
+        data=Markup(data(report, pages)),
         # our own text: nothing of a submission goes into style or script
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
+        images="data: 'self' file:" if pages.beside else "data:",
         levels=list(Severity),
-        criteria=CRITERIA,
         grade=grade,
-        standing=standing,
-        places=places,
-        cell_message=cell_message,
-        quotations=quotations,
-        subject=subject,
         where=where,
     )
 
@@ -68,19 +85,3 @@ def _charts(report: Report, options: RenderOptions) -> list[tuple[str, str]]:
         for name, svg in drawn.items()
         if svg
     ]
-
-
-def _choices(files: list[FileView]) -> dict[str, dict[str, str]]:
-    """The filters that have something to choose from: name to value and words."""
-    items = [(file, item) for file in files for group in file.groups for item in group.items]
-    choices = {
-        "family": {i.finding.family.value: i.finding.family.label for _, i in items},
-        "rule": {
-            i.finding.code: f"{i.finding.code} {i.finding.title}"
-            for _, i in sorted(items, key=lambda x: x[1].finding.code)
-        },
-        "project": {i.finding.project: i.finding.project for _, i in items if i.finding.project},
-        "department": {i.department: i.department for _, i in items},
-        "file": {str(f.number): f.document.submission.path for f, _ in items},
-    }
-    return {name: values for name, values in choices.items() if len(values) > 1}

@@ -24,11 +24,17 @@ MOST_BYTES = 160_000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page as a ``data:`` URI; its size in points."""
+    """A page; its size in points, ``kind`` png or jpeg."""
 
     width: float
     height: float
-    uri: str
+    kind: str
+    data: bytes
+
+    @property
+    def uri(self) -> str:
+        """The picture as a ``data:`` URI."""
+        return f"data:image/{self.kind};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
 @alone()
@@ -57,7 +63,7 @@ def _draw(pdf: pdfium.PdfDocument, number: int) -> Picture | None:
     kind, packed = "png", _png(grey)
     if len(packed) > MOST_BYTES:
         kind, packed = "jpeg", _jpeg(grey)
-    return Picture(width, height, f"data:image/{kind};base64,{base64.b64encode(packed).decode('ascii')}")
+    return Picture(width, height, kind, packed)
 
 
 def _png(grey: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
