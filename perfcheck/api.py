@@ -18,6 +18,7 @@ from perfcheck.engine.reading import read_document, read_documents
 from perfcheck.model.document import Document
 from perfcheck.model.report import Report
 from perfcheck.model.submission import Submission
+from perfcheck.readers.base import ReadOptions
 from perfcheck.season.compare import compare_reports
 from perfcheck.season.comparison import Comparison
 
@@ -48,7 +49,7 @@ def check(source: Source, settings: Settings | None = None) -> Report:
         return engine.check_documents([source], wanted)
     if isinstance(source, tuple):
         data, name = source
-        return engine.check_documents(read_documents(data, name, wanted.encoding), wanted)
+        return engine.check_documents(read_documents(data, name, ReadOptions(encoding=wanted.encoding)), wanted)
     return engine.check([os.fspath(source)], wanted)
 
 

@@ -1,12 +1,50 @@
-"""A file that kills the process reading it, for the tests of worker processes."""
+"""Files that do their worst to the process that checks them, for the tests of worker processes."""
 
 import os
+import time
+from pathlib import Path
 
 from perfcheck.model.report import DocumentReport
 from perfcheck.model.submission import Submission
 
 
-def check_file(path, settings, pages=None):
-    if "致命" in path:
+def _dies_once(path):
+    mark = Path(path).with_suffix(".mark")
+    if not mark.exists():
+        mark.touch()
         os._exit(1)
-    return [DocumentReport(Submission(path))]
+
+
+def _takes_time(_):
+    while True:
+        pass
+
+
+def _sleeps(_):
+    time.sleep(1000)
+
+
+def _takes_memory(_):
+    bytearray(8 * 1024**3)
+
+
+def _leaves(_):
+    raise SystemExit(0)
+
+
+WAYS = {
+    "致命": lambda _: os._exit(1),
+    "一次": _dies_once,
+    "算不完": _takes_time,
+    "睡着": _sleeps,
+    "吃内存": _takes_memory,
+    "退出": _leaves,
+    "输出": lambda _: os.write(1, b"noise"),
+}
+
+
+def check_document(document, settings):
+    for word, way in WAYS.items():
+        if word in document.path:
+            way(document.path)
+    return DocumentReport(Submission(document.path))

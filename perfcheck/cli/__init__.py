@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -73,6 +74,8 @@ def main() -> None:
     """The console script."""
     utf8_streams()
     gc.set_threshold(*_COLLECT)
+    # ended in order: with what it has started, and no file half written
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         sys.exit(run(app))
     except BrokenPipeError:

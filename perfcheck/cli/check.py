@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from perfcheck.cli.chinese import Command
+from perfcheck.cli.chinese import INTERRUPTED, Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
 from perfcheck.cli.output import Target, colour, columns, output_from, output_options
 from perfcheck.cli.progress import ProgressLine
@@ -31,6 +31,8 @@ from perfcheck.reports.base import RenderOptions
 @click.option("--isolated", is_flag=True, help="不用任何配置文件")
 @click.option("--encoding", metavar="编码", help="文本文件的编码，如 gb18030")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option("--time-limit", type=click.FloatRange(1), metavar="秒", help="一个文件最多用的处理器时间；默认 120")
+@click.option("--memory-limit", type=click.IntRange(256), metavar="MB", help="一个文件最多用的内存；默认 4096")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
@@ -48,6 +50,8 @@ def command(
     isolated: bool,
     encoding: str | None,
     jobs: int | None,
+    time_limit: float | None,
+    memory_limit: int | None,
     no_progress: bool,
     quiet: bool,
     verbose: bool,
@@ -60,9 +64,19 @@ def command(
         perfcheck check 材料/ --by department -f html -f docx -o 各部门
     """
     output = output_from(targets, by, folder, paths)
-    settings = settings_from(select, ignore, fail_on, min_confidence, encoding, config, isolated)
+    settings = settings_from(
+        select, ignore, fail_on, min_confidence, encoding, (time_limit, memory_limit), config, isolated
+    )
     begun = time.monotonic()
-    report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
+    try:
+        report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
+    except KeyboardInterrupt as stopped:
+        # what was finished is reported; stopped sooner there is nothing
+        if not hasattr(stopped, "report"):
+            raise
+        report, code = stopped.report, INTERRUPTED
+    else:
+        code = exit_code(report, settings.fail_on)
     from perfcheck.cli.account import account
     from perfcheck.cli.delivery import write_reports
     from perfcheck.engine.originals import Originals
@@ -72,7 +86,7 @@ def command(
         write_reports(report, output, options)
     finally:
         account(report, time.monotonic() - begun)
-    click.get_current_context().exit(exit_code(report, settings.fail_on))
+    click.get_current_context().exit(code)
 
 
 def run(

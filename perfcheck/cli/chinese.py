@@ -6,6 +6,9 @@ import sys
 
 import click
 
+INTERRUPTED = 130
+"""The exit code of a run that the user stopped, as shells count it."""
+
 
 class Command(click.Command):
     """A command whose help speaks Chinese throughout."""
@@ -63,8 +66,9 @@ def run(app: click.Command) -> int:
             click.echo(f"用 {error.ctx.command_path} --help 查看用法", err=True)
     except click.ClickException as error:
         click.echo(f"错误：{message(error)}", err=True)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("已中止", err=True)
+        return INTERRUPTED
     return 2
 
 

@@ -28,6 +28,7 @@ def settings_from(
     fail_on: str | None,
     min_confidence: str | None,
     encoding: str | None,
+    limits: tuple[float | None, int | None],
     config: Path | None,
     isolated: bool,
 ) -> Settings:
@@ -44,6 +45,9 @@ def settings_from(
         given["min_confidence"] = Confidence(min_confidence)
     if encoding:
         given["encoding"] = encoding
+    seconds, megabytes = limits
+    held = settings.limits
+    given["limits"] = replace(held, seconds=seconds or held.seconds, megabytes=megabytes or held.megabytes)
     return replace(settings, **given)  # type: ignore[arg-type]
 
 

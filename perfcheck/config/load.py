@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from perfcheck.config.schema import File
-from perfcheck.config.settings import LexiconChange, LocalRule, Settings, Suppression
+from perfcheck.config.settings import LexiconChange, Limits, LocalRule, Settings, Suppression
 from perfcheck.model.finding import Severity
 
 if sys.version_info >= (3, 11):
@@ -49,6 +49,7 @@ def _settings(read: File, origin: str) -> Settings:
         suppressions=tuple(Suppression(**s.model_dump()) for s in read.suppress),
         lexicons={name: LexiconChange(c.add, c.mute) for name, c in read.lexicon.items()},
         rules=tuple(LocalRule(**r.model_dump()) for r in read.rule),
+        limits=Limits(read.time_limit, read.memory_limit),
         origin=origin,
     )
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from perfcheck.config.settings import Limits
 from perfcheck.model.finding import Confidence, Severity
 
 PLACEHOLDERS = {"terms", "name", "value"}
@@ -78,6 +79,8 @@ class File(Strict):
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     min_confidence: Confidence = Confidence.LOW
     encoding: str | None = None
+    time_limit: Annotated[float, Field(ge=1)] = Limits().seconds
+    memory_limit: Annotated[int, Field(ge=256)] = Limits().megabytes
     severity: dict[str, Severity] = {}
     suppress: tuple[SuppressTable, ...] = ()
     lexicon: dict[str, LexiconTable] = {}

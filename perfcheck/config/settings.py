@@ -51,6 +51,19 @@ class LocalRule:
     bad: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one file: seconds of processor time and megabytes of memory.
+
+    By the clock it may take ``patience`` times the seconds, for it may wait and share its processor with others.
+    Windows bounds neither processor time nor memory: there the clock alone holds.
+    """
+
+    seconds: float = 120.0
+    megabytes: int = 4096
+    patience: float = 5.0
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything that changes what a run says.
@@ -67,4 +80,5 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     lexicons: Mapping[str, LexiconChange] = field(default_factory=dict)
     rules: tuple[LocalRule, ...] = ()
+    limits: Limits = Limits()
     origin: str | None = None

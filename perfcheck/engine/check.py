@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from perfcheck import __version__
@@ -18,6 +15,7 @@ from perfcheck.config.settings import Settings
 from perfcheck.engine.group import group
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
+from perfcheck.engine.many import Begun, Processes, Result, in_order, serially
 from perfcheck.engine.reading import Progress, read_documents
 from perfcheck.engine.scoring import table_scores
 from perfcheck.engine.select import select
@@ -27,11 +25,12 @@ from perfcheck.extraction import extract
 from perfcheck.language.kept import keeping
 from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
-from perfcheck.model.problem import Problem
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
 from perfcheck.model.submission import Submission
 from perfcheck.plugins import all_rules, readers, reports, rule_packs
 from perfcheck.readers import expand
+from perfcheck.readers.base import ReadOptions
 from perfcheck.rules.base import Rule
 
 log = logging.getLogger(__name__)
@@ -79,55 +78,105 @@ def extract_document(document: Document) -> Submission:
     """The submission; a layout that breaks our reading becomes a problem, for the other files must go on."""
     try:
         return extract(document)
-    except Exception as error:
+    except NO_FAULT_OF_THE_FILE:
+        raise
+    except BaseException as error:
         log.exception("extraction of %s crashed", document.path)
-        problem = Problem(
-            "EN002",
-            f"{document.path}：表格读取程序出错：{type(error).__name__}: {error}",
-            "请把文件另存为 Excel 或 Word 再试，并把本提示反馈给程序的维护者",
-            path=document.path,
-        )
-        return Submission(document.path, document.sha256, document.format, problems=(*document.problems, problem))
+        problems = (*document.problems, _crash(document, "表格读取程序", error))
+        return Submission(document.path, document.sha256, document.format, problems=problems)
 
 
-def check_file(path: str, settings: Settings, pages: Progress | None = None) -> list[DocumentReport]:
-    """The reports of one file: one, or one for each submission of an archive."""
-    return [check_document(d, settings) for d in read_documents(Path(path), encoding=settings.encoding, pages=pages)]
+def _crash(document: Document, what: str, error: BaseException) -> Problem:
+    return Problem(
+        "EN002",
+        f"{document.path}：{what}出错：{type(error).__name__}: {error}",
+        "请把文件另存为 Excel 或 Word 再试，并把本提示反馈给程序的维护者",
+        path=document.path,
+    )
+
+
+def check_file(path: str, settings: Settings, options: ReadOptions = ReadOptions()) -> Iterator[DocumentReport]:
+    """The reports of one file, each when it is asked for: one, or one for each submission of an archive."""
+    options = replace(options, encoding=settings.encoding)
+    return (_checked(document, settings) for document in read_documents(Path(path), options=options))
+
+
+def _checked(document: Document, settings: Settings) -> DocumentReport:
+    try:
+        return check_document(document, settings)
+    except NO_FAULT_OF_THE_FILE:
+        raise
+    except BaseException as error:
+        log.exception("the check of %s crashed", document.path)
+        submission = Submission(document.path, document.sha256, document.format)
+        return DocumentReport(submission, problems=(*document.problems, _crash(document, "检查程序", error)))
 
 
 def check(
     paths: Sequence[str],
     settings: Settings = Settings(),
-    jobs: int = 1,
+    jobs: int = 0,
     progress: Callable[[int, int, str], None] | None = None,
     accepted: Counter[str] | None = None,
     pages: Progress | None = None,
 ) -> Report:
     """Check files and folders; documents stand in the order of ``paths``.
 
-    ``progress`` is called with the number of the file being checked, the number of files and its name, ``pages``
-    with the pages read of a file, only where files are read one after another. ``accepted`` are the fingerprints of
-    a baseline.
+    ``jobs`` processes check files, within the limits of ``settings``; 0 is this process, which cannot be bounded.
+    ``progress`` is called with the number of the file that is begun, the number of files and its name, ``pages``
+    with the pages read of a file. ``accepted`` are the fingerprints of a baseline.
 
-    Raises UnknownRuleError and LexiconError for settings that name what does not exist.
+    Raises UnknownRuleError and LexiconError for settings that name what does not exist, and InterruptedCheck with
+    the report of what was finished.
     """
     files, problems = _files(paths)
     rules_for(settings)
     lexicons_for(settings)
-    documents: list[DocumentReport] = []
-    found = _run([str(f) for f in files], settings, jobs, pages)
-    for number, file in enumerate(files, start=1):
+    documents: dict[int, list[DocumentReport]] = {}
+
+    def begun(position: int) -> None:
         if progress:
-            progress(number, len(files), file.name)
-        documents += next(found)
-    return _finish(_report(documents, settings, problems), settings, accepted)
+            progress(position + 1, len(files), files[position].name)
+
+    interrupted = False
+    try:
+        documents.update(_results([str(f) for f in files], settings, jobs, begun, pages))
+    except KeyboardInterrupt:
+        interrupted = True
+        problems = [*problems, _stopped(len(files) - len(documents))]
+    found = [d for position in sorted(documents) for d in documents[position]]
+    report = _finish(_report(found, settings, problems), settings, accepted)
+    if interrupted:
+        raise InterruptedCheck(report)
+    return report
 
 
-def check_each(files: Sequence[str], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Report]:
+class InterruptedCheck(KeyboardInterrupt):
+    """Somebody has stopped the run; ``report`` holds the files that were finished."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+def _stopped(left: int) -> Problem:
+    return Problem("EN008", f"检查被中断，有 {left} 个文件没有检查", "请重新检查这些文件")
+
+
+def _results(
+    files: Sequence[str], settings: Settings, jobs: int, begun: Begun, pages: Progress | None
+) -> Iterator[Result]:
+    task = partial(check_file, settings=settings)
+    if jobs < 1:
+        return serially(files, task, begun, pages)
+    return Processes(task, min(jobs, len(files)), settings.limits).results(files, begun, pages)
+
+
+def check_each(files: Sequence[str], settings: Settings = Settings(), jobs: int = 0) -> Iterator[Report]:
     """The report of each file in turn, as soon as it and those before it are checked; raises as ``check`` does."""
     rules_for(settings)
     lexicons_for(settings)
-    for documents in _run(files, settings, jobs, None):
+    for documents in in_order(_results(files, settings, jobs, lambda _: None, None)):
         yield _finish(_report(documents, settings), settings, None)
 
 
@@ -157,37 +206,3 @@ def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -
 
 def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     return expand([Path(p) for p in paths], readers()[0])
-
-
-def _run(files: Sequence[str], settings: Settings, jobs: int, pages: Progress | None) -> Iterator[list[DocumentReport]]:
-    """Reports in the order of ``files``, from worker processes where there is more than one."""
-    if jobs <= 1 or len(files) <= 1:
-        yield from (check_file(f, settings, pages) for f in files)
-        return
-    with _workers(min(jobs, len(files))) as pool:
-        started = [(f, pool.submit(check_file, f, settings)) for f in files]
-        for file, future in started:
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield _alone(file, settings)
-
-
-def _workers(number: int) -> ProcessPoolExecutor:
-    # spawn everywhere, so that what works here works on Windows
-    thresholds = gc.get_threshold()
-    return ProcessPoolExecutor(
-        number, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=thresholds
-    )
-
-
-def _alone(file: str, settings: Settings) -> list[DocumentReport]:
-    """A file after a worker died: in a process of its own, for it may be the one that killed it."""
-    try:
-        with _workers(1) as pool:
-            return pool.submit(check_file, file, settings).result()
-    except BrokenProcessPool:
-        problem = Problem(
-            "EN005", f"{file}：读取该文件的进程异常退出", "文件可能过大或已损坏，请另存一份、拆分后再检查", path=file
-        )
-        return [DocumentReport(Submission(file), problems=(problem,))]

@@ -16,7 +16,7 @@ from perfcheck.language.kept import keeping
 from perfcheck.language.lexicon import Lexicon
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Finding
-from perfcheck.model.problem import Problem
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.model.report import CheckAnswers
 from perfcheck.model.submission import Submission, TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided
@@ -110,18 +110,24 @@ def _answers(
     subjects: tuple[TargetTable | None, ...] = submission.tables if rule.table else (None,)
     for table in subjects:
         try:
-            if table is not None and rule.table:
-                yield table, list(rule.table(table, context))
-            elif rule.submission:
-                yield None, list(rule.submission(submission, context))
+            answers = _answer(rule, table, submission, context)
+        except NO_FAULT_OF_THE_FILE:
+            raise
         # a rule is somebody else's code as well: whatever it raises, the others go on
-        except Exception as error:
+        except BaseException as error:
             log.exception("rule %s crashed", rule.code)
             problems.append(_crash(rule, table, submission, error))
-            yield table, [Undecided("规则运行出错")]
+            answers = [Undecided("规则运行出错")]
+        yield table, answers
 
 
-def _crash(rule: Rule, table: TargetTable | None, submission: Submission, error: Exception) -> Problem:
+def _answer(rule: Rule, table: TargetTable | None, submission: Submission, context: Context) -> list[Answer]:
+    if table is not None and rule.table:
+        return list(rule.table(table, context))
+    return list(rule.submission(submission, context)) if rule.submission else []
+
+
+def _crash(rule: Rule, table: TargetTable | None, submission: Submission, error: BaseException) -> Problem:
     where = f"项目「{table.called}」" if table else "全文"
     return Problem(
         "EN001",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from perfcheck.model.document import Document
-from perfcheck.model.problem import Problem
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.pdfium import alone
 from perfcheck.plugins import ReaderPlugin, readers
 from perfcheck.readers import read as read_single
-from perfcheck.readers import read_all
+from perfcheck.readers import read_each
 from perfcheck.readers.base import ReadOptions, document
 
 log = logging.getLogger(__name__)
@@ -21,22 +21,27 @@ Progress = Callable[[int, int], None]
 
 
 def read_documents(
-    source: Path | bytes, name: str | None = None, encoding: str | None = None, pages: Progress | None = None
-) -> list[Document]:
-    """The Documents of a file: one, or those of an archive. Never raises on bad input.
+    source: Path | bytes, name: str | None = None, options: ReadOptions = ReadOptions()
+) -> Iterator[Document]:
+    """The Documents of a file, each read when it is asked for: one, or those of an archive.
 
-    ``pages`` is called with the pages read and their number.
+    Never raises on bad input.
     """
     plugin = _plugin(source, name)
-    options = ReadOptions(encoding=encoding, progress=pages)
-    return [_by_plugin(plugin, source, name, options)] if plugin else read_all(source, name, options)
+    if plugin is None:
+        yield from read_each(source, name, options)
+        return
+    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+    options.enter(shown)
+    yield _by_plugin(plugin, source, shown, options)
 
 
 def read_document(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> Document:
     """The Document of a file; an archive of several is one of its problems. Never raises on bad input."""
     plugin = _plugin(source, name)
     options = ReadOptions(encoding=encoding)
-    return _by_plugin(plugin, source, name, options) if plugin else read_single(source, name, options)
+    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+    return _by_plugin(plugin, source, shown, options) if plugin else read_single(source, name, options)
 
 
 def _plugin(source: Path | bytes, name: str | None) -> ReaderPlugin | None:
@@ -47,21 +52,22 @@ def _plugin(source: Path | bytes, name: str | None) -> ReaderPlugin | None:
     return readers()[0].get(Path(shown).suffix.lower())
 
 
-def _by_plugin(plugin: ReaderPlugin, source: Path | bytes, name: str | None, options: ReadOptions) -> Document:
-    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+def _by_plugin(plugin: ReaderPlugin, source: Path | bytes, shown: str, options: ReadOptions) -> Document:
     data = source if isinstance(source, bytes) else b""
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
         # it may well use pdfium too
         with alone():
             return plugin.read(data, shown, options)
+    except NO_FAULT_OF_THE_FILE:
+        raise
     # somebody else's reader may raise anything: the other files go on
-    except Exception as error:
+    except BaseException as error:
         log.exception("an installed reader crashed on %s", shown)
         return document(data, shown, "", problems=[_crash(shown, error)])
 
 
-def _crash(name: str, error: Exception) -> Problem:
+def _crash(name: str, error: BaseException) -> Problem:
     return Problem(
         "EN003",
         f"文件格式插件读取 {name} 时出错：{type(error).__name__}: {error}",

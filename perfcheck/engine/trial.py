@@ -13,6 +13,7 @@ from perfcheck.language.quantity import parse_quantity
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.fix import Edit, Fix
 from perfcheck.model.kind import COSTS, Kind
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import Indicator, Period, TargetTable
 from perfcheck.reading import ReadIndicator
@@ -145,7 +146,9 @@ def _hits(check: TableCheck, trial: TargetTable, tried: Context) -> list[Hit]:
     """What a rule says of the trial; one that crashes was told of already where it judged the table itself."""
     try:
         return [a for a in check(trial, tried) if isinstance(a, Hit)]
-    except Exception:
+    except NO_FAULT_OF_THE_FILE:
+        raise
+    except BaseException:
         log.exception("a rule crashed on a trial of %s", trial.id)
         return []
 

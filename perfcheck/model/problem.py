@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from perfcheck.model.place import Place
 
+NO_FAULT_OF_THE_FILE = (KeyboardInterrupt, MemoryError)
+"""What nobody who guards against broken files and rules may keep to himself; whatever else is raised is theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

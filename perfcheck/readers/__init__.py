@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from perfcheck.model.document import Document
-from perfcheck.model.problem import Problem
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.readers import base
 from perfcheck.readers.base import ReadOptions, UnreadableError, document
 from perfcheck.readers.discovery import expand
 from perfcheck.readers.sniffing import KIND_NAMES, fits_suffix, sniff
 
-__all__ = ["ReadOptions", "expand", "read", "read_all"]
+__all__ = ["ReadOptions", "expand", "read", "read_all", "read_each"]
 
 # Loaded on first use: a run over Excel files must not pay for the PDF libraries.
 _MODULES = {
@@ -63,16 +64,24 @@ def read_all(source: Path | bytes, name: str | None = None, options: ReadOptions
 
     What an archive leaves out is among the problems of its first Document.
     """
+    return list(read_each(source, name, options))
+
+
+def read_each(source: Path | bytes, name: str | None = None, options: ReadOptions = _DEFAULTS) -> Iterator[Document]:
+    """The Documents of ``read_all``, each read when it is asked for."""
     shown = _shown(source, name)
     try:
         data = source if isinstance(source, bytes) else _load(source, shown)
     except UnreadableError as error:
-        return [document(b"", shown, "", problems=[error.problem])]
+        yield document(b"", shown, "", problems=[error.problem])
+        return
     if data and len(data) <= base.MAX_FILE_BYTES and sniff(data, shown) == "zip":
         from perfcheck.readers import archive
 
-        return archive.read_all(data, shown, options, _read_one)
-    return [_read_one(data, shown, options)]
+        yield from archive.read_each(data, shown, options, _read_one)
+        return
+    options.enter(shown)
+    yield _read_one(data, shown, options)
 
 
 def _shown(source: Path | bytes, name: str | None) -> str:
@@ -111,7 +120,9 @@ def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
         return document(data, name, kind if kind in _MODULES else "", problems=[error.problem])
     except ImportError as error:
         return document(data, name, kind, problems=[base.component_missing(name, error.name or "")])
-    except Exception:
+    except NO_FAULT_OF_THE_FILE:
+        raise
+    except BaseException:
         # The format's library stumbled over content that breaks the format.
         _LOG.debug("cannot read %s as %s", name, kind, exc_info=True)
         return document(data, name, kind, problems=[base.damaged(name)])

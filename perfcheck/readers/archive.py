@@ -35,13 +35,15 @@ _ENCRYPTED_FLAG = 0x1
 ReadOne = Callable[[bytes, str, ReadOptions], Document]
 
 
-def read_all(data: bytes, name: str, options: ReadOptions, read_one: ReadOne) -> list[Document]:
+def read_each(data: bytes, name: str, options: ReadOptions, read_one: ReadOne) -> Iterator[Document]:
     """One Document per submission in the archive, in the order of their names; see ``perfcheck.readers.read_all``."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _Archive(archive, data, name).documents(options, read_one)
+        archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return [document(data, name, "zip", problems=[damaged(name)])]
+        yield document(data, name, "zip", problems=[damaged(name)])
+        return
+    with archive:
+        yield from _Archive(archive, data, name).documents(options, read_one)
 
 
 def entries(data: bytes, name: str) -> Iterator[tuple[str, bytes | Problem]]:
@@ -83,13 +85,15 @@ class _Archive:
         self.name = name
         self.allowance = min(MAX_TOTAL_BYTES, max(MAX_RATIO * len(data), RATIO_FLOOR))
 
-    def documents(self, options: ReadOptions, read_one: ReadOne) -> list[Document]:
+    def documents(self, options: ReadOptions, read_one: ReadOne) -> Iterator[Document]:
         """Documents of the entries; the first one also tells what was left out."""
         problems, listed = self.listed()
         if not listed:
-            return [document(self.data, self.name, "zip", problems=problems)]
-        first, *others = (self._entry(n, i, options, read_one) for n, i in listed)
-        return [replace(first, problems=(*first.problems, *problems)), *others]
+            yield document(self.data, self.name, "zip", problems=problems)
+        for number, (entry, info) in enumerate(listed):
+            if number >= options.skip:
+                read = self._entry(entry, info, options, read_one)
+                yield read if number else replace(read, problems=(*read.problems, *problems))
 
     def listed(self) -> tuple[list[Problem], list[tuple[str, zipfile.ZipInfo]]]:
         """The entries that may be submissions in the order of their names, and what was left out."""
@@ -110,6 +114,7 @@ class _Archive:
 
     def _entry(self, entry: str, info: zipfile.ZipInfo, options: ReadOptions, read_one: ReadOne) -> Document:
         shown = f"{self.name}/{entry}"
+        options.enter(shown)
         try:
             content = self.content(shown, entry, info)
         except UnreadableError as error:

@@ -37,10 +37,21 @@ PICTURES_UNREAD = "IN019"
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: ``encoding`` of plain text, ``progress(done, total)`` called per page."""
+    """How to read: ``encoding`` of plain text, ``progress(done, total)`` called per page.
+
+    ``entered(path)`` is called before each file is read, those of an archive one by one; the first ``skip`` of an
+    archive are left out.
+    """
 
     encoding: str | None = None
     progress: Callable[[int, int], None] | None = None
+    entered: Callable[[str], None] | None = None
+    skip: int = 0
+
+    def enter(self, path: str) -> None:
+        """Say that a file is about to be read."""
+        if self.entered:
+            self.entered(path)
 
 
 class UnreadableError(Exception):
