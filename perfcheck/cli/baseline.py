@@ -9,7 +9,7 @@ import click
 from perfcheck.cli.check import run
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
-from perfcheck.cli.output import write_file
+from perfcheck.cli.writing import kept, target_of, write_file
 
 
 @click.command("baseline", cls=Command)
@@ -28,10 +28,13 @@ def command(paths: tuple[str, ...], output: Path, config: Path | None, force: bo
 
     if output.exists() and not force:
         raise click.UsageError(f"{output} 已存在；要覆盖请加 --force")
-    report = run(paths, file_settings(config))
+    settings = file_settings(config)
+    target_of(output, kept([*paths, settings.origin]))
+    report = run(paths, settings)
     if not report.complete:
         reasons = "；".join(p.message for p in report.all_problems() if p.blocking)
         raise click.ClickException(f"检查不完整，没有写基线：{reasons}")
-    write_file(output, baseline(report).encode("utf-8"))
+    in_use = kept([*paths, settings.origin, *(d.submission.path for d in report.documents)])
+    write_file(output, baseline(report).encode("utf-8"), in_use)
     total = sum(len(d.findings) for d in report.documents)
     click.echo(f"已接受 {total} 个问题，写入 {output}；以后用 --baseline {output} 检查")

@@ -63,10 +63,10 @@ def command(
         perfcheck check 材料/ -f text -f json:结果.json --fail-on warning
         perfcheck check 材料/ --by department -f html -f docx -o 各部门
     """
-    output = output_from(targets, by, folder, paths)
     settings = settings_from(
         select, ignore, fail_on, min_confidence, encoding, (time_limit, memory_limit), config, isolated
     )
+    output = output_from(targets, by, folder, (*paths, baseline, settings.origin))
     begun = time.monotonic()
     try:
         report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)

@@ -11,6 +11,7 @@ from perfcheck.cli.check import run
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
 from perfcheck.cli.output import Target, TargetType, colour, columns, output_from
+from perfcheck.cli.writing import kept
 from perfcheck.config.settings import Settings
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
@@ -62,7 +63,8 @@ def command(
     options = RenderOptions(info=verbose, quiet=quiet)
     deliver(
         (Job(t.form, t.file, partial(renderer(t.form), made, options if t.file else screen)) for t in output.targets),
-        output.inputs | {Path(p).resolve() for p in (*made.old, *made.new)},
+        output.inputs | kept([*made.old, *made.new]),
+        set(),
     )
     click.get_current_context().exit(2 if not made.complete else int(made.open > 0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -15,7 +15,8 @@ import click
 
 from perfcheck.cli.filenames import file_names
 from perfcheck.cli.folder import settle
-from perfcheck.cli.output import Output, suffix, write_file
+from perfcheck.cli.output import Output, suffix
+from perfcheck.cli.writing import Kept, kept, target_of, write_file
 from perfcheck.model.report import Report
 from perfcheck.plugins import renderer
 from perfcheck.reports.base import FORMATS, RenderOptions
@@ -46,31 +47,38 @@ def write_reports(report: Report, output: Output, options: RenderOptions) -> Non
 
     Raises click.ClickException, at the end, with all that failed.
     """
-    inputs = output.inputs | {Path(d.submission.path).resolve() for d in report.documents}
-    deliver(_jobs(report, output, options), inputs)
+    inputs = output.inputs | kept(d.submission.path for d in report.documents)
+    written: set[Path] = set()
+    deliver(_jobs(report, output, options, written), inputs, written)
 
 
-def deliver(jobs: Iterable[Job], inputs: frozenset[Path]) -> None:
-    """Make what is asked for, never over one of ``inputs``; raises as ``write_reports`` does."""
+def deliver(jobs: Iterable[Job], inputs: Kept, written: set[Path]) -> None:
+    """Make what is asked for, never over one of ``inputs``, and add it to ``written``; raises as ``write_reports``."""
     failed: list[str] = []
     folders: dict[Path, list[Path]] = {}
     for job in jobs:
-        written = folders.setdefault(job.root, []) if job.root else []
+        beside = folders.setdefault(job.root, []) if job.root else []
         try:
-            written += _deliver(job, inputs)
+            made = _deliver(job, inputs)
+            beside += made
+            written.update(made)
         except click.ClickException as error:
             failed.append(error.message)
     for folder, files in folders.items():
-        settle(folder, files, inputs)
+        try:
+            settle(folder, files, inputs)
+        except click.ClickException as error:
+            failed.append(error.message)
     if failed:
         raise click.ClickException("；".join(failed))
 
 
-def _jobs(report: Report, output: Output, screen: RenderOptions) -> Iterator[Job]:
+def _jobs(report: Report, output: Output, screen: RenderOptions, written: Set[Path]) -> Iterator[Job]:
     # a file has neither colours nor columns
     options = replace(screen, colour=False, width=None)
     if output.folder:
-        yield from _by_department(report, output.folder, [t.form for t in output.targets if not t.file], options)
+        forms = [t.form for t in output.targets if not t.file]
+        yield from _by_department(report, output.folder, forms, options, written)
     for form, file, folder in output.targets:
         if file and folder:
             render = partial(_folder, form, report, replace(options, folder=file))
@@ -103,8 +111,10 @@ def _render(form: str, report: Report, options: RenderOptions) -> str | bytes:
     return renderer(form)(report, options)
 
 
-def _by_department(report: Report, folder: Path, forms: list[str], options: RenderOptions) -> Iterator[Job]:
-    """A report for every department and format, then the index."""
+def _by_department(
+    report: Report, folder: Path, forms: list[str], options: RenderOptions, written: Set[Path]
+) -> Iterator[Job]:
+    """A report for every department and format, then the index of those ``written`` by then."""
     from perfcheck.reports.department_index import INDEXES, index_text
     from perfcheck.reports.departments import by_department
 
@@ -117,13 +127,14 @@ def _by_department(report: Report, folder: Path, forms: list[str], options: Rend
             yield Job(
                 form, folder / file, partial(_render, form, department.report, replace(options, folder=folder)), folder
             )
+    files = {name: [f for f in found if folder / f in written] for name, found in files.items()}
     for form in forms:
         if form in INDEXES:
             yield Job(form, folder / f"{INDEX}.{suffix(form)}", partial(INDEXES[form], report, files), folder)
     yield Job("text", None, lambda: f"{index_text(report)}报告写在 {folder}\n")
 
 
-def _deliver(job: Job, inputs: frozenset[Path]) -> list[Path]:
+def _deliver(job: Job, inputs: Kept) -> list[Path]:
     """Make the report and write it; the files it is now."""
     try:
         made = job.render()
@@ -135,10 +146,10 @@ def _deliver(job: Job, inputs: frozenset[Path]) -> list[Path]:
         ) from error
     if job.file:
         files = {job.file / n: d for n, d in made.items()} if isinstance(made, Mapping) else {job.file: _bytes(made)}
+        for file in files:
+            target_of(file, inputs)
         for file, data in files.items():
-            if file.resolve() in inputs:
-                raise click.ClickException(f"没有写 {file}：它是本次读入的文件，请换一个文件名或文件夹")
-            write_file(file, data)
+            write_file(file, data, inputs)
         click.echo(f"已写 {job.file}" + (f"（{len(files)} 个文件）" if len(files) > 1 else ""), err=True)
         return list(files)
     if isinstance(made, str):
@@ -151,4 +162,4 @@ def _deliver(job: Job, inputs: frozenset[Path]) -> list[Path]:
 
 def _bytes(made: Made) -> bytes:
     assert not isinstance(made, Mapping), "several files need a folder"
-    return made.encode("utf-8") if isinstance(made, str) else made
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made

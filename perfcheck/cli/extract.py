@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import Command
-from perfcheck.cli.output import write_file
+from perfcheck.cli.writing import kept, target_of, write_file
 
 
 @click.command("extract", cls=Command)
@@ -26,12 +26,14 @@ def command(path: str, output: Path | None, encoding: str | None, verbose: bool)
     from perfcheck.readers import read_all
     from perfcheck.readers.base import ReadOptions
 
+    if output:
+        target_of(output, kept([path]))
     submissions = [extract(d) for d in read_all(Path(path), options=ReadOptions(encoding=encoding))]
     if verbose:
         submissions = [with_tokens(s) for s in submissions]
     text = contract.text([contract.submission_json(s) for s in submissions])
     if output:
-        write_file(output, text.encode("utf-8"))
+        write_file(output, text.encode("utf-8"), kept([path]))
     else:
         click.echo(text, nl=False)
     for submission in submissions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 from perfcheck.cli.check import run
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
-from perfcheck.cli.output import write_file
+from perfcheck.cli.writing import kept, target_of, write_file
 
 MAKERS = {".docx": "perfcheck.reports.draft_docx", ".xlsx": "perfcheck.reports.draft_xlsx"}
 
@@ -33,12 +32,13 @@ def command(path: str, output: Path, config: Path | None) -> None:
     maker = MAKERS.get(output.suffix.lower())
     if maker is None:
         raise click.UsageError(f"修改稿只能写成 {'、'.join(MAKERS)}，不是 {output.name}")
-    if output.resolve() == Path(path).resolve():
-        raise click.UsageError(f"修改稿不能写在原文件 {output.name} 上，请换一个文件名")
-    report = run((path,), file_settings(config))
+    settings = file_settings(config)
+    in_use = kept([path, settings.origin])
+    target_of(output, in_use)
+    report = run((path,), settings)
     if any(d.submission.tables for d in report.documents):
-        write_file(output, import_module(maker).render(report))
+        write_file(output, import_module(maker).render(report), in_use)
         click.echo(f"修改稿写在 {output}", err=True)
     for problem in report.all_problems():
         click.echo(f"{problem.code} {problem.message}。{problem.advice}", err=True)
-    sys.exit(0 if report.complete else 2)
+    click.get_current_context().exit(0 if report.complete else 2)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from perfcheck.cli.output import write_file
+from perfcheck.cli.writing import Kept, is_kept, write_file
 
 LIST = ".perfcheck-files.txt"
 """Names the files that the last run wrote into the folder."""
 
 
-def settle(folder: Path, written: Iterable[Path], inputs: frozenset[Path]) -> None:
+def settle(folder: Path, written: Iterable[Path], inputs: Kept) -> None:
     """Delete what the last run wrote into the folder and this one did not, and note what is there now.
 
     Files that perfcheck did not write, and ``inputs``, stay.
@@ -19,9 +19,9 @@ def settle(folder: Path, written: Iterable[Path], inputs: frozenset[Path]) -> No
     now = {file.relative_to(folder).as_posix() for file in written}
     for name in _noted(folder) - now:
         file = (folder / name).resolve()
-        if file.is_relative_to(folder.resolve()) and file not in inputs and file.is_file():
+        if file.is_relative_to(folder.resolve()) and file.is_file() and not is_kept(file, inputs):
             file.unlink()
-    write_file(folder / LIST, "".join(f"{name}\n" for name in sorted(now)).encode("utf-8"))
+    write_file(folder / LIST, "".join(f"{name}\n" for name in sorted(now)).encode("utf-8"), inputs)
 
 
 def _noted(folder: Path) -> set[str]:

@@ -1,11 +1,10 @@
-"""Where a report shall go, as the command line says it; files are written whole or not at all."""
+"""Where a report shall go, as the command line says it."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from perfcheck.cli.writing import Kept, kept
 from perfcheck.reports.base import FORMATS
 
 PEOPLE = ("text", "concise", "markdown")
@@ -79,13 +79,13 @@ class TargetType(click.ParamType[Target]):
 class Output:
     """What a user wants written: reports, by department or not, into ``folder`` or each where its target says.
 
-    ``inputs`` are the files that were read; none of them is ever written over.
+    ``inputs`` are the files that were read, settings and baseline among them; none of them is ever written over.
     """
 
     targets: tuple[Target, ...]
     by_department: bool = False
     folder: Path | None = None
-    inputs: frozenset[Path] = frozenset()
+    inputs: Kept = frozenset()
 
 
 def output_options(command: F) -> F:
@@ -114,7 +114,9 @@ def output_options(command: F) -> F:
     return command
 
 
-def output_from(targets: Sequence[Target], by: str | None, folder: Path | None, inputs: Iterable[str]) -> Output:
+def output_from(
+    targets: Sequence[Target], by: str | None, folder: Path | None, inputs: Iterable[str | Path | None]
+) -> Output:
     """The output that the options ask for; raises click.UsageError for what cannot be done."""
     targets = tuple(targets) or (Target("text", None),)
     if folder and not by:
@@ -126,11 +128,11 @@ def output_from(targets: Sequence[Target], by: str | None, folder: Path | None, 
             raise click.UsageError(f"{form} 不能显示在屏幕上，请写明文件，如 {example}")
         if form not in PEOPLE and len(screen) > 1:
             raise click.UsageError(f"{form} 要独占标准输出，请给它或其他格式写明文件，如 {example}")
-    files = [t.file.resolve() for t in targets if t.file]
+    files = [Path(os.path.realpath(t.file)) for t in targets if t.file]
     twice = next((f for f in files if files.count(f) > 1), None)
     if twice:
         raise click.UsageError(f"两种格式不能写进同一个文件 {twice.name}")
-    return Output(targets, by is not None, folder, frozenset(Path(i).resolve() for i in inputs))
+    return Output(targets, by is not None, folder, kept(inputs))
 
 
 def suffix(form: str) -> str:
@@ -146,23 +148,3 @@ def colour() -> bool:
 def columns() -> int | None:
     """The columns that a report on standard output has; None where it is no terminal."""
     return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Write ``data`` beside the file and move it there; never leaves half a report."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            # mkstemp gives 0600; a report is as readable as any file its user makes
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-            Path(name).replace(file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise click.ClickException(f"不能写入 {file}：{error.strerror or error}") from error

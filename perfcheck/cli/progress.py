@@ -8,6 +8,8 @@ import time
 
 from wcwidth import clip
 
+from perfcheck.reports.plain import one_line
+
 PATIENCE = 1.0
 """Seconds after which a reader of the terminal wants to know."""
 
@@ -22,7 +24,7 @@ class ProgressLine:
 
     def file(self, number: int, total: int, name: str) -> None:
         """Say which file is being checked."""
-        self._file = f"{number}/{total} {name}"
+        self._file = f"{number}/{total} {one_line(name)}"
         self._show(self._file)
 
     def page(self, done: int, total: int) -> None:

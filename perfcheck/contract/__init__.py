@@ -7,6 +7,7 @@ schema without being listed again. ``shapes`` holds the few places where the con
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from perfcheck.model.report import Report
 from perfcheck.model.submission import Submission
 
 SCHEMA_VERSION = 1
+_COMMANDS = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
 
 
 class ResultsError(ValueError):
@@ -69,8 +71,8 @@ def schema() -> Json:
 
 
 def text(data: Any) -> str:
-    """JSON as it is published: one item a line, Chinese as it is."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    """JSON as it is published: one item a line, Chinese as it is, what commands a terminal or ends a line escaped."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _raw(value: Report | Submission) -> Json:

@@ -29,7 +29,7 @@ from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
 from perfcheck.model.submission import Submission
 from perfcheck.plugins import all_rules, readers, reports, rule_packs
-from perfcheck.readers import expand
+from perfcheck.readers import expand, shown_path
 from perfcheck.readers.base import ReadOptions
 from perfcheck.rules.base import Rule
 
@@ -136,7 +136,7 @@ def check(
 
     def begun(position: int) -> None:
         if progress:
-            progress(position + 1, len(files), files[position].name)
+            progress(position + 1, len(files), shown_path(Path(files[position].name)))
 
     interrupted = False
     try:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Any
 
 from perfcheck.config.settings import Limits
@@ -14,6 +15,7 @@ from perfcheck.engine.worker import Entered, Fate, Finished, LostError, Tell, Wo
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport
 from perfcheck.model.submission import Submission
+from perfcheck.readers import shown_path
 from perfcheck.readers.base import ReadOptions
 
 CheckFile = Callable[..., Iterator[DocumentReport]]
@@ -32,7 +34,7 @@ def serially(files: Sequence[str], check_file: CheckFile, begun: Begun, pages: P
         try:
             found += check_file(file, options=ReadOptions(progress=pages))
         except MemoryError:
-            found.append(lost(file, Fate.MEMORY, Limits()))
+            found.append(lost(shown_path(Path(file)), Fate.MEMORY, Limits()))
         yield position, found
 
 
@@ -53,6 +55,7 @@ class _Job:
 
     position: int
     file: str
+    shown: str
     found: list[DocumentReport] = field(default_factory=list)
     at: str = ""
     tried: int = -1
@@ -75,7 +78,7 @@ class Processes:
 
     def results(self, files: Sequence[str], begun: Begun, pages: Progress | None) -> Iterator[Result]:
         """The results as they come. Whatever ends the iteration ends the processes."""
-        waiting = deque(_Job(position, file) for position, file in enumerate(files))
+        waiting = deque(_Job(position, file, shown_path(Path(file))) for position, file in enumerate(files))
         try:
             while waiting or self._busy:
                 while waiting and self._idle:
@@ -123,14 +126,14 @@ class Processes:
 
     def _can_go_on(self, job: _Job, fate: Fate) -> bool:
         """After a process was lost: whether there is more of the file to read, what killed it left out."""
-        if job.found and job.at == job.file:
+        if job.found and job.at == job.shown:
             return False
         # a process that died may have been killed for what others did
         if fate is Fate.DIED and job.tried != len(job.found):
             job.tried = len(job.found)
             return True
-        job.found.append(lost(job.at or job.file, fate, self._limits))
-        return job.at not in ("", job.file)
+        job.found.append(lost(job.at or job.shown, fate, self._limits))
+        return job.at not in ("", job.shown)
 
 
 def _check(tell: Tell, check_file: CheckFile, file: str, skip: int) -> None:

@@ -11,7 +11,7 @@ from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.pdfium import alone
 from perfcheck.plugins import ReaderPlugin, readers
 from perfcheck.readers import read as read_single
-from perfcheck.readers import read_each
+from perfcheck.readers import read_each, shown_path
 from perfcheck.readers.base import ReadOptions, document
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def read_documents(
     if plugin is None:
         yield from read_each(source, name, options)
         return
-    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+    shown = name or (shown_path(source) if isinstance(source, Path) else "")
     options.enter(shown)
     yield _by_plugin(plugin, source, shown, options)
 
@@ -40,7 +40,7 @@ def read_document(source: Path | bytes, name: str | None = None, encoding: str |
     """The Document of a file; an archive of several is one of its problems. Never raises on bad input."""
     plugin = _plugin(source, name)
     options = ReadOptions(encoding=encoding)
-    shown = name or (source.as_posix() if isinstance(source, Path) else "")
+    shown = name or (shown_path(source) if isinstance(source, Path) else "")
     return _by_plugin(plugin, source, shown, options) if plugin else read_single(source, name, options)
 
 

@@ -12,10 +12,10 @@ from perfcheck.model.document import Document
 from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.readers import base
 from perfcheck.readers.base import ReadOptions, UnreadableError, document
-from perfcheck.readers.discovery import expand
+from perfcheck.readers.discovery import expand, shown_path
 from perfcheck.readers.sniffing import KIND_NAMES, fits_suffix, sniff
 
-__all__ = ["ReadOptions", "expand", "read", "read_all", "read_each"]
+__all__ = ["ReadOptions", "expand", "read", "read_all", "read_each", "shown_path"]
 
 # Loaded on first use: a run over Excel files must not pay for the PDF libraries.
 _MODULES = {
@@ -85,7 +85,7 @@ def read_each(source: Path | bytes, name: str | None = None, options: ReadOption
 
 
 def _shown(source: Path | bytes, name: str | None) -> str:
-    return name or ("未命名文件" if isinstance(source, bytes) else source.as_posix())
+    return name or ("未命名文件" if isinstance(source, bytes) else shown_path(source))
 
 
 def _load(path: Path, name: str) -> bytes:

@@ -22,8 +22,8 @@ def expand(paths: Iterable[Path], more_suffixes: Collection[str] = ()) -> tuple[
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        if not path.exists():
-            problems.append(not_found(path.as_posix()))
+        if not _exists(path):
+            problems.append(not_found(shown_path(path)))
         elif path.is_dir():
             found, trouble = _folder(path, SUPPORTED.union(more_suffixes))
             files += found
@@ -33,13 +33,21 @@ def expand(paths: Iterable[Path], more_suffixes: Collection[str] = ()) -> tuple[
     return list(dict.fromkeys(files)), problems
 
 
+def _exists(path: Path) -> bool:
+    """Whether there is something; links in a circle and names that cannot be lead nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     skipped: list[str] = []
     problems: list[Problem] = []
 
     def unreadable(error: OSError) -> None:
-        problems.append(unopenable(Path(error.filename or folder).as_posix()))
+        problems.append(unopenable(shown_path(Path(error.filename or folder))))
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -49,14 +57,19 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Pr
             if Path(name).suffix.lower() in suffixes:
                 files.append(Path(root, name))
             else:
-                skipped.append(name)
-    shown = folder.as_posix()
+                skipped.append(shown_path(Path(name)))
+    shown = shown_path(folder)
     if not files and not problems:
         advice = "请指定 PDF、OFD、Word、Excel、网页、文本或图片格式的报送文件，或包含它们的文件夹。"
         problems.append(Problem(NO_SUBMISSIONS, f"文件夹里没有可检查的文件：{shown}", advice, path=shown))
     if skipped:
         problems.append(files_skipped(shown, skipped))
     return files, problems
+
+
+def shown_path(path: Path) -> str:
+    """The path as reports show it: with slashes, and bytes that are no UTF-8 written out."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def is_temporary(name: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# what XML 1.0 cannot hold, and what turns the direction of a line
+# what XML 1.0 cannot hold, what ends or turns a line, and what commands a terminal
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +18,7 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Printable, and all white space folded to single spaces."""
-    return " ".join(printable(text).split())
+    return " ".join(printable(" ".join(text.split())).split())
 
 
 def no_formula(text: str) -> str:
