@@ -1,12 +1,25 @@
 """perfcheck.toml: what it may hold, and errors that help."""
 
 import datetime
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import perfcheck
+from perfcheck.cli import app
 from perfcheck.config.find import find_config
 from perfcheck.config.load import ConfigError, load_config
+from perfcheck.config.settings import Settings
+from perfcheck.engine.check import rules_for
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.reports.base import FORMATS
+
+WORD = Path(__file__).parent.parent / "examples" / "云溪市图书馆2026.docx"
 
 
 def load(tmp_path, text):
@@ -74,3 +87,53 @@ def test_nearest_file_wins(tmp_path):
     (tmp_path / "perfcheck.toml").touch()
     (tmp_path / "a" / "perfcheck.toml").touch()
     assert find_config(inner) == tmp_path / "a" / "perfcheck.toml"
+
+
+def test_every_report_says_which_settings_counted_and_what_they_hide(tmp_path, monkeypatch):
+    (tmp_path / "perfcheck.toml").write_text(
+        'ignore = ["VAG"]\n[[suppress]]\ncode = "CAT"\nreason = "试点"\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    targets = [part for form in FORMATS for part in ("-f", f"{form}:{tmp_path / form}")]
+    assert "采用了配置文件" in CliRunner().invoke(app, ["check", str(WORD), *targets]).stderr
+    # a table of findings alone has no place for it; the run tells it on stderr
+    for form in set(FORMATS) - {"csv"}:
+        assert "perfcheck.toml" in _words(tmp_path / form, form), form
+    text = (tmp_path / "text").read_text(encoding="utf-8")
+    off = sum(rule.code.startswith("VAG") for rule in rules_for(Settings()))
+    hidden = sum(f.code.startswith("CAT") for f in perfcheck.check(WORD).documents[0].findings)
+    assert f"停用规则 {off} 条" in text
+    assert int(re.search(r"不列出问题 (\d+) 处", text)[1]) >= hidden > 0
+    assert "采用了配置" not in CliRunner().invoke(app, ["check", str(WORD), "--isolated"]).output
+
+
+def _words(file, form):
+    """What a report shows, as text."""
+    data = file.read_bytes()
+    if form == "pdf":
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(data) as pdf:
+            return "".join(page.get_textpage().get_text_bounded() for page in pdf).replace("\r\n", "")
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as package:
+            return "".join(package.read(n).decode("utf-8", "ignore") for n in package.namelist())
+    return data.decode("utf-8")
+
+
+def test_settings_that_came_with_the_files_do_not_count_unasked(tmp_path, monkeypatch):
+    inbox, desk = tmp_path / "收件" / "甲", tmp_path / "办公"
+    inbox.mkdir(parents=True)
+    desk.mkdir()
+    shutil.copy(WORD, inbox / "表.docx")
+    brought = inbox.parent / "perfcheck.toml"
+    brought.write_text('select = ["VAG"]', encoding="utf-8")
+    monkeypatch.chdir(desk)
+
+    def check(*options):
+        told = json.loads(CliRunner().invoke(app, ["check", str(inbox), *options, "-f", "json"]).stdout)
+        return [p["code"] for p in told["problems"]], {f["code"][:3] for f in told["documents"][0]["findings"]}
+
+    problems, families = check()
+    assert problems == ["CF007"] and len(families) > 1
+    assert check("--config", str(brought)) == (["CF006"], {"VAG"})

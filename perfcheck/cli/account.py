@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from perfcheck.model.problem import SETTINGS_COUNTED, SETTINGS_LEFT_ALONE
 from perfcheck.model.report import Report
 from perfcheck.reports.overview import counted, held_back
 from perfcheck.reports.plain import one_line
@@ -15,6 +16,9 @@ def account(report: Report, seconds: float) -> None:
     for problem in report.all_problems():
         if problem.blocking:
             say(f"未能完成：{one_line(told(problem))}")
+    for problem in report.problems:
+        if problem.code in (SETTINGS_COUNTED, SETTINGS_LEFT_ALONE):
+            say(f"说明：{one_line(told(problem))}")
     kept = held_back(report)
     say("；".join(filter(None, [f"检查了 {counted(report)}", kept, f"用时 {seconds:.1f} 秒"])))
 

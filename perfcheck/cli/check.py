@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -79,7 +80,11 @@ def command(
         code = exit_code(report, settings.fail_on)
     from perfcheck.cli.account import account
     from perfcheck.cli.delivery import write_reports
+    from perfcheck.engine.configured import left_alone
     from perfcheck.engine.originals import Originals
+
+    if not (config or isolated):
+        report = replace(report, problems=(*report.problems, *left_alone(paths, settings.origin)))
 
     options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
     try:

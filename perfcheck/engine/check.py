@@ -12,6 +12,7 @@ from pathlib import Path
 
 from perfcheck import __version__
 from perfcheck.config.settings import Settings
+from perfcheck.engine.configured import counted
 from perfcheck.engine.group import group
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
@@ -198,6 +199,9 @@ def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -
     """Take out what was accepted, then make one of many; the scores stand, for an accepted fault is a fault."""
     if settings.suppressions:
         report = suppress(report, settings.suppressions, datetime.date.today())
+    hidden = sum(d.suppressed for d in report.documents)
+    told = counted(settings, len(rules_for(Settings(rules=settings.rules))) - len(rules_for(settings)), hidden)
+    report = replace(report, problems=(*report.problems, *told))
     if accepted is not None:
         report = accept(report, accepted)
     rules = {rule.code: rule for rule in rules_for(settings)}

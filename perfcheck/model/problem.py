@@ -10,6 +10,10 @@ NO_FAULT_OF_THE_FILE = (KeyboardInterrupt, MemoryError)
 """What nobody who guards against broken files and rules may keep to himself; whatever else is raised is theirs."""
 
 
+SETTINGS_COUNTED = "CF006"
+SETTINGS_LEFT_ALONE = "CF007"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read or run.

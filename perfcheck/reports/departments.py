@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Severity
+from perfcheck.model.problem import SETTINGS_COUNTED
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import TargetTable
 from perfcheck.reports.overview import all_findings, mean_score, severities, shown
@@ -68,8 +69,9 @@ def by_department(report: Report) -> list[Department]:
 
     A document goes to the department of its cover, else to that of its tables; one that
     collects the tables of several departments is divided among them. A 单位 goes to its 主管部门.
-    The problems of the run itself belong to none.
+    The problems of the run itself belong to none; that settings counted is told to all.
     """
+    told = tuple(p for p in report.problems if p.code == SETTINGS_COUNTED)
     parents = _parents(report)
     groups: dict[str, list[DocumentReport]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -78,7 +80,7 @@ def by_department(report: Report) -> list[Department]:
             groups[_key(name)].append(part)
             spellings[_key(name)][name] += 1
     return [
-        Department(spellings[key].most_common(1)[0][0], Report(report.version, tuple(parts), (), report.packs))
+        Department(spellings[key].most_common(1)[0][0], Report(report.version, tuple(parts), told, report.packs))
         for key, parts in groups.items()
     ]
 

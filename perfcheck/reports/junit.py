@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as xml
 
 from perfcheck.model.finding import Finding
+from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.plain import printable
@@ -20,7 +21,7 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
         suite = xml.SubElement(root, "testsuite", name="运行", tests=str(len(report.problems)))
         for problem in report.problems:
             case = xml.SubElement(suite, "testcase", name=problem.code, classname="perfcheck")
-            xml.SubElement(case, "error", message=printable(problem.message)).text = printable(problem.advice)
+            _tell(case, problem)
     xml.indent(root)
     return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -31,7 +32,8 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
         groups[table.id] = (f"{table.id} {table.called}", [])
     for finding in document.findings:
         groups[finding.table][1].append(finding)
-    counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(len(document.problems))}
+    errors = sum(p.blocking for p in document.problems)
+    counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(errors)}
     suite = xml.SubElement(root, "testsuite", {"name": printable(document.submission.path), **counts})
     for name, findings in groups.values():
         case = xml.SubElement(suite, "testcase", name=printable(name), classname=printable(document.submission.path))
@@ -41,7 +43,17 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
             failure.text = printable("\n".join(_said(finding)))
         if name == "全文":
             for problem in document.problems:
-                xml.SubElement(case, "error", type=problem.code, message=printable(problem.message))
+                _tell(case, problem)
+
+
+def _tell(case: xml.Element, problem: Problem) -> None:
+    """What was not done is an error; a note is none."""
+    if problem.blocking:
+        error = xml.SubElement(case, "error", type=problem.code, message=printable(problem.message))
+        error.text = printable(problem.advice)
+    else:
+        note = xml.SubElement(case, "system-out")
+        note.text = printable(f"{problem.code} {problem.message}。{problem.advice}")
 
 
 def _said(finding: Finding) -> list[str]:
