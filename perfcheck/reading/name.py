@@ -15,6 +15,7 @@ from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.reading.text import ReadText
 
 _TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2}([^()*_…]{1,6})[)]")
+_SAYS_HOW_MANY = frozenset({"act", "count", "measure", "sign", "verb"})
 _COUNTING = re.compile(r"(?<![数量])[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
 
@@ -52,9 +53,13 @@ class ReadName(ReadText):
 
     @cached_property
     def counter(self) -> str:
-        """The measure word of the last thing it speaks of, "" if none is known."""
-        units = self.kinds("counters", "unit")
-        return units[-1] if units else ""
+        """The measure word of the thing it ends in, what is done with it and counted apart; "" if none is known."""
+        found = self.find("counters")
+        if not found:
+            return ""
+        rest = self.derived(self.text[found[-1].end :])
+        after = [token.tag.partition(".")[0] for token in rest.tokens]
+        return str(found[-1].entry.attributes["unit"]) if set(after) <= _SAYS_HOW_MANY else ""
 
     @cached_property
     def bare(self) -> ReadText:

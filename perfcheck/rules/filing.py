@@ -19,7 +19,7 @@ TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
 NOT_COUNTED = MONEY | TIME | {Dimension.RATIO, Dimension.GRADE, Dimension.UNKNOWN}
 
 _SURE, _DOUBTFUL = 0.01, 0.05
-_CLEARLY = 3
+_CLEARLY, _MOSTLY = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Reading:
         closed = {*without, *BURDENS, self.indicator.kind, "过程", "完成率"}
         closed |= {kind for kind in (Kind.TIMELINESS, Kind.SATISFACTION) if not self.hints(kind)}
         best, second = sorted(shares.keys() - closed, key=lambda kind: (-shares[kind], kind))[:2]
-        return Kind(best) if shares[best] > _CLEARLY * shares[second] else None
+        clear = shares[best] > _CLEARLY * shares[second] and shares[best] > _MOSTLY
+        return Kind(best) if clear else None
 
     def moved(self, home: Kind | None) -> Fix | None:
         """The row under another kind, by the form's own word for it; None where there is none to move it to."""

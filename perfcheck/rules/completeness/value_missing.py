@@ -27,6 +27,7 @@ from perfcheck.rules.base import (
 from perfcheck.rules.completeness.cost_blank import blank_cost
 from perfcheck.rules.rewriting import draft
 
+_NO = ("无", "不", "未", "零")
 _COLUMN = 3
 """So many blanks and nothing else are a column left blank, not rows."""
 
@@ -66,6 +67,8 @@ def _none_is_meant(row: ReadIndicator) -> bool:
     """Whether 无 answers the name: no accident, no harm done."""
     if not row.value.plain.startswith("无"):
         return False
+    if row.name.plain.startswith(_NO) and row.name.plain not in _NO:
+        return True
     return row.kind in ANY_COST or bool(row.name.find("negative_names"))
 
 

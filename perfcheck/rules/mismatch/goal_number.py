@@ -30,7 +30,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for goal in sorted(filter(None, read.goals), key=lambda goal: goal.period is not Period.ANNUAL):
         rows = [row for row in read.sides[goal.period or Period.ANNUAL] if row.quantity and row.quantity.unit]
         for row in rows:
-            quantity = _conflict(goal, row) or _beyond_total(goal, row, rows) or _other_people(goal, row, rows)
+            tests = (_conflict(goal, row), _beyond_total(goal, row, rows), _other_people(goal, row, rows))
+            quantity = next(filter(None, tests), None) or _of_all_years(goal, row)
             quote = _clause(goal, quantity) if quantity else ""
             if quote and (row.name.text, quote) not in seen:
                 seen.add((row.name.text, quote))
@@ -68,6 +69,20 @@ def _other_people(goal: Passage, row: ReadIndicator, rows: list[ReadIndicator]) 
     if len(told) != 1 or len(others) != 1 or any(_equal(told[0], other) for other in row.table.rows):
         return None
     return None if _within(told[0], row) else told[0]
+
+
+def _of_all_years(goal: Passage, row: ReadIndicator) -> Quantity | None:
+    """The year's number in the annual goal, where the annual row has that which the other goal gives for all years."""
+    whole = [g for g in row.table.goals if g and g.period is Period.IMPLEMENTATION]
+    if goal.period is not Period.ANNUAL or not any(_equal(q, row) for g in whole for q in _numbers(g)):
+        return None
+    told = [q for q in _numbers(goal) if _same_kind(q, row)]
+    taken = any(_equal(q, other) for q in told for other in row.table.rows)
+    if len(told) != 1 or taken or row.number is None or told[0].number >= row.number:
+        return None
+    read = goal.read
+    item = read.around(read.items, told[0].start, told[0].end)
+    return told[0] if set(read.derived(item.text).content_words) & set(row.name.content_words) else None
 
 
 def _profits(goal: Passage, quantity: Quantity) -> bool:
@@ -180,6 +195,11 @@ RULE = Rule(
         good("年度目标: 现有管护林地5000亩，新造林合计800亩。\n数量指标 | 管护林地 | ≥600亩"),
         bad("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 3000亩", "改造茶园"),
         good("年度目标: 东片栽茶300亩，西片茶园200亩，合计500亩。\n数量指标 | 改造茶园 | 200亩"),
+        bad(
+            "实施期目标: 改造管网70公里，惠及用户6200户。\n年度目标: 改造管网25公里，惠及用户2100户。\n"
+            "数量指标 | 改造管网 | 25公里\n数量指标 | 改造用户户数 | ≥6200户",
+            "改造用户户数",
+        ),
         bad("年度目标: 建大棚20座，带动农户35户112人。\n社会效益指标 | 受益农户人数 | ≥130人", "受益农户人数"),
         bad(
             "年度目标: 补植行道树不少于600株。\n数量指标 | 补植行道树 | ≥520株",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.language.likeness import same_name
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadIndicator, ReadText, Scope
@@ -88,7 +89,8 @@ def _may_differ(whole: ReadIndicator, year: ReadIndicator) -> bool:
     a, b = whole.quantity, year.quantity
     if a is None or b is None or not _same_unit(a, b) or not _same_direction(a, b):
         return False
-    return whole.adds_up or {a.dimension, b.dimension} <= _TIME
+    spent = whole.kind in COSTS and a.dimension is Dimension.MONEY and b.number < a.number
+    return spent or whole.adds_up or {a.dimension, b.dimension} <= _TIME
 
 
 def _rising(whole: ReadIndicator, year: ReadIndicator, reach: Scope) -> bool:
@@ -134,6 +136,7 @@ RULE = Rule(
             "项目期: 3年\n资金: 实施期 900000\n资金: 年度 300000\n"
             "实施期 数量指标 | 培训村医人次 | ≥900人次\n年度 数量指标 | 培训村医人次 | ≥300人次"
         ),
+        good("项目期: 3年\n实施期 成本指标 | 泵站电费 | ≤90万元\n年度 成本指标 | 泵站电费 | ≤30万元"),
         good(
             "实施期 成本指标 | 运行成本控制情况 | 控制在年初批复的额度以内\n"
             "年度 成本指标 | 运行成本控制情况 | 控制在年初批复的额度"

@@ -26,11 +26,13 @@ _ACTS = (
     "act.plant",
     "act.serve",
 )
+_EVENTS = ("act.hold", "act.teach", "act.check")
 _AND = re.compile("以及|[与和及]")
 _THINGS = frozenset({"", "thing", "people"})
 _SHOWN = 5
 _PHRASE = 3
 """So many pairs of characters in common are a phrase of four."""
+_TELLS_NOTHING = ("vague.", "verb.", "act.general")
 _LONGEST = 16
 """Characters of a task without a number; what is longer explains rather than sets one."""
 
@@ -63,9 +65,15 @@ def _tasks(goal: ReadText) -> Iterator[Piece]:
 
 def _names_act(item: ReadText) -> bool:
     """Whether a short item without money says what is done to what; 由…承担 says by whom."""
-    if len(item.text) > _LONGEST or item.amounts or item.plain.startswith("由"):
+    empty = "task" in item.kinds("empty_tasks")
+    if empty or len(item.text) > _LONGEST or item.amounts or item.plain.startswith("由"):
         return False
-    return bool(find(item.tokens, *_ACTS)) and _names_thing(item)
+    return bool(find(item.tokens, *_ACTS)) and (_names_thing(item) or _holds_event(item))
+
+
+def _holds_event(item: ReadText) -> bool:
+    """Whether it ends in an activity that its first word holds (开展安全培训)."""
+    return bool(find(item.tokens[:1], "act.general") and find(item.tokens[-1:], *_EVENTS))
 
 
 def _names_thing(item: ReadText) -> bool:
@@ -91,8 +99,14 @@ def _is_phrase(item: ReadText, read: ReadTable) -> bool:
     return not find(item.tokens[:1], "act") and any(len(item.topics & row.name.topics) >= _PHRASE for row in read.rows)
 
 
+def _specific(part: ReadText) -> ReadText:
+    """The part without words that tell nothing of what is done (开展, 加强, 安全)."""
+    tokens = ("，" if token.tag.startswith(_TELLS_NOTHING) else token.text for token in part.tokens)
+    return part.derived("".join(tokens))
+
+
 def _is_topic(part: ReadText, read: ReadTable) -> bool:
-    said = part.topics
+    said = _specific(part).topics or part.topics
     return not said or any(said & row.name.topics or said & row.value.topics for row in read.rows)
 
 
@@ -119,6 +133,11 @@ RULE = Rule(
         ),
         good("年度目标: 更新消防器材，由物业公司承担，保障居民安全。\n数量指标 | 更新消防器材 | ≥120具"),
         good("年度目标: 对美术馆和6个分馆周末延时开放。\n数量指标 | 延时开放场馆数 | 7个"),
+        bad(
+            "年度目标: 更换灶具30台，开展安全培训。\n数量指标 | 更换灶具 | 30台\n社会效益指标 | 安全事故 | 0起",
+            "年度目标",
+            says="「开展安全培训」没有对应的绩效指标",
+        ),
         good("年度目标: 提升服务水平。\n数量指标 | 走访企业 | ≥40家"),
         bad(
             "年度目标: 新建口袋公园3处，开展义诊12场。\n数量指标 | 口袋公园数量 | 3处",

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
-from perfcheck.model.quantity import Dimension
+from perfcheck.model.quantity import LOWER_BOUND, Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import Goal, ReadIndicator, ReadTable, ReadText
 from perfcheck.reading.text import MONEY
+from perfcheck.reading.value import WHOLE
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -95,6 +96,8 @@ def _is_output(row: ReadIndicator) -> bool:
     quantity = row.quantity
     if quantity is None or not quantity.unit or quantity.dimension in MONEY:
         return False
+    if row.name.bounded and quantity.number >= WHOLE and quantity.operator in LOWER_BOUND:
+        return False
     return len(row.value.clauses) == 1 and not row.value.plain[0].isalpha()
 
 
@@ -110,6 +113,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     criteria=("C2",),
+    under=("CMP003",),
     basis=("财预〔2015〕88号《中央部门预算绩效目标管理办法》",),
     why="总体目标要说清预期产出和效果。通篇只有工作要求和态度的目标，不能据以核对是否实现，也不能分解为指标。",
     advice="写明数量、时限和要达到的标准；至少列出两项看得见的成果。",
