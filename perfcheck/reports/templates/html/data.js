@@ -66,3 +66,11 @@ function initials(f) {
   return f.initials;
 }
 const has = (f, term) => words(f).includes(term) || (/^[a-z]{2,}$/.test(term) && initials(f).includes(term));
+
+// made ready while nothing else is done, or the first key would wait for it
+let ready = 0;
+function prepare(deadline) {
+  while (ready < findings.length && deadline.timeRemaining() > 1) initials(findings[ready++]);
+  if (ready < findings.length) requestIdleCallback(prepare);
+}
+requestIdleCallback(prepare);
