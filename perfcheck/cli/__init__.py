@@ -6,17 +6,18 @@ import gc
 import os
 import signal
 import sys
-from importlib import import_module
 
 import click
 
 from perfcheck import __version__
-from perfcheck.cli.chinese import Group, run, utf8_streams
+from perfcheck.cli.chinese import run, utf8_streams
+from perfcheck.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": "检查绩效目标表，给出问题、位置、理由和修改建议",
     "report": "把以前的检查结果做成其他格式的报告",
     "compare": "对照前后两稿：哪些改了，哪些没改，还动了什么",
+    "season": "审核季：从一上到自评，收件、审核、出文、对照",
     "fix": "做一份标明改法的修改稿，供填报单位修改",
     "extract": "只读取表格，不作判断",
     "baseline": "接受现有的问题，以后只报新的",
@@ -30,32 +31,9 @@ _COLLECT = (100_000, 20, 20)
 """Hardly anything made here goes in circles; looking for it as often as Python does takes a tenth of the time."""
 
 
-class LazyGroup(Group):
-    """Loads a command's module when the command is called, so that --help stays quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of their use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"perfcheck.cli.{cmd_name}").command
-        return command
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands."""
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without loading them."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, told=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "-V", "--version", message="perfcheck %(version)s", help="显示版本")
 def app() -> None:
     """审核项目支出绩效目标表。

@@ -39,7 +39,7 @@ def _united(found: Sequence[Finding], rules: Mapping[str, Rule]) -> Finding:
         level2=None,
         indicator=None,
         field=found[0].field if len(fields) == 1 else None,
-        fingerprint=_fingerprint(cells),
+        fingerprint=united_fingerprint([c.fingerprint for c in cells]),
         fix=None,
         cells=cells,
     )
@@ -67,9 +67,9 @@ def _advice(rule: Rule | None) -> str:
     return rule.advice.removesuffix("。") if rule else ""
 
 
-def _fingerprint(cells: Sequence[FindingCell]) -> str:
-    """Another one as soon as a cell goes or comes; the cells keep their own."""
-    whole = "\x1f".join(sorted(c.fingerprint for c in cells))
+def united_fingerprint(cells: Sequence[str]) -> str:
+    """That of a finding on cells of these fingerprints: another one as soon as a cell goes or comes."""
+    whole = "\x1f".join(sorted(cells))
     return "sha256:" + hashlib.sha256(whole.encode()).hexdigest()
 
 

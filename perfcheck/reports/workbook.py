@@ -194,6 +194,8 @@ class _Writer:
             self._link(row, position, value)
         elif isinstance(value, Changed):
             self._page.write_string(row, position, _fitting(value.text), self._formats.changed[value.draft])
+        elif isinstance(value, str) and self._columns[position].use is Use.FILL_IN:
+            self._page.write_string(row, position, _fitting(value), self._formats.fill_in)
         elif isinstance(value, str):
             # never write(): it would take =1+1 for a formula and an address for a link
             self._page.write_string(row, position, _fitting(value), self._formats.text)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from perfcheck.model.report import DocumentReport
 from perfcheck.season.received import Arrival
-from perfcheck.season.words import About, Counts, Decision, Entry, Fault, How, Intake, Thread, Verdict
+from perfcheck.season.words import About, Counts, Decision, Entry, Fault, How, Intake, Judgement, Reply, Thread
 
 
 class Memory(Protocol):
@@ -76,10 +76,10 @@ class Memory(Protocol):
     def add_fault(self, intake: int, fault: Fault) -> int:
         """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
 
-    def decide(
-        self, threads: Sequence[int], verdict: Verdict, who: str, reason: str, words: Mapping[int, str], batch: str
-    ) -> list[Decision]:
-        """Add a decision to each thread; to none, and none is given back, where one of them is not there."""
+    def enter(
+        self, judgements: Sequence[Judgement], replies: Sequence[Reply], who: str, batch: str
+    ) -> list[Decision] | None:
+        """Add decisions, at most one a thread, and replies; None, and nothing is added, where a thread is not there."""
 
     def undo(self, batch: str, who: str) -> list[Decision]:
         """Add to every decision of the batch that is not undone one that undoes it."""

@@ -45,6 +45,10 @@ def receive(
             if progress:
                 progress(number, len(fresh), file.name)
             _keep(memory, round, file, next(reports), received)
+    for file in waiting:
+        # the same bytes under several names
+        if file.name in received.again and memory.known(round, [file.digest]):
+            memory.note_name(round, file.digest, file.name)
     return received
 
 

@@ -192,7 +192,7 @@ class Thread:
 
     ``decision`` is the one that counts, None while it is open; ``disputed`` where two people's last verdicts differ.
     ``state`` is what it is against the round before, None where that was not compared; ``earlier`` the thread there.
-    ``reply`` is the department's last answer.
+    ``reply`` is the department's last answer, ``review`` what a second reviewer said last.
     """
 
     id: int
@@ -206,6 +206,7 @@ class Thread:
     state: str | None = None
     earlier: int | None = None
     reply: str = ""
+    review: str = ""
 
     @property
     def settled(self) -> bool:
@@ -216,6 +217,32 @@ class Thread:
     def adopted(self) -> bool:
         """Whether the department is told of it."""
         return self.decision is not None and self.decision.verdict is not None and self.decision.verdict.adopts
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on one thread, to be added as a decision; ``reason`` and ``words`` as in a Decision."""
+
+    thread: int
+    verdict: Verdict
+    reason: str = ""
+    words: str = ""
+
+
+class Kind(str, Enum):
+    """Who says something to a finding that is no decision: the department, or a second reviewer."""
+
+    REPLY = "部门反馈"
+    REVIEW = "复核"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said to a thread beside decisions; only ever added, the last of its kind counts."""
+
+    thread: int
+    kind: Kind
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Thread, Verdict
+from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Judgement, Kind, Reply, Thread, Verdict
 from perfcheck.store import rows, schema
 from perfcheck.store.clock import now
 from perfcheck.store.intakes import PART, IntakeMemory
@@ -65,22 +65,31 @@ class DecisionMemory(IntakeMemory):
             row = rows.fault_row(intake, replace(fault, number=number))
             return int(connection.execute(t.insert().values(row).returning(t.c.id)).scalar_one())
 
-    def decide(
-        self, threads: Sequence[int], verdict: Verdict, who: str, reason: str, words: Mapping[int, str], batch: str
-    ) -> list[Decision]:
-        """Add a decision to each thread; to none, and none is given back, where one of them is not there."""
+    def enter(
+        self, judgements: Sequence[Judgement], replies: Sequence[Reply], who: str, batch: str
+    ) -> list[Decision] | None:
+        """Add decisions, at most one a thread, and replies; None, and nothing is added, where a thread is not there."""
         f = schema.fault
+        wanted = sorted({j.thread for j in judgements} | {r.thread for r in replies})
         with self.engines.writing() as connection:
-            wanted = sorted(set(threads))
             _hold(connection, f, wanted)
-            said = {
-                row.id: _said(row.message, row.suggestion)
-                for row in _in_parts(connection, select(f.c.id, f.c.message, f.c.suggestion), f.c.id, wanted)
-            }
+            asked = select(f.c.id, f.c.message, f.c.suggestion)
+            said = {r.id: _said(r.message, r.suggestion) for r in _in_parts(connection, asked, f.c.id, wanted)}
             if len(said) < len(wanted):
-                return []
-            what = {"verdict": verdict.value, "reason": reason}
-            new = [{**what, "fault": t, "words": words.get(t, ""), "said": said[t]} for t in wanted]
+                return None
+            for reply in replies:
+                row = {"fault": reply.thread, "kind": reply.kind.value, "words": reply.words, "who": who, "at": now()}
+                connection.execute(schema.reply.insert().values(row))
+            new = [
+                {
+                    "fault": judged.thread,
+                    "verdict": judged.verdict.value,
+                    "reason": judged.reason,
+                    "words": judged.words,
+                    "said": said[judged.thread],
+                }
+                for judged in sorted(judgements, key=lambda j: j.thread)
+            ]
             return _add(connection, new, who, batch)
 
     def undo(self, batch: str, who: str) -> list[Decision]:
@@ -156,10 +165,8 @@ class DecisionMemory(IntakeMemory):
             made: dict[int, list[Decision]] = defaultdict(list)
             for row in connection.execute(of_these):
                 made[row.fault].append(rows.decision_of(row))
-            replies = {
-                row.fault: "：".join(filter(None, [row.answer, row.words])) for row in connection.execute(answers)
-            }
-        return [_thread(row, made.get(row.id, []), replies.get(row.id, "")) for row in found]
+            replies = {(row.fault, row.kind): row.words for row in connection.execute(answers)}
+        return [_thread(row, made.get(row.id, []), replies) for row in found]
 
 
 class _Tally:
@@ -195,7 +202,7 @@ def _standing() -> Any:
     return select(t.c.fault, t.c.verdict).join(last, last.c.id == t.c.id).subquery()
 
 
-def _thread(row: Any, made: Sequence[Decision], reply: str) -> Thread:
+def _thread(row: Any, made: Sequence[Decision], replies: Mapping[tuple[int, str], str]) -> Thread:
     undone = {d.undoes for d in made}
     standing = [d for d in made if d.verdict is not None and d.id not in undone]
     last_of = {d.who: d.verdict for d in standing}
@@ -210,7 +217,8 @@ def _thread(row: Any, made: Sequence[Decision], reply: str) -> Thread:
         disputed=len(set(last_of.values())) > 1,
         state=row.state,
         earlier=row.earlier,
-        reply=reply,
+        reply=replies.get((row.id, Kind.REPLY.value), ""),
+        review=replies.get((row.id, Kind.REVIEW.value), ""),
     )
 
 

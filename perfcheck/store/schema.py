@@ -211,7 +211,7 @@ reply = Table(
     _to("fault"),
     Column("who", Text, nullable=False),
     Column("at", String(32), nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("words", Text, nullable=False),
     Index(None, "fault"),
 )

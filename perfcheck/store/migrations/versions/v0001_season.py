@@ -205,7 +205,7 @@ def upgrade() -> None:
         sa.Column("fault", sa.Integer(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
-        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["fault"], ["fault.id"], name=op.f("fk_reply_fault")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reply")),

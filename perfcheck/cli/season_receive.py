@@ -1,0 +1,132 @@
+"""``perfcheck season receive``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfcheck.cli.chinese import Command
+from perfcheck.cli.options import file_settings
+from perfcheck.cli.progress import ProgressLine
+from perfcheck.cli.season_opened import json_option, opened, person, print_json, season_option, who_option
+from perfcheck.season.words import Entry, Intake, SeasonError
+
+if TYPE_CHECKING:
+    from perfcheck.season.received import Received
+    from perfcheck.store.season import Season
+
+
+@click.command("receive", cls=Command)
+@click.argument("round_name", metavar="轮次")
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...")
+@season_option
+@who_option
+@click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
+@click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option("--no-input", is_flag=True, help="不提问；不能确定部门的文件只列出来")
+@json_option
+def command(
+    round_name: str,
+    paths: tuple[str, ...],
+    place: str | None,
+    who: str | None,
+    config: Path | None,
+    jobs: int | None,
+    no_input: bool,
+    as_json: bool,
+) -> None:
+    """收件：检查送来的文件、文件夹或 .zip，登记到一轮（一上、二上、批复、公开、调整、自评，或自定）。
+
+    可以反复运行：内容相同的文件不再检查，中断后接着做。退出码：0 都收下了；2 有文件读不了或命令有误。
+    """
+    settings = file_settings(config)
+    line = ProgressLine() if sys.stderr.isatty() and not as_json else None
+    with opened(place) as season:
+        try:
+            received = season.receive(
+                round_name, paths, settings, jobs or os.cpu_count() or 1, line.file if line else None
+            )
+        finally:
+            if line:
+                line.clear()
+        asking = not (no_input or as_json) and _interactive()
+        unsure = _unsure(season, round_name, received, person(who) if asking else None)
+        if as_json:
+            print_json({"round": round_name, **{n: getattr(received, n) for n in received.__dataclass_fields__}})
+        else:
+            _tell(season, round_name, received, unsure)
+    blocking = any(p.blocking for p in received.problems)
+    click.get_current_context().exit(2 if blocking or received.unread else 0)
+
+
+def _interactive() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _unsure(season: Season, round: str, received: Received, who: str | None) -> list[tuple[Intake, Sequence[Entry]]]:
+    """The files that are still nobody's; where somebody can be asked (``who``), they are asked first."""
+    left: list[tuple[Intake, Sequence[Entry]]] = []
+    for file in season.intakes(round) if received.unsure else ():
+        if file.name not in received.unsure:
+            continue
+        guesses = received.unsure[file.name]
+        # an answer to one file may settle others
+        if who is not None and season.intake(file.id).entry is None:
+            _ask(season, file, guesses, who)
+        if season.intake(file.id).entry is None:
+            left.append((file, guesses))
+    return left
+
+
+def _ask(season: Season, file: Intake, guesses: Sequence[Entry], who: str) -> None:
+    click.echo(f"{file.name}（{f'写的是「{file.told}」' if file.told else '没有写部门'}）是哪个部门的？")
+    for number, entry in enumerate(guesses, start=1):
+        click.echo(f"  {number}. {entry.code} {entry.name}".rstrip())
+    while True:
+        said = click.prompt("序号、编码或名称；0 不在名册上；回车以后再说", default="", show_default=False).strip()
+        if not said:
+            return
+        chosen: Entry | str | None = said
+        if said == "0":
+            chosen = None
+        elif said.isdigit() and int(said) <= len(guesses):
+            chosen = guesses[int(said) - 1]
+        try:
+            season.assign(file.id, chosen, who)
+        except SeasonError as error:
+            click.echo(f"{error.problem.message}。{error.problem.advice}")
+        else:
+            return
+
+
+def _tell(season: Season, round: str, received: Received, unsure: Sequence[tuple[Intake, Sequence[Entry]]]) -> None:
+    known = len(received.known)
+    click.echo(f"{round}：新收 {len(received.new)} 个文件" + (f"，另有 {known} 个早已收下" if known else ""))
+    for name in received.again:
+        click.echo(f"  重复：{name} 与已收的文件内容相同")
+    new = set(received.new)
+    files = {f.id: f for f in season.intakes(round)}
+    for file in files.values():
+        if file.leader and new & {file.name, files[file.leader].name} and file.relation:
+            other = files[file.leader].name
+            word = "是另一格式，合为一份" if file.relation.name == "COPY" else "较新，以它为准"
+            pair = f"{file.name} 与 {other} " if file.relation.name == "COPY" else f"{file.name} 已有新版：{other} "
+            click.echo(f"  {pair}{word}")
+        if file.name in received.unread:
+            for problem in file.problems:
+                click.echo(f"  读不了：{problem.message}。{problem.advice}")
+    for problem in received.problems:
+        click.echo(f"  {'未收' if problem.blocking else '说明'}：{problem.message}。{problem.advice}")
+    for file, guesses in unsure:
+        told = f"写的是「{file.told}」" if file.told else "没有写部门"
+        maybe = f"，可能是 {'、'.join(e.name for e in guesses)}" if guesses else ""
+        click.echo(f"  不能确定部门：{file.name}（{told}{maybe}）")
+        code = guesses[0].code or guesses[0].name if guesses else "部门编码"
+        click.echo(f"    perfcheck season assign {file.id} {code}")
+    click.echo(f"查看情况：perfcheck season status {round}")

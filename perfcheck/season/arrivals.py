@@ -1,0 +1,72 @@
+"""What arrives in a season, whose it is, and how a round stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from perfcheck.config.settings import Settings
+from perfcheck.season import siblings, standing
+from perfcheck.season.base import Base
+from perfcheck.season.owners import answer_key
+from perfcheck.season.received import Progress, Received
+from perfcheck.season.standing import Status
+from perfcheck.season.words import Entry, How, Intake
+
+
+class Arrivals(Base):
+    """Receiving."""
+
+    def receive(
+        self,
+        round: str,
+        paths: Iterable[str | os.PathLike[str]],
+        settings: Settings = Settings(),
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> Received:
+        """Check files, folders and archives and keep them in the round; bytes that it has are not read again.
+
+        A file is kept as soon as it is checked: after a run that was killed, the next one goes on with the rest.
+        """
+        # the engine brings the readers and rules: only where something is checked
+        from perfcheck.season.receiving import receive
+
+        received = receive(self.memory, round, [Path(p) for p in paths], settings, jobs, progress)
+        self._relate(round)
+        return received
+
+    def assign(self, intake: int, department: Entry | str | None, who: str) -> Intake:
+        """Say whose a file is: an entry, its code or name; None for one that is not on the roster.
+
+        The answer is remembered: other files that wait under the same name of a department go with it.
+        """
+        file = self.intake(intake)
+        if department is None:
+            entry = self.memory.meet(file.told or file.name)
+        else:
+            entry = department if isinstance(department, Entry) else self.department(department)
+        self.memory.assign(intake, entry.id, How.HAND, answer_key(file.told, file.name), who)
+        self._relate(file.round)
+        return self.intake(intake)
+
+    def status(self, round: str | None = None) -> Status:
+        """How a round stands, the latest one if None."""
+        name = self.round(round)
+        return standing.status(name, self.roster(), self.intakes(name), self.memory.counts(name))
+
+    def _relate(self, round: str) -> None:
+        """Find the copies and newer versions among each department's files."""
+        of: dict[int, list[Intake]] = {}
+        for file in self.intakes(round):
+            if file.entry is not None:
+                of.setdefault(file.entry, []).append(file)
+        leaders: dict[int, tuple[int, str]] = {}
+        for files in of.values():
+            if len(files) > 1:
+                found = siblings.related(files, self.memory.report)
+                known = {f.id: (f.leader, f.relation) for f in files}
+                leaders |= {i: (to, how.value) for i, (to, how) in found.items() if known[i] != (to, how)}
+        if leaders:
+            self.memory.relate(leaders)
