@@ -34,6 +34,7 @@ from perfcheck.reports.base import RenderOptions
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
 @click.option("--time-limit", type=click.FloatRange(1), metavar="秒", help="一个文件最多用的处理器时间；默认 120")
 @click.option("--memory-limit", type=click.IntRange(256), metavar="MB", help="一个文件最多用的内存；默认 4096")
+@click.option("--no-cache", is_flag=True, help="每个文件都重新读取和判断，不用也不留存以前的结果")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
@@ -53,6 +54,7 @@ def command(
     jobs: int | None,
     time_limit: float | None,
     memory_limit: int | None,
+    no_cache: bool,
     no_progress: bool,
     quiet: bool,
     verbose: bool,
@@ -70,7 +72,7 @@ def command(
     output = output_from(targets, by, folder, (*paths, baseline, settings.origin))
     begun = time.monotonic()
     try:
-        report = run(paths, settings, jobs, show_progress=not (no_progress or quiet), baseline=baseline)
+        report = run(paths, settings, jobs, not (no_progress or quiet), baseline, no_cache)
     except KeyboardInterrupt as stopped:
         # what was finished is reported; stopped sooner there is nothing
         if not hasattr(stopped, "report"):
@@ -100,22 +102,25 @@ def run(
     jobs: int | None = None,
     show_progress: bool = True,
     baseline: Path | None = None,
+    no_cache: bool = False,
 ) -> Report:
     """Check, telling how far it is; settings and baselines that cannot be used end the command."""
     # the engine brings the readers and rules: not before the options are known to be right
+    from perfcheck.engine.cache import Cache
     from perfcheck.engine.check import check
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.engine.suppress import BaselineError, read_baseline
     from perfcheck.language.lexicon import LexiconError
 
     workers = jobs or os.cpu_count() or 1
+    cache = None if no_cache else Cache()
     line = ProgressLine() if show_progress and sys.stderr.isatty() else None
     try:
         accepted = read_baseline(baseline) if baseline else None
         if line is None:
-            return check(paths, settings, workers, accepted=accepted)
+            return check(paths, settings, workers, accepted=accepted, cache=cache)
         try:
-            return check(paths, settings, workers, line.file, accepted, line.page)
+            return check(paths, settings, workers, line.file, accepted, line.page, cache)
         finally:
             line.clear()
     except UnknownRuleError as error:

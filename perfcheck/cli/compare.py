@@ -28,6 +28,7 @@ from perfcheck.season.reports import FORMATS, renderer
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 @click.option("--isolated", is_flag=True, help="不用任何配置文件")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option("--no-cache", is_flag=True, help="每个文件都重新读取和判断，不用也不留存以前的结果")
 @click.option("--no-progress", is_flag=True, help="不显示进度")
 @click.option("-q", "--quiet", is_flag=True, help="只显示各种情况的数目")
 @click.option("-v", "--verbose", is_flag=True, help="连同提示级别的问题，并显示修改建议")
@@ -39,6 +40,7 @@ def command(
     config: Path | None,
     isolated: bool,
     jobs: int | None,
+    no_cache: bool,
     no_progress: bool,
     quiet: bool,
     verbose: bool,
@@ -57,7 +59,8 @@ def command(
 
     output = output_from(targets, None, None, [old, new, *before])
     settings = file_settings(config, isolated)
-    first, second, *earlier = (_round(p, settings, jobs, not (no_progress or quiet)) for p in (old, new, *before))
+    read = partial(_round, settings=settings, jobs=jobs, show_progress=not (no_progress or quiet), no_cache=no_cache)
+    first, second, *earlier = map(read, (old, new, *before))
     made = compare_reports(first, second, earlier)
     screen = RenderOptions(verbose, colour(), quiet, columns())
     options = RenderOptions(info=verbose, quiet=quiet)
@@ -69,10 +72,10 @@ def command(
     click.get_current_context().exit(2 if not made.complete else int(made.open > 0))
 
 
-def _round(path: str, settings: Settings, jobs: int | None, show_progress: bool) -> Report:
+def _round(path: str, settings: Settings, jobs: int | None, show_progress: bool, no_cache: bool) -> Report:
     """A round read from results that were saved, or checked now."""
     if Path(path).suffix.lower() == ".json":
         from perfcheck.cli.report import saved
 
         return saved(Path(path))
-    return run((path,), settings, jobs, show_progress)
+    return run((path,), settings, jobs, show_progress, no_cache=no_cache)

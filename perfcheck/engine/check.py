@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from perfcheck import __version__
 from perfcheck.config.settings import Settings
+from perfcheck.engine.cache import Cache
 from perfcheck.engine.configured import counted
 from perfcheck.engine.group import group
 from perfcheck.engine.judge import judge
@@ -65,7 +67,12 @@ def check_document(document: Document, settings: Settings = Settings()) -> Docum
 
     A choice of rules alone gives no score, nor do rules without those that cap it.
     """
-    submission = extract_document(document)
+    return judge_submission(extract_document(document), settings)
+
+
+@keeping()
+def judge_submission(submission: Submission, settings: Settings = Settings()) -> DocumentReport:
+    """Judge and score what was read of a document, as ``check_document`` does."""
     rules = rules_for(settings)
     verdict = judge(submission, rules, lexicons_for(settings))
     kept = tuple(f for f in verdict.findings if f.confidence.rank <= settings.min_confidence.rank)
@@ -96,10 +103,24 @@ def _crash(document: Document, what: str, error: BaseException) -> Problem:
     )
 
 
-def check_file(path: str, settings: Settings, options: ReadOptions = ReadOptions()) -> Iterator[DocumentReport]:
-    """The reports of one file, each when it is asked for: one, or one for each submission of an archive."""
+def check_file(
+    path: str, settings: Settings, options: ReadOptions = ReadOptions(), cache: Cache | None = None
+) -> Iterator[DocumentReport]:
+    """The reports of one file, each when it is asked for: one, or one for each submission of an archive.
+
+    What ``cache`` holds of it is not read again; what is done to its end is kept there.
+    """
+    key = cache.key(path) if cache else None
+    read = cache.submissions(key, path, settings) if cache and key else None
     options = replace(options, encoding=settings.encoding)
-    return (_checked(document, settings) for document in read_documents(Path(path), options=options))
+    found: list[DocumentReport] = []
+    documents = () if read else read_documents(Path(path), options=options)
+    submissions = (judge_submission(s, settings) for s in (read or ())[options.skip :])
+    for report in chain(submissions, (_checked(d, settings) for d in documents)):
+        found.append(report)
+        yield report
+    if cache and key and not options.skip:
+        cache.keep(key, path, settings, found)
 
 
 def _checked(document: Document, settings: Settings) -> DocumentReport:
@@ -120,12 +141,14 @@ def check(
     progress: Callable[[int, int, str], None] | None = None,
     accepted: Counter[str] | None = None,
     pages: Progress | None = None,
+    cache: Cache | None = None,
 ) -> Report:
     """Check files and folders; documents stand in the order of ``paths``.
 
     ``jobs`` processes check files, within the limits of ``settings``; 0 is this process, which cannot be bounded.
     ``progress`` is called with the number of the file that is begun, the number of files and its name, ``pages``
-    with the pages read of a file. ``accepted`` are the fingerprints of a baseline.
+    with the pages read of a file. ``accepted`` are the fingerprints of a baseline. ``cache`` holds what earlier
+    runs found and gets what this one does, file by file.
 
     Raises UnknownRuleError and LexiconError for settings that name what does not exist, and InterruptedCheck with
     the report of what was finished.
@@ -141,7 +164,7 @@ def check(
 
     interrupted = False
     try:
-        documents.update(_results([str(f) for f in files], settings, jobs, begun, pages))
+        documents.update(_results([str(f) for f in files], settings, jobs, begun, pages, cache))
     except KeyboardInterrupt:
         interrupted = True
         problems = [*problems, _stopped(len(files) - len(documents))]
@@ -165,19 +188,39 @@ def _stopped(left: int) -> Problem:
 
 
 def _results(
-    files: Sequence[str], settings: Settings, jobs: int, begun: Begun, pages: Progress | None
+    files: Sequence[str], settings: Settings, jobs: int, begun: Begun, pages: Progress | None, cache: Cache | None
 ) -> Iterator[Result]:
-    task = partial(check_file, settings=settings)
-    if jobs < 1:
-        return serially(files, task, begun, pages)
-    return Processes(task, min(jobs, len(files)), settings.limits).results(files, begun, pages)
+    """The reports of each file: first those that are kept, then the others as they are checked."""
+    wanted: list[int] = []
+    for position, file in enumerate(files):
+        known = cache.reports(file, settings) if cache else None
+        if known is None:
+            wanted.append(position)
+        else:
+            begun(position)
+            yield position, known
+    task = partial(check_file, settings=settings, cache=cache)
+    left = [files[position] for position in wanted]
+
+    def begun_of_left(number: int) -> None:
+        begun(wanted[number])
+
+    if jobs < 1 or not left:
+        found = serially(left, task, begun_of_left, pages)
+    else:
+        found = Processes(task, min(jobs, len(left)), settings.limits).results(left, begun_of_left, pages)
+    yield from ((wanted[number], reports) for number, reports in found)
+    if cache:
+        cache.entries.tidy()
 
 
-def check_each(files: Sequence[str], settings: Settings = Settings(), jobs: int = 0) -> Iterator[Report]:
+def check_each(
+    files: Sequence[str], settings: Settings = Settings(), jobs: int = 0, cache: Cache | None = None
+) -> Iterator[Report]:
     """The report of each file in turn, as soon as it and those before it are checked; raises as ``check`` does."""
     rules_for(settings)
     lexicons_for(settings)
-    for documents in in_order(_results(files, settings, jobs, lambda _: None, None)):
+    for documents in in_order(_results(files, settings, jobs, lambda _: None, None, cache)):
         yield _finish(_report(documents, settings), settings, None)
 
 
