@@ -17,6 +17,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import CheckAnswers, DocumentReport, Score
 from perfcheck.model.submission import Submission
+from perfcheck.readers import shown_path
 from perfcheck.readers.base import MAX_FILE_BYTES
 
 log = logging.getLogger(__name__)
@@ -131,4 +132,4 @@ def _told_of(problems: tuple[Problem, ...], before: str, path: str) -> tuple[Pro
 
 
 def _renamed(text: str, before: str, path: str) -> str:
-    return text.replace(Path(before).as_posix(), Path(path).as_posix())
+    return text.replace(shown_path(Path(before)), shown_path(Path(path)))

@@ -16,6 +16,7 @@ from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
 from perfcheck.engine.configured import counted
 from perfcheck.engine.group import group
+from perfcheck.engine.interrupted import InterruptedCheck, stopped
 from perfcheck.engine.judge import judge
 from perfcheck.engine.local import local_rules
 from perfcheck.engine.many import Begun, Processes, Result, in_order, serially
@@ -167,24 +168,12 @@ def check(
         documents.update(_results([str(f) for f in files], settings, jobs, begun, pages, cache))
     except KeyboardInterrupt:
         interrupted = True
-        problems = [*problems, _stopped(len(files) - len(documents))]
+        problems = [*problems, stopped(len(files) - len(documents))]
     found = [d for position in sorted(documents) for d in documents[position]]
     report = _finish(_report(found, settings, problems), settings, accepted)
     if interrupted:
         raise InterruptedCheck(report)
     return report
-
-
-class InterruptedCheck(KeyboardInterrupt):
-    """Somebody has stopped the run; ``report`` holds the files that were finished."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
-
-
-def _stopped(left: int) -> Problem:
-    return Problem("EN008", f"检查被中断，有 {left} 个文件没有检查", "请重新检查这些文件")
 
 
 def _results(
