@@ -194,3 +194,50 @@ def test_a_column_called_indicator_without_levels_holds_names() -> None:
 def test_total_and_sources_in_one_sentence(cell: str, expected: tuple[int, dict[str, int]]) -> None:
     table = only("项目绩效目标表", f"项目名称 | 书架修缮 | < | <\n资金总额及构成 | {cell} | < | <\n{HEADING}\n{ROW}")
     assert yuan(table) == {"annual": expected}
+
+
+SENTENCES = """
+序号 | 项目名称 | 主管部门 | 预算金额 | 年度绩效目标 | 产出指标 | < | 满意度指标
+^ | ^ | ^ | ^ | ^ | 数量指标 | 质量指标 | ^
+1 | 书架修缮 | 青石县文旅局 | 30 | 修好书架。 | 修缮书架≥40组；更换层板≥90块 | 合格率≥98% | 读者满意度≥95%
+2 | 馆藏采购 | 青石县文旅局 | 20 | 补充馆藏。 | 采购图书≥5000册 | | 读者满意度≥90%
+"""
+
+
+def test_a_list_whose_cells_are_sentences_under_their_levels() -> None:
+    tables, problems = read("2027年项目绩效目标一览表", "单位：万元", SENTENCES)
+    assert not problems
+    assert [(t.project, t.department, t.fiscal_year) for t in tables] == [
+        ("书架修缮", "青石县文旅局", 2027),
+        ("馆藏采购", "青石县文旅局", 2027),
+    ]
+    assert [yuan(t)["annual"][0] for t in tables] == [300000, 200000]
+    assert rows(tables[0]) == [
+        "年 数量 修缮书架 ≥40组",
+        "年 数量 更换层板 ≥90块",
+        "年 质量 合格率 ≥98%",
+        "年 满意度 读者满意度 ≥95%",
+    ]
+    assert rows(tables[1]) == ["年 数量 采购图书 ≥5000册", "年 满意度 读者满意度 ≥90%"]
+
+
+def test_every_field_with_its_label_in_one_cell() -> None:
+    table = only(
+        "2027年县级项目绩效目标表",
+        "项目名称：书架修缮 | < | 主管部门：青石县文旅局 | <\n预算金额：30万元，其中：财政拨款25万元、自筹5万元 | < | < | <\n"
+        f"绩效目标：修好书架，读者满意。 | < | < | <\n{HEADING}\n{ROW}",
+    )
+    assert (table.project, table.department) == ("书架修缮", "青石县文旅局")
+    assert yuan(table) == {"annual": (300000, {"财政拨款": 250000, "自筹": 50000})}
+    assert {p: t.text for p, t in table.goals.items()} == {Period.ANNUAL: "修好书架，读者满意。"}
+
+
+def test_a_line_of_captions_that_ends_in_money_keeps_its_captions() -> None:
+    head = f"项目名称 | 书架修缮 | < | <\n{HEADING}\n{ROW}"
+    table = only("项目绩效目标表", "填报单位：青石县图书馆　　资金总额：30万元", head)
+    assert (table.unit, table.project) == ("青石县图书馆", "书架修缮")
+
+
+def test_monitoring_forms_name_their_year() -> None:
+    table = only("2027年上半年项目支出绩效运行监控表", f"项目名称 | 书架修缮 | < | <\n{HEADING}\n{ROW}")
+    assert (table.fiscal_year, table.kind) == (2027, "自评表")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.captions import captions
 from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.funds import FundsReader
-from perfcheck.extraction.funds_cells import is_money
+from perfcheck.extraction.funds_cells import is_money, states_money
 from perfcheck.extraction.funds_labels import is_source, stated_unit, unit_of_label
 from perfcheck.extraction.goals import GoalReader
 from perfcheck.extraction.marks import is_foot
@@ -78,6 +78,9 @@ class _Reader:
             fields.fiscal_year = fields.fiscal_year or year
         if unit := stated_unit(text):
             fields.funds.unit = fields.funds.unit or unit
+        if not title and states_money(text):
+            fields.funds.read([slot])
+            return True
         found = [] if title else captions(written)
         for caption in found:
             self._take(Segment(caption.role, slot, caption.label, content=caption.content), in_grid=False)
@@ -186,7 +189,9 @@ class _Reader:
         label = [segment.slot] if segment.slot and segment.slot.own else []
         if segment.content is not None and segment.slot:
             label = []
-            segment.cells = [Slot(segment.slot.cell, f"{segment.label}:{segment.content}", True)]
+            named = layout.period_of(segment.label) or segment.role == DONE
+            text = f"{segment.label}:{segment.content}" if named else segment.content
+            segment.cells = [Slot(segment.slot.cell, text, True)]
         if cells := [*label, *segment.filled]:
             self.fields.goals.read(cells)
 

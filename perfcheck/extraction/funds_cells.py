@@ -50,6 +50,12 @@ def halves(cell: Slot) -> list[Slot]:
     return [Slot(cell.cell, half, True) for half in both] if both else [cell]
 
 
+def states_money(text: str) -> bool:
+    """Whether a cell or line holds a total's label and its amount, or several labels and amounts."""
+    both = parted(text)
+    return bool(_listed(text)) or (both is not None and ":" not in half_width(both[0]) and is_total(both[0]))
+
+
 def _listed(text: str) -> list[str]:
     """Labels and amounts of a sentence (资金总额90万元,其中:本级财政80万元、自筹10万元); empty if it is none."""
     items = [m for part in _BETWEEN.split(half_width(text)) if part.strip() if (m := _ITEM.fullmatch(part.strip()))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.extraction.captions import captions, first_caption
-from perfcheck.extraction.funds_cells import is_money, parted
+from perfcheck.extraction.funds_cells import is_money, parted, states_money
 from perfcheck.extraction.funds_labels import among, heading, is_source, is_total, unit_of_label
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language.bodies import is_organisation
@@ -130,7 +130,7 @@ def _inline(current: Segment, slot: Slot) -> list[Segment]:
         return []
     if first and first.role == FUNDS and parted(slot.text):
         return [Segment(FUNDS, None, cells=[slot])]
-    if parted(slot.text) and is_total((parted(slot.text) or ("",))[0]):
+    if states_money(slot.text):
         return [Segment(FUNDS, None, cells=[slot])]
     if first and first.role in _GOALS:
         return [Segment(GOAL, None, cells=[slot])]

@@ -16,6 +16,9 @@ def upright(grid: Grid) -> list[Grid]:
     """The grid, a part of it that lies on its side as a grid of its own, set upright."""
     rows = rows_of(grid)
     for start in range(len(rows) - 2):
+        if any(layout.column_role(s.text) == "project" for s in rows[start].slots):
+            # A list of projects whose columns are levels.
+            return [grid]
         if _across(rows[start], layout.is_level1) and _across(rows[start + 1], layout.is_level2):
             end = _end(rows, start + len(_HEADINGS))
             if end > start + len(_HEADINGS):

@@ -34,8 +34,9 @@ def read_wordy(form: Form) -> list[TargetTable]:
         table = _single(form.head)
         return [table] if table else []
     fields = [i for i in form.head if isinstance(i, Line) or i in rows[:heading]]
-    listed = _uncut(rows[heading + 1 :])
-    return [t for row in listed if (t := _listed(rows[heading], row, fields))]
+    depth = 2 if heading + 1 < len(rows) and _divides(rows[heading], rows[heading + 1]) else 1
+    headings, listed = rows[heading : heading + depth], _uncut(rows[heading + depth :])
+    return [t for row in listed if (t := _listed(headings, row, fields))]
 
 
 def _uncut(rows: Sequence[Row]) -> list[Row]:
@@ -61,6 +62,12 @@ def _with(slot: Slot, more: Slot | None) -> Slot:
 def _is_list_heading(row: Row) -> bool:
     roles = {layout.column_role(s.text) for s in row.filled}
     return len(roles - {None}) >= _LIST_ROLES and bool(roles & {"goal", "overview"})
+
+
+def _divides(heading: Row, row: Row) -> bool:
+    """Whether a row names the levels 2 below the levels 1 of the heading over it."""
+    over = [any(layout.is_level1(u.text) for u in heading.under(s.first, s.last)) for s in row.filled]
+    return bool(over) and all(over) and all(layout.is_level2(s.text) for s in row.filled)
 
 
 def _single(items: Sequence[Item]) -> TargetTable | None:
@@ -119,17 +126,25 @@ def _gather(harvest: Harvest, text: str, place: Place, levels: tuple[str, str]) 
     return ending
 
 
-def _listed(heading: Row, row: Row, above: Sequence[Item]) -> TargetTable | None:
+def _listed(headings: Sequence[Row], row: Row, above: Sequence[Item]) -> TargetTable | None:
     """The table of one row of a list."""
     harvest = Harvest()
+    heading = headings[0]
     columns = {role: s for s in reversed(heading.filled) if (role := layout.column_role(s.text))}
     for slot in row.filled:
-        _gather(harvest, slot.cell.text, slot.cell.place, ("", ""))
+        _gather(harvest, slot.cell.text, slot.cell.place, _levels_over(headings, slot))
     if not harvest.indicators:
         return None
     fields = read_fields(above)
     fill(fields, {role: below for role, slot in columns.items() if (below := _below(row, slot))}, columns)
     return assemble(fields, harvest, (), place_of([row]))
+
+
+def _levels_over(headings: Sequence[Row], slot: Slot) -> tuple[str, str]:
+    """Level 1 and level 2 by the headings over a cell, each "" where none is named."""
+    over = [s.text for row in headings for s in row.under(slot.first, slot.last) if layout.is_label(s.text)]
+    level1 = next((t for t in over if layout.is_level1(t)), "")
+    return level1, next((t for t in reversed(over) if layout.is_level2(t)), "")
 
 
 def _below(row: Row, heading: Slot) -> Slot | None:
