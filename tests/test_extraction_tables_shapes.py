@@ -241,3 +241,55 @@ def test_a_line_of_captions_that_ends_in_money_keeps_its_captions() -> None:
 def test_monitoring_forms_name_their_year() -> None:
     table = only("2027年上半年项目支出绩效运行监控表", f"项目名称 | 书架修缮 | < | <\n{HEADING}\n{ROW}")
     assert (table.fiscal_year, table.kind) == (2027, "自评表")
+
+
+def test_tables_of_both_periods_below_one_head() -> None:
+    table = only(
+        "2027年项目绩效目标批复表",
+        "项目名称 | 书架修缮 | < | < | < | <\n项目总预算(万元) | 90 | < | 项目当年预算(万元) | 30 | <\n"
+        "项目绩效总目标 | < | < | < | < | <\n名称 | 目标说明 | < | < | < | <\n"
+        "长期绩效目标1 | 三年修完。 | < | < | < | <\n年度绩效目标1 | 修好书架。 | < | < | < | <\n"
+        "长期绩效目标表 | < | < | < | < | <\n目标名称 | 一级指标 | 二级指标 | 指标名称 | 指标值 | 依据\n"
+        "长期绩效目标1 | 产出指标 | 数量指标 | 修缮书架 | 120组 | 计划标准\n"
+        "年度绩效目标表 | < | < | < | < | <\n目标名称 | 一级指标 | 二级指标 | 指标名称 | 指标值 | <\n"
+        "^ | ^ | ^ | ^ | 近两年指标值 | 预期当年实现值\n年度绩效目标1 | 产出指标 | 数量指标 | 修缮书架 | 35组 | 40组",
+    )
+    assert rows(table) == ["期 数量 修缮书架 120组", "年 数量 修缮书架 40组"]
+    assert [i.last_year for i in table.indicators] == [None, "35组"]
+    assert (table.project, table.kind, table.fiscal_year) == ("书架修缮", "批复表", 2027)
+    assert {p.value: t.text for p, t in table.goals.items()} == {"implementation": "三年修完。", "annual": "修好书架。"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("项目总金额(元) | 90000 | 其中:财政拨款 | 90000", {"annual": (90000, {"财政拨款": 90000})}),
+        ("项目总投资(元) | 90000 | 年度资金总额 | ", {"implementation": (90000, {}), "annual": (None, {})}),
+        ("实施期资金总额(元) | 90000 | 其中:财政拨款 | 90000", {"implementation": (90000, {"财政拨款": 90000})}),
+    ],
+)
+def test_the_money_of_the_whole_project_is_the_years_where_it_stands_alone(
+    rows: str, expected: dict[str, object]
+) -> None:
+    head = f"项目名称 | 书架修缮 | < | <\n{rows}\n{HEADING}\n{ROW}"
+    assert yuan(only("项目支出绩效目标表", head)) == expected
+
+
+def test_a_list_names_its_money_in_its_own_words() -> None:
+    (table,), problems = read(
+        "项目绩效目标表",
+        "单位：万元",
+        "项目名称 | 项目支出总金额 | 一级指标 | 二级指标 | 三级指标 | 指标值\n书架修缮 | 30 | 产出指标 | 数量指标 | 修缮书架 | 40组",
+    )
+    assert not problems
+    assert yuan(table) == {"annual": (300000, {})}
+
+
+def test_goals_of_the_middle_and_long_term_and_who_is_responsible() -> None:
+    table = only(
+        "项目绩效目标表",
+        "项目名称 | 书架修缮 | 责任单位 | 青石县图书馆\n中长期目标 | 三年修完。 | < | <\n年度目标 | 修好书架。 | < | <\n"
+        f"{HEADING}\n{ROW}",
+    )
+    assert {p.value: t.text for p, t in table.goals.items()} == {"implementation": "三年修完。", "annual": "修好书架。"}
+    assert table.unit == "青石县图书馆"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from perfcheck.extraction.abreast import parted
+from perfcheck.extraction.form_heads import head_of, is_titled, shared_lines
 from perfcheck.extraction.header import Header, read_header
 from perfcheck.extraction.headless import bare_header
 from perfcheck.extraction.marks import (
@@ -82,7 +82,9 @@ class _Scanner:
 
     def line(self, line: Line) -> None:
         text = clean(line.text)
-        if self.form and _same_title(self.form, text):
+        if self._has_begun() and caption_period(text):
+            self.caption = caption_period(text)
+        elif self.form and _same_title(self.form, text):
             # The title may only repeat at the head of a page.
             self.retitled = [line]
         elif layout.is_title(text) or (self.form and project_label(text)):
@@ -121,11 +123,12 @@ class _Scanner:
             self.close(keep_pending=True)
             form = None
         if form is None:
-            self.form = Form(_head(self.pending, header.grid), [Section(header, self.caption)])
-            if any(map(_titles, self.form.head)):
+            self.form = Form(head_of(self.pending, header.grid), [Section(header, self.caption)])
+            if any(map(is_titled, self.form.head)):
                 self.titled = self.form
             elif self.titled and any(map(has_project, self.form.head)):
-                self.form.shared = _captions(self.titled, header.grid)
+                over = self.titled.sections[0].header.grid.place.sheet == header.grid.place.sheet
+                self.form.shared = shared_lines(self.titled.head) if over else []
         else:
             last = form.sections[-1]
             repeated = header.signature == last.header.signature and header.grid is not last.header.grid
@@ -137,7 +140,8 @@ class _Scanner:
 
     def row(self, row: Row) -> None:
         first = row.filled[0].text
-        if layout.is_title(row.sole) or (project_label(first) and self._has_begun()):
+        heads_group = self._has_begun() and caption_period(row.sole)
+        if (layout.is_title(row.sole) and not heads_group) or (project_label(first) and self._has_begun()):
             self.close()
             self.pending = [row]
         elif self.form and _is_chapter(row.sole):
@@ -182,18 +186,6 @@ class _Scanner:
         return self.form is not None or any(has_project(item) for item in self.pending)
 
 
-def _titles(item: Item) -> bool:
-    return layout.is_title(clean(item.text) if isinstance(item, Line) else item.sole)
-
-
-def _captions(form: Form, grid: Grid) -> list[Item]:
-    """What of the head of a form may stand over the next as well, which is in ``grid``: the lines before its fields."""
-    if form.sections[0].header.grid.place.sheet != grid.place.sheet:
-        return []
-    lines = list(takewhile(lambda item: not has_project(item), form.head))
-    return [item for item in lines if isinstance(item, Line) or item.sole]
-
-
 def _is_chapter(text: str) -> bool:
     """Whether a line is the heading of a part of the document that follows a form."""
     return bool(_HEADING.match(text)) and len(text) <= 40 and not caption_period(text) and not layout.is_level1(text)
@@ -204,20 +196,6 @@ def _same_title(form: Form, text: str) -> bool:
     core = layout.read_label(text).core or normalise(text)
     titles = (clean(i.text) for i in form.head if isinstance(i, Line))
     return layout.is_title(text) and any(core == (layout.read_label(t).core or normalise(t)) for t in titles)
-
-
-def _head(pending: Sequence[Item], grid: Grid) -> list[Item]:
-    """What of the items before a heading belongs to its form: from the title or the project's name on."""
-
-    def belongs(item: Item) -> bool:
-        text = clean(item.text) if isinstance(item, Line) else item.sole
-        return layout.is_title(text) or has_project(item) or (isinstance(item, Row) and item.grid is grid)
-
-    start = next((i for i, item in enumerate(pending) if belongs(item)), len(pending))
-    for _ in range(_LINES_ABOVE):
-        if start and isinstance(pending[start - 1], Line):
-            start -= 1
-    return list(pending[start:])
 
 
 def _continues(form: Form, grid: Grid, rows: Sequence[Row]) -> bool:

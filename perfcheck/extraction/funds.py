@@ -196,8 +196,17 @@ class FundsReader:
         # 资金总额 beside 当年资金总额 is that of the whole term; alone it is the year's.
         whole = {e.period for e in totals} == {Period.ANNUAL, None}
         unnamed = Period.IMPLEMENTATION if whole else Period.ANNUAL
-        entries = [replace(e, period=e.period or unnamed, amount=self._settled(e.amount)) for e in self.entries]
+        alone = Period.ANNUAL if self._is_whole_alone(totals) else None
+        entries = [
+            replace(e, period=alone or e.period or unnamed, amount=self._settled(e.amount)) for e in self.entries
+        ]
         return {p: _funds(found) for p in Period if (found := [e for e in entries if e.period is p])}
+
+    def _is_whole_alone(self, totals: Sequence[_Entry]) -> bool:
+        """Whether the only money stated is the project's as a whole (项目总金额), for no time that a label names."""
+        timed = [e for e in self.entries if e.total or e.period]
+        whole = totals and all(layout.period_of(e.amount.label) is None for e in totals)
+        return bool(whole) and all(e.period is Period.IMPLEMENTATION for e in timed)
 
     def _settled(self, amount: Amount) -> Amount:
         """An amount read before the form stated its unit, in yuan."""

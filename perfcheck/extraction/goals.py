@@ -31,12 +31,12 @@ class GoalReader:
 
     def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
-        cells = [s for s in cells if role_among_goals(s.text) in (None, *_ROLES)]
+        heads = layout.words("goal_label", "beside")
+        cells = [s for s in cells if role_among_goals(s.text) in (None, *_ROLES) and normalise(s.text) not in heads]
         roles = [role_among_goals(s.text) for s in cells]
         if all(role in _ROLES for role in roles):
             block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
-            heads = cells[1:] if block else cells
-            self._headings = [(s, _speaks_of(s)) for s in heads]
+            self._headings = [(s, _speaks_of(s)) for s in (cells[1:] if block else cells)]
             self._ask()
             return
         label: Slot | None = None

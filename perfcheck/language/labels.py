@@ -50,7 +50,7 @@ def _goal_role(core: str) -> str | None:
 @cache
 def _goal() -> re.Pattern[str]:
     first, last = (_any_of(words("goal_label", key)) for key in ("first", "last"))
-    return re.compile(rf"(?:(?:{first})和?){{0,6}}(?:{last})")
+    return re.compile(rf"(?:(?:{first})和?){{0,6}}(?:{last})|(?:{first}){{1,6}}(?:{last})\d{{1,2}}")
 
 
 @cache
