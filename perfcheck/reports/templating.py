@@ -17,18 +17,23 @@ TEMPLATES = Path(__file__).parent / "templates"
 @cache
 def markup_template(name: str) -> Template:
     """A template of XML or HTML."""
-    return _environment(_printable, autoescape=True).get_template(name)
+    return environment(TEMPLATES).get_template(name)
 
 
 @cache
 def text_template(name: str, escape: Callable[[str], str]) -> Template:
     """A template of another language; whatever is put into it goes through ``escape``."""
-    return _environment(lambda value: escape(str(value)), autoescape=False).get_template(name)
+    return _environment(TEMPLATES, lambda value: escape(str(value)), autoescape=False).get_template(name)
 
 
-def _environment(finalize: Callable[[object], str], autoescape: bool) -> Environment:
+def environment(folder: Path) -> Environment:
+    """Templates of XML or HTML in a folder."""
+    return _environment(folder, _printable, autoescape=True)
+
+
+def _environment(folder: Path, finalize: Callable[[object], str], autoescape: bool) -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=autoescape,
         finalize=finalize,
         undefined=StrictUndefined,

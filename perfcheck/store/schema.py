@@ -20,8 +20,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
-"""The migration that makes these tables."""
+REVISION = "0002"
+"""The migration after which the tables are these."""
 
 # batch migrations need names to find constraints by
 metadata = MetaData(
@@ -242,5 +242,36 @@ approval = Table(
     Column("files", Text, nullable=False),
 )
 
-ONLY_ADDED = (decision, reply, opinion, approval)
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    _to("entry", null=True),
+    Column("password", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("open_from", String(32), nullable=False),
+    UniqueConstraint("name"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _to("person"),
+    Column("until", String(32), nullable=False),
+)
+
+act = Table(
+    "act",
+    metadata,
+    _id(),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+)
+
+ONLY_ADDED = (decision, reply, opinion, approval, act)
 """Tables whose rows are never changed and never go."""

@@ -7,6 +7,7 @@ import os
 from perfcheck.season.season import SeasonWork
 from perfcheck.store.memory import StoreMemory
 from perfcheck.store.opening import create, open_store
+from perfcheck.store.people import StorePeople
 from perfcheck.store.where import where
 
 
@@ -15,6 +16,10 @@ class Season(SeasonWork):
 
     ``place`` is the season's folder (SQLite), or ``postgresql+psycopg://user@host/database``.
     """
+
+    def __init__(self, memory: StoreMemory) -> None:
+        super().__init__(memory)
+        self.people = StorePeople(memory.engines)
 
     @classmethod
     def new(cls, place: str | os.PathLike[str], year: int, name: str = "") -> Season:

@@ -1,0 +1,64 @@
+"""The two ways to set up a desk: for one person on loopback, and for a bureau."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from perfcheck.desk.app import create_app
+from perfcheck.desk.guard import House
+from perfcheck.desk.news import News
+from perfcheck.desk.office import Office
+from perfcheck.desk.people import OnePerson, People, SignedIn
+from perfcheck.desk.receiving import Receiving
+from perfcheck.store.season import Season
+
+LOOPBACK = "127.0.0.1"
+_REDIRECT = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={address}"><title>…</title>'
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk that is ready to be served on ``listening``; ``address`` is where it opens."""
+
+    app: FastAPI
+    listening: socket.socket
+    address: str
+
+
+def local(season: Season, receiving: Receiving, name: str, port: int) -> Desk:
+    """For one person: loopback alone, opened once by the token in its address. Raises OSError for a port in use."""
+    listening = socket.create_server((LOOPBACK, port))
+    port = listening.getsockname()[1]
+    people = OnePerson(name)
+    hosts = [f"{host}:{port}" for host in (LOOPBACK, "localhost", "[::1]")]
+    # cookies are shared by all ports of a host: the name tells desks apart
+    app = _app(season, receiving, people, House(hosts, f"perfcheck-{port}"))
+    return Desk(app, listening, f"http://{LOOPBACK}:{port}/enter?token={people.token}")
+
+
+def served(season: Season, receiving: Receiving, host: str, port: int, names: Sequence[str], secure: bool) -> Desk:
+    """For a bureau: people sign in; it answers to ``names`` (``host`` or ``host:port``) alone."""
+    listening = socket.create_server((host, port))
+    port = listening.getsockname()[1]
+    known = [n.lower() for n in names] or [f"{host}:{port}", f"localhost:{port}"]
+    app = _app(season, receiving, SignedIn(season.people), House(known, "perfcheck", secure))
+    return Desk(app, listening, f"{'https' if secure else 'http'}://{known[0]}/")
+
+
+def door(address: str) -> Path:
+    """A page that leads to the desk: the token stands on no command line, and only this user may read the file."""
+    descriptor, name = tempfile.mkstemp(prefix="perfcheck-desk-", suffix=".html")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(_REDIRECT.format(address=address))
+    return Path(name)
+
+
+def _app(season: Season, receiving: Receiving, people: People, house: House) -> FastAPI:
+    return create_app(Office(season, people, receiving, News(season), season.people.note), house)

@@ -1,0 +1,1 @@
+"""The screens: each a router over the season."""

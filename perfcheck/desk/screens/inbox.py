@@ -1,0 +1,84 @@
+"""收件: what has arrived, what cannot be read, whose a file is; uploads."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, UploadFile
+from fastapi.responses import RedirectResponse, Response
+from starlette.requests import Request
+
+from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.rendering import fragment, page
+from perfcheck.season.words import ROUNDS
+
+router = APIRouter()
+
+
+@router.get("/inbox")
+def inbox(request: Request, round: str | None = None) -> Response:
+    """The files of a round and the uploads under way."""
+    allowed(request)
+    office: Office = request.app.state.office
+    name = office.round(round)
+    roster = office.season.roster()
+    return page(
+        request,
+        "inbox.html",
+        about=office.season.about,
+        rounds=office.season.rounds(),
+        usual=ROUNDS,
+        round=name,
+        status=office.season.status(name) if name else None,
+        files=office.season.intakes(name) if name else [],
+        roster=roster,
+        names={e.id: e.name for e in roster},
+        uploads=office.receiving.uploads,
+    )
+
+
+@router.get("/uploads")
+def uploads(request: Request) -> Response:
+    """The uploads as they stand."""
+    allowed(request)
+    office: Office = request.app.state.office
+    return Response(fragment("uploads.html", uploads=office.receiving.uploads), media_type="text/html")
+
+
+@router.post("/upload")
+def upload(
+    request: Request,
+    files: Annotated[list[UploadFile], File()],
+    round: Annotated[str, Form()],
+    name: Annotated[str, Form()] = "",
+) -> Response:
+    """Take files or archives; they are checked in the background."""
+    person = allowed(request)
+    office: Office = request.app.state.office
+    wanted = (name or round).strip()
+    if wanted and any(f.filename for f in files):
+        place = office.receiving.place()
+        for number, file in enumerate(f for f in files if f.filename):
+            # a folder of its own for each: two departments may send files of one name
+            folder = place / "files" / f"{number:04}"
+            folder.mkdir()
+            given = PurePosixPath((file.filename or "").replace("\\", "/")).name
+            with (folder / (given.lstrip(".") or "未命名")[-120:]).open("wb") as out:
+                shutil.copyfileobj(file.file, out)
+        office.receiving.hand_in(wanted, place)
+        office.log(person.name, f"上传到{wanted}", "、".join(f.filename or "" for f in files))
+    return RedirectResponse(f"/inbox?round={wanted}" if wanted in office.season.rounds() else "/inbox", 303)
+
+
+@router.post("/assign")
+def assign(request: Request, intake: Annotated[int, Form()], entry: Annotated[int, Form()]) -> Response:
+    """Say whose a file is; 0 for nobody on the roster."""
+    person = allowed(request)
+    office: Office = request.app.state.office
+    file = office.intake(request, intake)
+    chosen = next((e for e in office.season.roster() if e.id == entry), None)
+    office.season.assign(intake, chosen, person.name)
+    office.log(person.name, f"归户到{chosen.name if chosen else '名册外'}", file.name)
+    return RedirectResponse(f"/inbox?round={file.round}", 303)

@@ -1,0 +1,175 @@
+"""The desk shows nobody what is not theirs, and does nothing that its own pages did not ask for."""
+
+import datetime
+import io
+import re
+import time
+import zipfile
+
+import pytest
+from desk_client import HOST, ORIGIN, PASSWORD, app_of, come_in, enrol, local_desk, season_at, served_app
+from fastapi.testclient import TestClient
+from season_files import VAGUE, send
+
+from perfcheck.desk.app import SCREENS
+from perfcheck.desk.people import FREE, OnePerson
+from perfcheck.season.people import Role
+from perfcheck.season.words import Verdict
+
+UNSAFE = ("/decide", "/undo", "/own", "/upload", "/assign", "/leave")
+
+
+@pytest.fixture
+def season(tmp_path):
+    with season_at(tmp_path / "审核季", tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(season, tmp_path):
+    return served_app(season, tmp_path)
+
+
+def routes():
+    """Every address of a desk, with a number where it takes one."""
+    for route in (r for screen in SCREENS for r in screen.router.routes):
+        for method in sorted(route.methods & {"GET", "POST"}):
+            yield method, re.sub(r"\{\w+\}", "1", route.path)
+
+
+def test_no_route_without_a_session(app):
+    client = TestClient(app, base_url=f"http://{HOST}")
+    asked = [(m, p) for m, p in routes() if not p.startswith(("/enter", "/login", "/static"))]
+    assert len(asked) > 10
+    for method, path in asked:
+        assert client.request(method, path, headers=ORIGIN).status_code == 401, path
+    page = client.get("/", headers={"accept": "text/html"}, follow_redirects=False)
+    assert (page.status_code, page.headers["location"]) == (303, "/login")
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "http://evil.example"}, {"origin": f"http://{HOST}.evil.example"},
+                                     {"origin": "null"}, {"sec-fetch-site": "cross-site"}])  # fmt: skip
+def test_an_act_from_another_page_is_refused(app, season, headers):
+    enrol(season, "卢岩")
+    client = come_in(app, "卢岩")
+    del client.headers["origin"]
+    for path in UNSAFE:
+        assert client.post(path, headers=headers).status_code == 403, path
+    assert client.get("/").status_code == 200, "the session stands"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example:8080", "desk.test", "desk.test:80"])
+def test_another_name_is_not_answered(app, host):
+    assert TestClient(app, base_url=f"http://{HOST}").get("/login", headers={"host": host}).status_code == 400
+
+
+def test_the_token_opens_once(season, tmp_path):
+    people = OnePerson("方晓")
+    app = app_of(season, people, tmp_path)
+    first, second = (TestClient(app, base_url=f"http://{HOST}") for _ in range(2))
+    assert second.get("/enter?token=wrong").status_code == 403
+    assert first.get(f"/enter?token={people.token}").status_code == 200
+    assert second.get(f"/enter?token={people.token}").status_code == 403
+    assert second.get("/").status_code == 401
+
+
+def test_signing_in_makes_a_new_session_and_leaving_ends_it(app, season):
+    enrol(season, "卢岩")
+    client = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
+    client.cookies.set("perfcheck-8080", "chosen-by-another")
+    answer = client.post("/login", data={"name": "卢岩", "password": PASSWORD}, follow_redirects=False)
+    cookie = answer.headers["set-cookie"]
+    assert "chosen-by-another" not in cookie and "HttpOnly" in cookie and "SameSite=Strict" in cookie
+    session = cookie.partition("=")[2].partition(";")[0]
+    client.cookies.clear()
+    client.cookies.set("perfcheck-8080", session)
+    assert client.get("/").status_code == 200
+    client.post("/leave")
+    client.cookies.set("perfcheck-8080", session)
+    assert client.get("/").status_code == 401
+
+
+def test_guessing_is_slowed_down(app, season):
+    enrol(season, "卢岩")
+    client = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
+    answers = [client.post("/login", data={"name": "卢岩", "password": f"{n}"}).status_code for n in range(FREE + 2)]
+    assert answers == [403] * FREE + [429] * 2
+    right = client.post("/login", data={"name": "卢岩", "password": PASSWORD})
+    assert right.status_code == 429 and "秒后再试" in right.text
+    past = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(seconds=1)
+    season.people.tried("卢岩", past)
+    assert client.post("/login", data={"name": "卢岩", "password": PASSWORD}).status_code == 200
+    # an unknown name is told nothing else
+    assert client.post("/login", data={"name": "无此人", "password": "x"}).text.count("姓名或口令不对") == 1
+
+
+def test_a_removed_person_and_a_changed_password_end_sessions(app, season):
+    from perfcheck.desk.people import hashed
+
+    for name in ("卢岩", "方晓"):
+        enrol(season, name)
+    one, other = come_in(app, "卢岩"), come_in(app, "方晓")
+    season.people.remove("卢岩")
+    season.people.set_password("方晓", hashed("另一个口令吧"))
+    assert [c.get("/").status_code for c in (one, other)] == [401, 401]
+    assert [u.name for u in season.people.users()] == ["方晓"]
+
+
+def test_a_department_sees_only_its_own(app, season):
+    own, strange = season.department("318"), season.department("427")
+    enrol(season, "园林局", Role.DEPARTMENT, own.id)
+    client = come_in(app, "园林局")
+    strange_file = next(f for f in season.intakes() if f.entry == strange.id)
+    own_file = next(f for f in season.intakes() if f.entry == own.id)
+    threads = [t for t in season.threads() if t.entry == strange.id]
+    season.decide([t.id for t in threads], Verdict.ADOPTED, "方晓")
+    hidden = [f"/page/{strange_file.id}/1", f"/review/{strange_file.id}", f"/why/{threads[0].id}",
+              f"/changes?intake={strange_file.id}&since=0", "/inbox", "/uploads", "/events"]  # fmt: skip
+    assert [client.get(path).status_code for path in hidden] == [404] * len(hidden)
+    acts = {"/decide": {"threads": str(threads[0].id), "verdict": "待议"}, "/undo": {"batch": "x"},
+            "/own": {"intake": own_file.id, "message": "x"}, "/assign": {"intake": own_file.id, "entry": own.id}}  # fmt: skip
+    for path, values in acts.items():
+        assert client.post(path, data=values).status_code == 404, path
+    assert season.thread(threads[0].id).decision.verdict is Verdict.ADOPTED
+
+
+def test_every_answer_carries_the_headers(season, tmp_path):
+    with local_desk(season, tmp_path) as desk:
+        for path in ("/", "/inbox", "/static/desk.js", "/nowhere"):
+            headers = desk.get(path).headers
+            policy = headers["content-security-policy"]
+            assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+            assert (headers["x-content-type-options"], headers["x-frame-options"]) == ("nosniff", "DENY")
+            assert headers["referrer-policy"] == "no-referrer"
+        assert desk.get("/").headers["cache-control"] == "no-store"
+        for path in ("/static/../app.py", "/static/%2e%2e%2fapp.py", "/static/..%5capp.py"):
+            assert desk.get(path).status_code == 404
+
+
+def test_names_of_files_and_projects_stay_text(season, tmp_path):
+    nasty = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+    file = send(tmp_path / "新", "甲.docx", "青禾市渔业中心", f"放流{nasty}", VAGUE)
+    with local_desk(season, tmp_path) as desk:
+        season.receive("二上", [file])
+        (kept,) = season.intakes("二上")
+        desk.post("/own", data={"intake": kept.id, "message": nasty, "quote": nasty})
+        for path in ("/?round=二上", f"/review/{kept.id}", "/inbox?round=二上"):
+            text = desk.get(path).text
+            assert "<script>alert" not in text and "<img src=x" not in text
+        assert "&lt;script&gt;alert" in desk.get(f"/review/{kept.id}").text
+
+
+def test_an_upload_past_the_limit_is_refused_and_a_hostile_archive_told(season, tmp_path):
+    with local_desk(season, tmp_path, max_bytes=100_000) as desk:
+        answer = desk.post("/upload", data={"round": "二上"}, files=[("files", ("大.docx", b"x" * 200_000))])
+        assert answer.status_code == 413 and "二上" not in season.rounds()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("../../越界.docx", b"x")
+            archive.writestr("表.txt", "没有目标表")
+        desk.post("/upload", data={"round": "二上"}, files=[("files", ("包.zip", packed.getvalue()))])
+        for _ in range(600):
+            if 'data-over="1"' in (told := desk.get("/uploads").text):
+                break
+            time.sleep(0.1)
+        assert "越界" in told and not (tmp_path.parent / "越界.docx").exists()
