@@ -10,7 +10,9 @@ from perfcheck.season.comparison import Comparison
 
 Renderer = Callable[[Comparison, RenderOptions], str | bytes]
 
-FORMATS: dict[str, str] = {form: f"perfcheck.season.reports.{form}_comparison" for form in ("text", "json")}
+FORMATS: dict[str, str] = {
+    form: f"perfcheck.season.reports.{form}_comparison" for form in ("text", "json", "html", "xlsx", "docx")
+}
 """Format name to the module whose ``render`` makes it."""
 
 
