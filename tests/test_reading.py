@@ -2,19 +2,24 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import perfcheck.reading.text as reading_text
+from perfcheck.engine.check import check
 from perfcheck.engine.judge import judge
 from perfcheck.language.clauses import split_clauses, split_items, split_sentences
 from perfcheck.language.vocabulary import Polarity
+from perfcheck.language.width import normalise
 from perfcheck.model.kind import Part
 from perfcheck.model.submission import IndicatorKey
 from perfcheck.plugins import all_rules
 from perfcheck.reading import Says, Scope
 from perfcheck.rules.base import Context
 from perfcheck.rules.notation import parse
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def read(text, table=0):
@@ -157,6 +162,17 @@ def test_what_a_text_says_is_found_once_for_all_rules(monkeypatch):
     judge(parse(tables), all_rules(), {})
     assert max(seen.values()) == 1
     assert {name for name, _ in seen} >= {"find_quantities", "find_titles"}
+
+
+def test_a_text_is_made_comparable_once():
+    """From the file to the findings; loading the lexicons is not counted."""
+    path = str(EXAMPLES / "云溪市图书馆2026.docx")
+    tables = len(check([path]).documents[0].submission.tables)
+    normalise.cache_clear()
+    check([path])
+    asked = normalise.cache_info()
+    assert asked.misses <= 80 * tables
+    assert asked.hits + asked.misses <= 400 * tables
 
 
 def counting(name, find, seen):

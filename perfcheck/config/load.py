@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from perfcheck.config.schema import File
 from perfcheck.config.settings import LexiconChange, Limits, LocalRule, Settings, Suppression
 from perfcheck.model.finding import Severity
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 class ConfigError(ValueError):
@@ -27,10 +22,10 @@ def load_config(file: Path) -> Settings:
     """The settings of a file; raises ConfigError."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"不能读取配置文件 {file}：{error}") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"配置文件 {file} 不是有效的 TOML：{error}") from error
     try:
         return _settings(File.model_validate(data), str(file))

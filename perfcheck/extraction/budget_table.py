@@ -60,7 +60,7 @@ class BudgetTable:
         if isinstance(piece, Line):
             return True
         if piece.columns != self.header[0].columns or is_header(piece):
-            return _labels(piece) == _labels(self.header[0])
+            return piece.plain == self.header[0].plain
         if not self._header_ended and _continues_header(piece, self.header[0]):
             self.header.append(piece)
             return True
@@ -109,7 +109,7 @@ def is_numeric(text: str) -> bool:
 
 def is_header(row: TableRow) -> bool:
     """Whether a row names a column of projects beside one of money, and none of another form."""
-    labels = _labels(row)
+    labels = row.plain
     rank = min(map(_project_rank, labels))
     others = [label for label in labels if _project_rank(label) == _NO_PROJECT]
     if not any(_speaks_of_money(label) for label in others) or any(
@@ -128,7 +128,7 @@ def is_title(text: str) -> bool:
 
 def _reopened(found: list[BudgetTable], title: str, header: TableRow) -> BudgetTable | None:
     """The last table, if the page after it repeats its title and header."""
-    same = found and found[-1].title == title and _labels(found[-1].header[0]) == _labels(header)
+    same = found and found[-1].title == title and found[-1].header[0].plain == header.plain
     return found[-1] if same else None
 
 
@@ -177,7 +177,7 @@ def _continues_header(row: TableRow, first: TableRow) -> bool:
 
 def _counts_columns(row: TableRow) -> bool:
     """Whether a row numbers the columns: 1 2 3, 栏次 1 2=3+4."""
-    plain = [normalise(c.text) for c in row.cells]
+    plain = row.plain
     numbers = [t for t in plain if re.fullmatch(r"\d{1,2}(?:=[\d+-]+)?|[一-龥A-Z*]{1,2}", t)]
     counted = [t for t in plain if t[:1].isdigit() and "." not in t]
     return len(plain) > 1 and len(numbers) == len(plain) and _ascending(counted)
@@ -190,10 +190,6 @@ def _ascending(numbers: list[str]) -> bool:
 
 def _span(cell: Cell) -> tuple[int, int]:
     return cell.column, cell.column + cell.colspan - 1
-
-
-def _labels(row: TableRow) -> list[str]:
-    return [normalise(c.text) for c in row.cells]
 
 
 def _texts(piece: Line | TableRow) -> list[str]:

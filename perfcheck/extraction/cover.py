@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from perfcheck.extraction.captions import Caption, captions
 from perfcheck.extraction.flow import TableRow, flow, lines
 from perfcheck.language.bodies import body_name, is_organisation, split_code
+from perfcheck.language.kept import kept_of
 from perfcheck.language.layout import is_title
 from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Document
@@ -35,15 +36,17 @@ class Cover:
     fiscal_year: int | None
 
 
+@kept_of
 def read_cover(document: Document) -> Cover:
     """The cover, from its own lines and from what the tables repeat of it (部门名称: …)."""
-    texts = [line.text.strip() for line in islice(lines(document), 2000)]
+    texts = [line.text.strip() for line in lines(document)[:2000]]
     position, title = _title(texts)
     named = named_bodies(document)
     department = named[0] if named else _department_on_cover(texts[:position], title)
     return Cover(title, department, _fiscal_year(texts, title))
 
 
+@kept_of
 def named_bodies(document: Document) -> list[str]:
     """The departments and units named in 部门名称:, 单位名称: …, departments first, the most frequent first."""
     found: dict[str, Counter[str]] = {"department": Counter(), "unit": Counter()}

@@ -6,8 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from perfcheck.extraction.headings import enumerator
+from perfcheck.language.kept import kept_of
 from perfcheck.language.width import join_lines, normalise
 from perfcheck.model.document import Cell, Document, Grid, Line
 from perfcheck.model.place import Place
@@ -17,7 +20,7 @@ _CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}[-—]?\d{0,4}[-—]?$")
 _SENTENCE_END = ("。", "！", "？", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRow:
     """The filled cells of one row of a grid, from left to right.
 
@@ -28,9 +31,14 @@ class TableRow:
     grid: int
     columns: int
 
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The normalised texts of the cells."""
+        return tuple(normalise(cell.text) for cell in self.cells)
+
     def lines(self) -> tuple[Line, ...]:
         """The lines of a row with one filled cell, which is a title or a paragraph in a sheet; else none."""
-        if len(self.cells) != 1 or is_noise(self.cells[0].text):
+        if len(self.cells) != 1 or _is_noise(self.plain[0]):
             return ()
         cell = self.cells[0]
         return tuple(Line(t.strip(), cell.place, cell.confidence) for t in cell.text.splitlines() if t.strip())
@@ -48,12 +56,17 @@ class Paragraph:
         return [place for start, place in self.parts if start <= offset][-1]
 
 
-def flow(document: Document) -> Iterator[Line | TableRow]:
+@kept_of
+def flow(document: Document) -> tuple[Line | TableRow, ...]:
     """The lines and rows that hold text; no lines that are page numbers or belong to a table of contents."""
+    return tuple(_pieces(document))
+
+
+def _pieces(document: Document) -> Iterator[Line | TableRow]:
     grids = 0
     for block in document.blocks:
         if isinstance(block, Line):
-            if not is_noise(block.text):
+            if not _is_noise(normalise(block.text)):
                 yield block
             continue
         for cells in _rows(block):
@@ -61,18 +74,15 @@ def flow(document: Document) -> Iterator[Line | TableRow]:
         grids += 1
 
 
-def lines(document: Document) -> Iterator[Line]:
+@kept_of
+def lines(document: Document) -> tuple[Line, ...]:
     """The lines of a document, those in rows with one filled cell included."""
-    for piece in flow(document):
-        if isinstance(piece, Line):
-            yield piece
-        else:
-            yield from piece.lines()
+    found = ((piece,) if isinstance(piece, Line) else piece.lines() for piece in flow(document))
+    return tuple(chain.from_iterable(found))
 
 
-def is_noise(text: str) -> bool:
-    """Whether a line says nothing: a page number, or an entry of a table of contents."""
-    plain = normalise(text)
+def _is_noise(plain: str) -> bool:
+    """Whether a normalised line says nothing: a page number, or an entry of a table of contents."""
     return not plain or bool(_PAGE_NUMBER.fullmatch(plain) or _CONTENTS.search(plain))
 
 

@@ -75,9 +75,10 @@ def _lines(document: Document) -> Iterator[Line | None]:
     """The lines of the text; None where a form begins."""
     for piece in flow(document):
         if isinstance(piece, TableRow):
-            if any(normalise(cell.text).startswith(_FORM_LABELS) for cell in piece.cells) and not piece.lines():
+            inside = piece.lines()
+            if not inside and any(text.startswith(_FORM_LABELS) for text in piece.plain):
                 yield None
-            yield from piece.lines()
+            yield from inside
         else:
             yield None if is_form_title(piece.text) else piece
 

@@ -44,9 +44,10 @@ def compose(parts: Mapping[str, Piece], target: Piece, heading_unit: str = "") -
     ``heading_unit`` is the unit that the heading gives where the form has no column of units.
     """
     signs = [parts.get(role, NOTHING) for role in ("operator", "direction")]
-    operator = next((p for p in signs if read_operator(p.text)), signs[0])
+    operator = next((p for p in signs if p.text and read_operator(p.text)), signs[0])
     unit = parts.get("unit", NOTHING)
-    nature = next((n for role in ("nature", "operator", "direction") if (n := _nature(parts.get(role, NOTHING)))), None)
+    natures = (parts[role] for role in ("nature", "operator", "direction") if role in parts)
+    nature = next((n for piece in natures if (n := _nature(piece))), None)
     text = target.text
     if _has_figure(text):
         text = _with_operator(_with_unit(text, unit.text or heading_unit), operator.text)
@@ -64,7 +65,7 @@ def _has_figure(text: str) -> bool:
 
 
 def _with_operator(text: str, operator: str) -> str:
-    symbol = read_operator(operator)
+    symbol = operator and read_operator(operator)
     return text if not symbol or _LEADING.match(normalise(text)) else symbol + text
 
 
@@ -76,9 +77,15 @@ def _with_unit(text: str, unit: str) -> str:
 
 def _contradicts(text: str, unit: str) -> bool:
     """Whether a value brings a unit of another kind or size than its unit's column; counters (个, 项) are one kind."""
-    plain, column = normalise(text), parse_quantity("1" + normalise(unit))
+    heading = unit and normalise(unit)
+    if not heading:
+        return False
+    plain = normalise(text)
     *numbers, own = _DIGIT.split(plain)
-    if not numbers or column is None or not column.unit or plain.endswith(normalise(unit)):
+    if not numbers or plain.endswith(heading):
+        return False
+    column = parse_quantity("1" + heading)
+    if column is None or not column.unit:
         return False
     stated = parse_quantity("1" + own)
     if stated is None or not stated.unit or Dimension.DATE in (column.dimension, stated.dimension):

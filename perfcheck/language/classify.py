@@ -17,7 +17,7 @@ from typing import Any
 from perfcheck.language.files import load_toml
 from perfcheck.language.terms import TermMatcher
 from perfcheck.language.vocabulary import vocabulary
-from perfcheck.language.width import Folded, normalise
+from perfcheck.language.width import Folded, normalise, normalise_all
 
 SMOOTHING = 1.0
 _LONGEST_END = 40
@@ -61,7 +61,7 @@ def cut_cue(text: str, group: str) -> str:
 def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
     """How much an indicator is like the examples of every kind; the shares add up to 1."""
     counts, totals, vocabulary = _model()
-    seen = [f for f in set(_features(name, value)) if f in vocabulary]
+    seen = [f for f in set(_features(normalise(name), normalise(value))) if f in vocabulary]
     room = SMOOTHING * len(vocabulary)
     logs = {kind: sum(math.log((counts[kind][f] + SMOOTHING) / (totals[kind] + room)) for f in seen) for kind in counts}
     scale = SHARPNESS / math.sqrt(len(seen) or 1)
@@ -83,24 +83,22 @@ def _model() -> tuple[dict[str, Counter[str]], dict[str, int], frozenset[str]]:
 
 
 def _examples(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.strip().splitlines():
-        name, _, value = line.partition("|")
-        yield name, value
+    names, _, values = zip(*(line.partition("|") for line in text.strip().splitlines()), strict=True)
+    yield from zip(normalise_all(names), normalise_all(values), strict=True)
 
 
 def _features(name: str, value: str) -> Iterator[str]:
-    """Characters and pairs of the name, its ends marked; the shape of the value and its words or unit."""
-    marked = f"^{normalise(name)}$"
+    """Characters and pairs of a normalised name, its ends marked; the shape of its value and its words or unit."""
+    marked = f"^{name}$"
     yield from marked
     yield from map("".join, pairwise(marked))
-    written = normalise(value)
-    shape = _shape(written)
+    shape = _shape(value)
     yield f"shape:{shape}"
     if shape == "words":
-        marked = f"^{written}$"
+        marked = f"^{value}$"
         yield from ("value:" + a + b for a, b in pairwise(marked))
     else:
-        yield "unit:" + _NUMBERS.sub("", written)
+        yield "unit:" + _NUMBERS.sub("", value)
 
 
 def _shape(value: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
+A = TypeVar("A")
 
 _store: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 
@@ -39,5 +40,22 @@ def kept(work: Callable[[K], T]) -> Callable[[K], T]:
         if key not in store:
             store[key] = work(argument)
         return store[key]  # type: ignore[no-any-return]
+
+    return answer
+
+
+def kept_of(work: Callable[[A], T]) -> Callable[[A], T]:
+    """As ``kept``, for an argument that is too large to be compared: it is known by its identity."""
+
+    @wraps(work)
+    def answer(argument: A) -> T:
+        store = _store.get()
+        if store is None:
+            return work(argument)
+        key = (work, id(argument))
+        if key not in store:
+            # The argument is held with the result, lest another takes its identity.
+            store[key] = argument, work(argument)
+        return store[key][1]  # type: ignore[no-any-return]
 
     return answer

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perfcheck.language.lexicon import load_toml
-from perfcheck.language.width import normalise
+from perfcheck.language.width import normalise, normalise_all
 from perfcheck.model.submission import Period
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -41,13 +41,13 @@ def read_label(text: str) -> Label:
 @cache
 def words(part: str, key: str) -> frozenset[str]:
     """A list of the lexicon, normalised."""
-    return frozenset(normalise(w) for w in _layout()[part][key])
+    return frozenset(normalise_all(_layout()[part][key]))
 
 
 @cache
 def ordered(part: str, key: str) -> tuple[str, ...]:
     """A list of the lexicon in its own order."""
-    return tuple(normalise(w) for w in _layout()[part][key])
+    return tuple(normalise_all(_layout()[part][key]))
 
 
 @cache
@@ -60,19 +60,19 @@ def _roles(part: str) -> dict[str, str]:
     """Label to role; a label listed under two roles keeps the first."""
     roles: dict[str, str] = {}
     for role, labels in _layout()[part].items():
-        for label in labels:
-            roles.setdefault(normalise(label), role)
+        for label in normalise_all(labels):
+            roles.setdefault(label, role)
     if part == "fields":
         for entry in _layout()["part"]:
-            for label in entry["labels"]:
-                roles.setdefault(normalise(label), entry["role"])
+            for label in normalise_all(entry["labels"]):
+                roles.setdefault(label, entry["role"])
     return roles
 
 
 @cache
 def parts() -> dict[str, str]:
     """What forms and narratives both have parts about: label to the part's usual name."""
-    return {normalise(label): entry["name"] for entry in _layout()["part"] for label in entry["labels"]}
+    return {label: entry["name"] for entry in _layout()["part"] for label in normalise_all(entry["labels"])}
 
 
 @lru_cache(maxsize=4096)
@@ -138,7 +138,8 @@ def is_period(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether the text is the title of a target table, not a sentence that speaks of one."""
-    plain = _BRACKETS.sub("", normalise(text)) or normalise(text).strip("()")
+    written = normalise(text)
+    plain = _BRACKETS.sub("", written) or written.strip("()")
     if len(plain) > 60 or contains(plain, "。;,!?…") or ".." in plain or re.search(r"表\d+$", plain):
         return False
     if not contains(plain, words("titles", "words")) or contains(plain, words("titles", "never")):

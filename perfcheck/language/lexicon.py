@@ -12,7 +12,7 @@ from typing import Any
 from perfcheck.language.files import LexiconError, load_toml, parse_toml, read_text
 from perfcheck.language.terms import TermMatch, TermMatcher
 from perfcheck.language.vocabulary import vocabulary
-from perfcheck.language.width import Folded, normalise
+from perfcheck.language.width import Folded, normalise, normalise_all
 
 __all__ = ["Entry", "Found", "Lexicon", "LexiconError", "load_lexicon", "load_toml", "parse_lexicon"]
 
@@ -61,7 +61,7 @@ class Lexicon:
 
     @cached_property
     def _by_term(self) -> dict[str, Entry]:
-        return {normalise(e.term): e for e in self.entries}
+        return dict(zip(normalise_all([e.term for e in self.entries]), self.entries, strict=True))
 
     @cached_property
     def _matcher(self) -> TermMatcher:
@@ -133,8 +133,7 @@ def parse_lexicon(name: str, text: str, origin: str) -> Lexicon:
         raise LexiconError("needs at least one [[entry]]", origin, _line_of_key(text, "entry"))
     entries: dict[str, Entry] = {}
     for block, source in zip(blocks, _sources(text, origin, len(blocks)), strict=True):
-        for entry in _entries(block, types, source):
-            key = normalise(entry.term)
+        for key, entry in _entries(block, types, source):
             if key in entries:
                 raise source.error(f"duplicate term {entry.term!r}", entry.term)
             entries[key] = entry
@@ -155,10 +154,11 @@ class _Source:
         return LexiconError(message, self.origin, next(found, self.first))
 
 
-def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -> Iterator[Entry]:
-    """The entries of one [[entry]]: one per term, and one per word of its classes."""
-    terms = _strings(block, "terms", source) if "terms" in block or "classes" not in block else ()
-    excepts = _strings(block, "except", source) if "except" in block else ()
+def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -> Iterator[tuple[str, Entry]]:
+    """The entries of one [[entry]] by their normalised terms: one per term, and one per word of its classes."""
+    terms = _terms(block, "terms", source) if "terms" in block or "classes" not in block else []
+    excepts = dict(_terms(block, "except", source)) if "except" in block else {}
+    phrases = tuple(excepts.values())
     attributes = {key: value for key, value in block.items() if key not in _ENTRY_KEYS}
     for key, value in attributes.items():
         if key not in types:
@@ -168,30 +168,33 @@ def _entries(block: dict[str, Any], types: Mapping[str, str], source: _Source) -
     means = block.get("means", "")
     if not isinstance(means, str):
         raise source.error("'means' must be a text", "means")
-    excluded = set(map(normalise, excepts))
-    for term in (*_of_classes(block, source), *terms):
-        if normalise(term) in excluded:
+    for key, term in (*_of_classes(block, source), *terms):
+        if key in excepts:
             raise source.error(f"{term!r} is its own exception", "except")
-        yield Entry(term, means, excepts, attributes)
+        yield key, Entry(term, means, phrases, attributes)
 
 
-def _of_classes(block: dict[str, Any], source: _Source) -> Iterator[str]:
-    """The words and endings of the vocabulary's classes that an entry names."""
-    for name in _strings(block, "classes", source) if "classes" in block else ():
+def _of_classes(block: dict[str, Any], source: _Source) -> Iterator[tuple[str, str]]:
+    """The words and endings of the vocabulary's classes that an entry names, by their normalised texts."""
+    for _, name in _terms(block, "classes", source) if "classes" in block else ():
         try:
-            yield from vocabulary().of(name)
+            words = vocabulary().of(name)
+            yield from zip(normalise_all(words), words, strict=True)
         except KeyError:
             raise source.error(f"there is no class {name!r}", name) from None
 
 
-def _strings(block: dict[str, Any], key: str, source: _Source) -> tuple[str, ...]:
+def _terms(block: dict[str, Any], key: str, source: _Source) -> list[tuple[str, str]]:
+    """The texts of a list, each after its normalised form."""
     values = block.get(key)
     if not isinstance(values, list) or not values:
         raise source.error(f"{key!r} must be a list that is not empty", key)
-    for value in values:
-        if not isinstance(value, str) or not normalise(value):
-            raise source.error(f"{key!r} holds {value!r}, which is no term", key)
-    return tuple(values)
+    if wrong := [value for value in values if not isinstance(value, str)]:
+        raise source.error(f"{key!r} holds {wrong[0]!r}, which is no term", key)
+    terms = list(zip(normalise_all(values), values, strict=True))
+    if blank := [value for plain, value in terms if not plain]:
+        raise source.error(f"{key!r} holds {blank[0]!r}, which is no term", key)
+    return terms
 
 
 def _attribute_types(declared: Any, text: str, origin: str) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from perfcheck.language.tokens import edges
 from perfcheck.language.vocabulary import vocabulary
-from perfcheck.language.width import Folded, fold, normalise
+from perfcheck.language.width import Folded, fold, normalise_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ class TermMatcher:
         self, terms: Iterable[str], excepts: Mapping[str, Iterable[str]] | None = None, *, words: bool = False
     ) -> None:
         self._words = words
-        folded_once = cache(lambda phrases: tuple(map(normalise, phrases)))
+        folded_once = cache(normalise_all)
         self._excepts = {term: folded_once(tuple(phrases)) for term, phrases in (excepts or {}).items()}
         self._by_first: dict[str, list[tuple[str, str]]] = {}
-        for term in terms:
-            if folded := normalise(term):
+        written = tuple(terms)
+        for folded, term in zip(normalise_all(written), written, strict=True):
+            if folded:
                 self._by_first.setdefault(folded[0], []).append((folded, term))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda pair: len(pair[0]), reverse=True)

@@ -33,11 +33,12 @@ class Token:
 
 def cut(text: str) -> tuple[Token, ...]:
     """The words of the folded text, punctuation included; offsets are those of ``fold(text).text``."""
-    return _cut(normalise(text))
+    return cut_plain(normalise(text))
 
 
 @kept
-def _cut(plain: str) -> tuple[Token, ...]:
+def cut_plain(plain: str) -> tuple[Token, ...]:
+    """The words of a text that is folded already."""
     from perfcheck.language.segmenter import tokenizer
 
     if not plain:
@@ -51,7 +52,7 @@ def _cut(plain: str) -> tuple[Token, ...]:
 @kept
 def edges(plain: str) -> tuple[frozenset[int], frozenset[int]]:
     """Where the words of a folded text begin and where they end."""
-    words = _cut(plain)
+    words = cut_plain(plain)
     return frozenset(word.start for word in words), frozenset(word.end for word in words)
 
 
@@ -63,7 +64,7 @@ def find(tokens: Iterable[Token], *tags: str) -> list[Token]:
 
 
 def _tag(text: str, words: Vocabulary) -> str:
-    if word := words.word(text):
+    if word := words.words.get(text):
         return word.cls.name
     if text[0].isdigit() or all(c in _NUMERALS for c in text):
         return NUMBER

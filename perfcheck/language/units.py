@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from perfcheck.language.files import load_toml
-from perfcheck.language.width import normalise
+from perfcheck.language.width import normalise_all
 from perfcheck.model.quantity import Dimension
 
 SCALES = "十百千万亿"
@@ -101,7 +101,8 @@ def alternatives(words: Iterable[str]) -> str:
 def load_units() -> Units:
     """The units of ``lexicons/units.toml``."""
     data = load_toml("units")
-    known = {normalise(word): unit for word, unit in _known(data)}
+    written, units = zip(*_known(data), strict=True)
+    known = dict(zip(normalise_all(written), units, strict=True))
     per = data["per"]
     return Units(known, tuple(per["units"]), frozenset(per["times"]), tuple(data["no_units"]["words"]))
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from perfcheck.language.files import LexiconError, load_words
-from perfcheck.language.width import normalise
+from perfcheck.language.width import normalise, normalise_all
 from perfcheck.model.quantity import Dimension
 
 __all__ = ["Polarity", "Sort", "Vocabulary", "Word", "WordClass", "vocabulary"]
@@ -196,8 +196,9 @@ class _Builder:
             if cls.name in self.classes:
                 raise LexiconError(f"class {cls.name!r} stands twice", file)
             self.classes[cls.name] = cls
-            for word in _texts(words, f"words of {cls.name!r}", file):
-                if (key := normalise(word)) in self.words:
+            written = _texts(words, f"words of {cls.name!r}", file)
+            for key, word in zip(normalise_all(written), written, strict=True):
+                if key in self.words:
                     raise LexiconError(f"{word!r} of {cls.name!r} is in {self.words[key].cls.name!r} too", file)
                 self.words[key] = Word(word, cls)
             if twice := self.endings.intersection(cls.endings):
@@ -239,6 +240,8 @@ _TYPES: dict[str, type] = {
 
 
 def _texts(values: object, what: str, file: str) -> tuple[str, ...]:
-    if not isinstance(values, list) or not values or not all(isinstance(v, str) and normalise(v) for v in values):
+    if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
         raise LexiconError(f"{what} must be a list of texts that is not empty", file)
+    if not all(normalise_all(values)):
+        raise LexiconError(f"{what} must be texts, none of them blank", file)
     return tuple(values)

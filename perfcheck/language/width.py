@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -153,10 +154,20 @@ def half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH)
 
 
+@lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
     """The text for comparing: ``fold(text).text``."""
     # Chinese characters alone fold to themselves, and most words are nothing else.
     return text if _HAN.fullmatch(text) else fold(text).text
+
+
+def normalise_all(texts: Sequence[str]) -> Sequence[str]:
+    """Every text normalised: at once where all of them are nothing but Chinese characters."""
+    return (
+        texts
+        if _HAN.fullmatch("".join(texts))
+        else [text if _HAN.fullmatch(text) else fold(text).text for text in texts]
+    )
 
 
 def join_lines(text: str) -> str:

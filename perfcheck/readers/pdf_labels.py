@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from perfcheck.language.lexicon import load_lexicon
-from perfcheck.language.width import normalise
+from perfcheck.language.width import fold, normalise
 
 _MORE = 8
 """Characters a label may have besides the term that makes it one."""
@@ -17,8 +17,7 @@ _LABELS = {"group": "group", "leaf": "leaf", "form": "form", _FIELD: "form"}
 def cue(text: str) -> str:
     """The first term in a page's text that tells of a target table or the project budget, empty if there is none."""
     pages = load_lexicon("pages")
-    found = (pages.entry(match.term) for match in pages.find(text))
-    return next((e.term for e in found if e and e.attributes["role"] != _FIELD), "")
+    return next((f.term for f in pages.found(fold(text)) if f.entry.attributes["role"] != _FIELD), "")
 
 
 def role(text: str) -> str:

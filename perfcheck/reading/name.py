@@ -9,7 +9,6 @@ from perfcheck.language.heads import Head, head
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.likeness import bare_name
 from perfcheck.language.names import named_unit, read_name
-from perfcheck.language.tokens import cut
 from perfcheck.language.units import load_units
 from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.reading.text import ReadText
@@ -79,7 +78,7 @@ class ReadName(ReadText):
     @cached_property
     def head(self) -> Head:
         """What is measured, by the vocabulary."""
-        return head(cut(self.core.plain))
+        return head(self.core.tokens)
 
     @cached_property
     def promised(self) -> str:

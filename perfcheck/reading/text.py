@@ -16,7 +16,7 @@ from perfcheck.language.documents import Citation, DocumentNumber, Title, cite, 
 from perfcheck.language.lexicon import Entry, Found
 from perfcheck.language.operators import SIGNS
 from perfcheck.language.quantity import find_quantities
-from perfcheck.language.tokens import Token, content_words, cut
+from perfcheck.language.tokens import Token, content_words, cut_plain
 from perfcheck.language.width import Folded, fold
 from perfcheck.model.quantity import Dimension, Quantity
 
@@ -209,7 +209,7 @@ class ReadText:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words of the plain text, punctuation included; their offsets are those of ``plain``."""
-        return cut(self.plain)
+        return cut_plain(self.plain)
 
     @cached_property
     def content_words(self) -> tuple[str, ...]:
