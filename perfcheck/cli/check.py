@@ -12,7 +12,7 @@ import click
 
 from perfcheck.cli.chinese import INTERRUPTED, Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
-from perfcheck.cli.output import Target, colour, columns, output_from, output_options
+from perfcheck.cli.output import Target, colour, columns, letter_options, output_from, output_options
 from perfcheck.cli.progress import ProgressLine
 from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
@@ -43,6 +43,8 @@ def command(
     targets: tuple[Target, ...],
     by: str | None,
     folder: Path | None,
+    template: Path | None,
+    forms: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -69,7 +71,8 @@ def command(
     settings = settings_from(
         select, ignore, fail_on, min_confidence, encoding, (time_limit, memory_limit), config, isolated
     )
-    output = output_from(targets, by, folder, (*paths, baseline, settings.origin))
+    output = output_from(targets, by, folder, (*paths, baseline, settings.origin, template))
+    letter = letter_options(output, template, forms)
     begun = time.monotonic()
     try:
         report = run(paths, settings, jobs, not (no_progress or quiet), baseline, no_cache)
@@ -88,7 +91,7 @@ def command(
     if not (config or isolated):
         report = replace(report, problems=(*report.problems, *left_alone(paths, settings.origin)))
 
-    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), **letter)
     try:
         write_reports(report, output, options)
     finally:

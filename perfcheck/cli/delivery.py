@@ -19,7 +19,7 @@ from perfcheck.cli.output import Output, suffix
 from perfcheck.cli.writing import Kept, kept, target_of, write_file
 from perfcheck.model.report import Report
 from perfcheck.plugins import renderer
-from perfcheck.reports.base import FORMATS, RenderOptions
+from perfcheck.reports.base import FORMATS, RenderOptions, ReportError
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +138,8 @@ def _deliver(job: Job, inputs: Kept) -> list[Path]:
     """Make the report and write it; the files it is now."""
     try:
         made = job.render()
+    except ReportError as error:
+        raise click.ClickException(str(error)) from error
     # a renderer may be a plugin's: whatever it raises, the other reports go on
     except Exception as error:
         log.exception("rendering %s failed", job.form)

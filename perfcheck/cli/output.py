@@ -108,6 +108,13 @@ def output_options(command: F) -> F:
             metavar="文件夹",
             help="与 --by 合用：每个部门每种格式写一个文件，另写一份各部门情况",
         ),
+        click.option(
+            "--template",
+            type=click.Path(path_type=Path),
+            metavar="模板.docx",
+            help="docx 用本单位的模板（占位符见 README）",
+        ),
+        click.option("--forms", is_flag=True, help="docx 附各项目的审核表，须由人评定的四项留空"),
     )
     for option in reversed(options):
         command = option(command)
@@ -133,6 +140,23 @@ def output_from(
     if twice:
         raise click.UsageError(f"两种格式不能写进同一个文件 {twice.name}")
     return Output(targets, by is not None, folder, kept(inputs))
+
+
+def letter_options(output: Output, template: Path | None, forms: bool) -> dict[str, Any]:
+    """What is asked of the letter, as arguments of RenderOptions; raises click.UsageError for what cannot be met."""
+    if (template or forms) and not any(t.form == "docx" for t in output.targets):
+        raise click.UsageError("--template 和 --forms 用于 docx 格式，请加上 -f docx:审核意见.docx")
+    if template and forms:
+        raise click.UsageError("--forms 用于自带的公文格式，不能和 --template 一起用")
+    if template:
+        from perfcheck.reports.base import ReportError
+        from perfcheck.reports.docx_template import check_template
+
+        try:
+            check_template(template)
+        except ReportError as error:
+            raise click.UsageError(str(error)) from error
+    return {"template": template, "forms": forms}
 
 
 def suffix(form: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import Command
-from perfcheck.cli.output import Target, colour, columns, output_from, output_options
+from perfcheck.cli.output import Target, colour, columns, letter_options, output_from, output_options
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 
@@ -18,7 +18,14 @@ from perfcheck.reports.base import RenderOptions
 @click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
 def command(
-    results: Path, targets: tuple[Target, ...], by: str | None, folder: Path | None, quiet: bool, verbose: bool
+    results: Path,
+    targets: tuple[Target, ...],
+    by: str | None,
+    folder: Path | None,
+    template: Path | None,
+    forms: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """把以前的检查结果（check -f json）做成其他格式的报告，不重新检查。
 
@@ -29,9 +36,10 @@ def command(
     from perfcheck.cli.delivery import write_reports
     from perfcheck.engine.originals import Originals
 
-    output = output_from(targets, by, folder, [str(results)])
+    output = output_from(targets, by, folder, [results, template])
+    letter = letter_options(output, template, forms)
     report = saved(results)
-    options = RenderOptions(verbose, colour(), quiet, columns(), Originals())
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), **letter)
     write_reports(report, output, options)
 
 

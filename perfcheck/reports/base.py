@@ -11,12 +11,17 @@ from perfcheck.model.report import Report
 from perfcheck.reports.source import Originals, from_disk
 
 
+class ReportError(Exception):
+    """A report that cannot be made as it was asked for; the message is Chinese and says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
     """What a reader of the report asked for: info findings and every cell too, colours, or only the summary.
 
     ``width`` are the columns of the terminal, None where nothing is to be wrapped. ``originals`` gives the bytes of
     the submissions whose pages a report shows. ``folder`` is where the report will lie, None if it is not known.
+    ``template`` is the bureau's own Word file for its letter, ``forms`` asks for the form of the eight criteria.
     """
 
     info: bool = False
@@ -25,6 +30,8 @@ class RenderOptions:
     width: int | None = None
     originals: Originals = from_disk
     folder: Path | None = None
+    template: Path | None = None
+    forms: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """The text in the colour of an ANSI code, if colours are wanted."""

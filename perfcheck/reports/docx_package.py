@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from perfcheck.reports.official_page import FIGURES
 from perfcheck.reports.templating import TEMPLATES, markup_template
@@ -20,6 +21,11 @@ def word_file(template: str, **context: object) -> bytes:
     body = markup_template(template).render(page=FIGURES, **context)
     styles = markup_template(f"docx/{STYLES}").render(page=FIGURES)
     files |= {BODY: body.strip().encode("utf-8"), STYLES: styles.encode("utf-8")}
+    return packed(files)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The parts of an office file by their names, packed the same way each time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(files):

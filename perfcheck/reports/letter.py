@@ -13,6 +13,7 @@ from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.letter_rows import Notes, Row, rows
 from perfcheck.reports.overview import held_back, of_table, shown, undecided
+from perfcheck.reports.review_form import ReviewForm, review_forms
 from perfcheck.reports.wording import ten_thousands
 
 OUTCOMES = {"优": "通过", "良": "修改完善后通过", "中": "退回修改", "差": "退回修改"}
@@ -23,7 +24,8 @@ OUTCOMES = {"优": "通过", "良": "修改完善后通过", "中": "退回修�
 class Letter:
     """A letter of one page and its annex.
 
-    ``paged`` where the annex's places are pages; ``basis`` and ``remarks`` stand under its table.
+    ``paged`` where the annex's places are pages; ``basis`` and ``remarks`` stand under its table. ``forms`` are the
+    forms of its projects, where they were asked for.
     """
 
     addressee: str
@@ -33,11 +35,13 @@ class Letter:
     rows: tuple[Row, ...]
     basis: tuple[str, ...]
     remarks: tuple[str, ...]
+    forms: tuple[ReviewForm, ...] = ()
 
     @property
     def pages(self) -> tuple[str, ...]:
         """The sections it takes: a letter without faults and remarks has no annex."""
-        return ("letter", "annex") if self.rows or self.remarks else ("letter",)
+        annex = ("annex",) if self.rows or self.remarks else ()
+        return ("letter", *annex, *(("forms",) if self.forms else ()))
 
 
 def letters(report: Report, options: RenderOptions) -> Iterator[Letter]:
@@ -54,7 +58,24 @@ def letters(report: Report, options: RenderOptions) -> Iterator[Letter]:
             annex,
             notes.texts,
             tuple(_remarks(document, found)),
+            tuple(review_forms(document)) if options.forms else (),
         )
+
+
+def figures(report: Report, remarks: int) -> dict[str, object]:
+    """What the letters count, by the names that a template calls it; ``remarks`` are the annexes' rows."""
+    tables = [(d, t) for d in report.documents for t in d.submission.tables]
+    outcomes = Counter(_outcome(d, t) for d, t in tables)
+    return {
+        "项目数": len(tables),
+        "指标数": sum(len(t.indicators) for _, t in tables),
+        "金额合计": ten_thousands(sum((_annual(t) or Decimal(0) for _, t in tables), Decimal(0))),
+        "意见条数": remarks,
+        "通过数": outcomes["通过"],
+        "完善数": outcomes["修改完善后通过"],
+        "退回数": outcomes["退回修改"],
+        "未评数": outcomes[""],
+    }
 
 
 def _addressee(document: DocumentReport) -> str:

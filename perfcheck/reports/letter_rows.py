@@ -25,6 +25,7 @@ class Row:
     faults: tuple[str, ...]
     advice: tuple[str, ...]
     places: tuple[str, ...]
+    basis: tuple[str, ...]
 
 
 class Notes:
@@ -50,10 +51,11 @@ def rows(project: str, verdict: str, amount: str, findings: Sequence[Finding], n
     for finding in findings:
         kinds.setdefault(finding.code, []).append(finding)
     for position, found in enumerate(kinds.values()):
-        cited = notes.cite([basis for f in found for basis in f.basis])
+        basis = tuple(dict.fromkeys(text for f in found for text in f.basis))
+        cited = notes.cite(basis)
         numbers, faults = tuple(f.number for f in found), tuple(sentence(_fault(f)) for f in found)
         advice = tuple(dict.fromkeys(sentence(f.suggestion) for f in found if f.suggestion))
-        yield Row(position == 0, project, verdict, amount, numbers, cited, faults, advice, _places(found))
+        yield Row(position == 0, project, verdict, amount, numbers, cited, faults, advice, _places(found), basis)
 
 
 def sentence(text: str) -> str:
