@@ -85,6 +85,14 @@ def test_findings_on_the_whole_text_stay_apart(alone):
     assert [(f.number, f.project, f.cells) for f in group(whole, RULES)] == [("T0-01", "甲", ()), ("T0-02", "乙", ())]
 
 
+def test_lesser_rules_are_listed_together_those_as_grave_keep_a_cell_apart(alone):
+    two = [f for f in alone if f.code == "VAG005"]
+    (kin,) = group([replace(two[0], also=("VAG001",)), replace(two[1], also=("VAG001", "VAG018"))], RULES)
+    assert kin.also == ("VAG001", "VAG018")
+    assert [c.also for c in kin.cells] == [("VAG001",), ("VAG001", "VAG018")]
+    assert len(group([two[0], replace(two[1], also=("VAG009",))], RULES)) == 2
+
+
 def test_severities_stay_apart(alone):
     two = [f for f in alone if f.code == "VAG005"]
     mixed = [two[0], replace(two[1], severity=Severity.INFO)]

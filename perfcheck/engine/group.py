@@ -17,12 +17,13 @@ LONGEST = 24
 def group(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
     """The findings on one cell each, those of one rule and table made one; in the order of their first.
 
-    They stay apart where their severity differs or other rules saw the same fault (``also``), for both hold of all
-    cells, and so do findings on the whole text: each is about a project of its own.
+    They stay apart where their severity differs or a rule as grave saw the same fault, for both hold of all cells, and
+    so do findings on the whole text: each is about a project of its own.
     """
     groups: dict[object, list[Finding]] = {}
     for position, finding in enumerate(findings):
-        key = (finding.table, finding.code, finding.severity, finding.also) if finding.table else position
+        grave = tuple(c for c in finding.also if c in rules and rules[c].severity.rank <= finding.severity.rank)
+        key = (finding.table, finding.code, finding.severity, grave) if finding.table else position
         groups.setdefault(key, []).append(finding)
     return _numbered([_united(found, rules) if len(found) > 1 else found[0] for found in groups.values()])
 
@@ -40,6 +41,7 @@ def _united(found: Sequence[Finding], rules: Mapping[str, Rule]) -> Finding:
         indicator=None,
         field=found[0].field if len(fields) == 1 else None,
         fingerprint=united_fingerprint([c.fingerprint for c in cells]),
+        also=tuple(sorted({code for f in found for code in f.also})),
         fix=None,
         cells=cells,
     )

@@ -95,7 +95,8 @@ class Evidence:
 class FindingCell:
     """One of the cells that a finding is about: what was said of it alone.
 
-    ``place`` is where it stands, ``fix`` a rewrite that passed its trial.
+    ``place`` is where it stands, ``also`` the rules that saw the same fault in it, ``fix`` a rewrite that passed its
+    trial.
     """
 
     message: str
@@ -107,6 +108,7 @@ class FindingCell:
     place: Place = Place()
     fingerprint: str = ""
     fix: Fix | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Finding:
     ``number`` is its name in every report: T5-03 is the third of table T5, T0-01 the first on the whole text.
     ``table`` is the id of its target table, None for the whole submission;
     ``level2`` and ``indicator`` name the indicator, ``field`` a part of the table
-    (总体目标, 资金 …). ``also`` holds codes of rules that saw the same fault. ``fix`` passed its trial;
+    (总体目标, 资金 …). ``also`` holds codes of rules that saw the same fault, lesser ones
+    in one of its cells at least. ``fix`` passed its trial;
     ``suggestion`` holds it in words. Where the rule found the same in several cells of its table, ``cells`` has what
     was said of each, and the indicator and fix are theirs.
     """
@@ -161,4 +164,5 @@ def as_cell(finding: Finding) -> FindingCell:
         place=finding.evidence[0].place if finding.evidence else Place(),
         fingerprint=finding.fingerprint,
         fix=finding.fix,
+        also=finding.also,
     )
