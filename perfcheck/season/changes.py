@@ -9,9 +9,8 @@ from perfcheck.model.kind import COSTS, Part
 from perfcheck.model.quantity import UPPER_BOUND, Dimension, Operator, Quantity
 from perfcheck.model.submission import Indicator, Period
 from perfcheck.season.comparison import Change, ChangeKind, Named
-from perfcheck.season.follow import kind_of, values_in_words
 from perfcheck.season.rounds import Rounds
-from perfcheck.season.rows import Row, meaning
+from perfcheck.season.rows import Row, kind_of, meaning, values_in_words
 
 _ASKS_FOR_NUMBERS = frozenset(
     {Family.VAGUENESS, Family.MISMATCH, Family.AMOUNT, Family.FEASIBILITY, Family.COMPLETENESS}

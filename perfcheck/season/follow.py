@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perfcheck.model.kind import Kind
 from perfcheck.season.comparison import Followed, Named, State, Words
 from perfcheck.season.matching import match_spots, take_family
 from perfcheck.season.rounds import Round, Rounds
-from perfcheck.season.rows import Row
+from perfcheck.season.rows import kind_of, values_in_words
 from perfcheck.season.spots import Spot, Target
 from perfcheck.season.states import Verdict, judge_state
 
@@ -96,11 +95,6 @@ def _named(rounds: Rounds, spot: Spot, old: Target | None, new: Target | None) -
     return Named(spot.cell.level2 or "", spot.cell.indicator or "")
 
 
-def kind_of(row: Row) -> str:
-    """The kind in words, the group as written where it is unknown."""
-    return str(row.main.kind) if row.main.kind is not Kind.UNKNOWN else row.main.level2
-
-
 def _words(side: Round, target: Target | None) -> Words | None:
     sheet = side.sheet(target) if target else None
     if sheet is None or target is None:
@@ -110,11 +104,3 @@ def _words(side: Round, target: Target | None) -> Words | None:
         return Words(row.name, values_in_words(row))
     text = side.text(target)
     return None if text is None else Words(str(target.part), text)
-
-
-def values_in_words(row: Row) -> str:
-    """The value; that of each period where they differ."""
-    values = {p: i.value for p, i in row.sides.items()}
-    if len(set(values.values())) == 1:
-        return next(iter(values.values()))
-    return "，".join(f"{p.label}{v or '未填'}" for p, v in values.items())

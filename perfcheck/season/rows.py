@@ -42,6 +42,11 @@ class Row:
         return self.main.kind if self.main.kind is not Kind.UNKNOWN else normalise(self.main.level2)
 
     @property
+    def values(self) -> frozenset[object]:
+        """What its values say, in whatever spelling and period."""
+        return frozenset(meaning(i.value, i.quantity) for i in self.sides.values())
+
+    @property
     def words(self) -> tuple[object, ...]:
         """All it says, in whatever spelling."""
         contents = {repr(said): said for said in map(content, self.sides.values())}
@@ -141,3 +146,16 @@ def _distinct(names: list[str]) -> bool:
     """Whether there are several, none of them a part of another."""
     bare = [bare_name(n) for n in names]
     return len(set(bare)) > 1 and not any(is_within(a, b) for a in bare for b in bare)
+
+
+def kind_of(row: Row) -> str:
+    """The kind in words, the group as written where it is unknown."""
+    return str(row.main.kind) if row.main.kind is not Kind.UNKNOWN else row.main.level2
+
+
+def values_in_words(row: Row) -> str:
+    """The value; that of each period where they differ."""
+    values = {p: i.value for p, i in row.sides.items()}
+    if len(set(values.values())) == 1:
+        return next(iter(values.values()))
+    return "，".join(f"{p.label}{v or '未填'}" for p, v in values.items())

@@ -73,12 +73,8 @@ def _says_the_same(rounds: Rounds, spot: Spot, match: Spot | None) -> bool:
     before, after = rounds.old.row(target), rounds.new.row(at)
     values = {i.value for i in before.sides.values()}
     if spot.finding.family is not Family.CLASSIFICATION and all(e.quote in values for e in spot.cell.evidence):
-        return _meanings(before) == _meanings(after)
+        return before.values == after.values
     return rounds.same(target)
-
-
-def _meanings(row: Row) -> set[object]:
-    return {meaning(i.value, i.quantity) for i in row.sides.values()}
 
 
 def _could_not_look(rounds: Rounds, spot: Spot) -> str | None:
@@ -119,7 +115,7 @@ def _half_done(rounds: Rounds, spot: Spot) -> str | None:
     before, after = rounds.old.row(target), rounds.new.row(at)
     if any(i.value for i in before.sides.values()) and not any(i.value for i in after.sides.values()):
         return "指标值删去后没有填"
-    if spot.finding.family is Family.VAGUENESS and len(_meanings(before)) == 1:
+    if spot.finding.family is Family.VAGUENESS and len(before.values) == 1:
         left = list(_left(before, after))
         if left and len(left) < len(after.sides):
             return f"{left[0]}的指标值没有改"
@@ -128,7 +124,6 @@ def _half_done(rounds: Rounds, spot: Spot) -> str | None:
 
 def _left(before: Row, after: Row) -> Iterator[str]:
     """The periods whose value is still the same."""
-    old = _meanings(before)
     for period, side in after.sides.items():
-        if meaning(side.value, side.quantity) in old:
+        if meaning(side.value, side.quantity) in before.values:
             yield period.label

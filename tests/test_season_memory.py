@@ -1,0 +1,101 @@
+"""What can only be said with another table beside: last year's, another department's, the approved one."""
+
+from dataclasses import replace
+
+from perfcheck.rules.notation import parse
+from perfcheck.season.assessed import beside_approved
+from perfcheck.season.copies import copied_between_departments
+from perfcheck.season.remarks import Remark, Unknown
+from perfcheck.season.years import CODES, beside_last_year
+
+TABLE = """
+部门: 云溪市交通运输局
+项目: 农村公路养护
+资金: 年度 2000000 = 财政拨款 2000000
+年度目标: 2025年完成农村公路养护160公里，消除安全隐患，保障群众出行。
+数量指标 | 养护公路里程 | ≥160公里
+质量指标 | 养护工程合格率 | ≥96%
+时效指标 | 养护任务完成时间 | 11月底前
+社会效益 | 受益行政村数量 | ≥42个
+满意度指标 | 沿线群众满意度 | ≥91%
+"""
+
+
+def said(kind, found):
+    return sorted(r.code for r in found if isinstance(r, kind))
+
+
+def beside(last, this):
+    return list(beside_last_year(parse(last) if last else None, parse(this)))
+
+
+def test_no_history_is_undecided():
+    assert said(Unknown, beside(None, TABLE)) == sorted(CODES)
+    assert said(Unknown, beside(TABLE.replace("农村公路养护", "桥梁检测").replace("养护", "检测"), TABLE)) == sorted(
+        CODES
+    )
+
+
+def test_the_same_table_again():
+    this = TABLE.replace("2025年", "2026年")
+    found = beside(TABLE, this)
+    assert [(r.code, r.severity.value) for r in found if isinstance(r, Remark)] == [("DUP007", "info")]
+
+
+def test_more_money_for_the_same():
+    this = TABLE.replace("2025年", "2026年").replace("2000000", "3200000")
+    found = beside(TABLE, this)
+    assert said(Remark, found) == ["DUP007", "FEA004", "FEA011"]
+    dear = next(r for r in found if r.code == "FEA004")
+    assert "每公里20000元" in dear.message and "上年每公里12500元" in dear.message and "增加60%" in dear.message
+
+
+def test_lowered_and_why_not():
+    lower = TABLE.replace("≥96%", "≥90%").replace("160公里", "120公里")
+    found = beside(TABLE, lower)
+    assert {r.indicator.name for r in found if isinstance(r, Remark) and r.code == "FEA003"} == {
+        "养护公路里程",
+        "养护工程合格率",
+    }
+    # less road for less money is no lower target
+    less = beside(TABLE, TABLE.replace("160公里", "120公里").replace("2000000", "1500000"))
+    assert "FEA003" not in said(Remark, less)
+
+
+def test_new_text_and_values_are_no_copy():
+    this = TABLE.replace("2025年完成农村公路养护160公里，消除安全隐患，保障群众出行。", "2026年大修县道38公里。")
+    assert not said(Remark, beside(TABLE, this))
+
+
+def test_copied_from_another_department():
+    one = replace(parse(TABLE), path="甲.docx")
+    copy = TABLE.replace("云溪市交通运输局", "平川县住房和城乡建设局").replace("农村公路养护", "县道日常管养")
+    other = replace(parse(copy), path="乙.docx")
+    own = replace(parse(TABLE.replace("项目: 农村公路养护", "项目: 公路养护二期")), path="丙.docx")
+    found = list(copied_between_departments([one, other, own]))
+    assert [(r.path, r.other) for r in found if r.path == "乙.docx"] == [("乙.docx", "农村公路养护")]
+    assert "云溪市交通运输局" in found[0].message
+
+
+def test_rows_laid_down_for_all_are_no_copy():
+    many = [replace(parse(TABLE.replace("云溪市交通运输局", f"第{n}局")), path=f"{n}.docx") for n in range(6)]
+    assert not list(copied_between_departments(many))
+
+
+def test_self_assessment_against_the_approved_table():
+    own = TABLE.replace("≥160公里", "≥130公里").replace("满意度指标 | 沿线群众满意度 | ≥91%\n", "")
+    found = list(beside_approved(parse(TABLE), parse(own)))
+    assert said(Remark, found) == ["MIS901", "MIS902"]
+    assert said(Unknown, found) == ["MIS903"]
+    assert said(Unknown, beside_approved(None, parse(own))) == ["MIS901", "MIS902", "MIS903"]
+
+
+def test_everything_done_to_the_digit():
+    own = parse(TABLE)
+    (table,) = own.tables
+    rows = tuple(replace(i, actual=i.value.lstrip("≥")) for i in table.indicators)
+    found = list(beside_approved(own, replace(own, tables=(replace(table, indicators=rows),))))
+    assert said(Remark, found) == ["MIS903"]
+    mixed = (replace(rows[0], actual="171公里"), *rows[1:])
+    found = list(beside_approved(own, replace(own, tables=(replace(table, indicators=mixed),))))
+    assert not said(Remark, found)
