@@ -54,9 +54,9 @@ def browser_images(report: Report, folder: Path) -> None:
 
 
 def pdf_image(report: Report) -> None:
-    """The annotated PDF: a page with notes and the index."""
+    """The annotated PDF: the index and a page with notes."""
     document = pypdfium2.PdfDocument(pdf.render(report))
-    sides = [document[n].render(scale=1.1).to_pil() for n in (2, 4)]
+    sides = [document[n].render(scale=1.1).to_pil() for n in (0, len(document) - 2)]
     both = Image.new("RGB", (sum(s.width for s in sides) + 8, sides[0].height), "#888888")
     both.paste(sides[0], (0, 0))
     both.paste(sides[1], (sides[0].width + 8, 0))

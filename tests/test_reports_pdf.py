@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -22,7 +23,7 @@ from perfcheck.readers.pdf_frame import Frame
 from perfcheck.reports import pdf
 from perfcheck.reports.overview import of_table
 from perfcheck.reports.pdf_index import MISSING
-from perfcheck.reports.pdf_notes import Notes, destination
+from perfcheck.reports.pdf_notes import COLOURS, Notes, destination
 from perfcheck.reports.source import from_disk, pdf_bytes
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -98,12 +99,40 @@ def document(path, *found, tables=(), form="txt", **changes):
 
 
 def test_every_place_carries_a_note_of_its_finding(examples, rendered):
-    told = Counter(plain(note.text.split("\n")[1]) for note in notes(rendered))
+    at = {(note.page, note.box): note for note in notes(rendered)}
+    assert len(at) == len(notes(rendered)) > 15, "a cell has one note"
+    told = Counter(plain(part.split("\n")[1]) for note in at.values() for part in note.text.split("\n\n"))
     wanted = Counter(
-        plain(f.message) for f in findings(examples) for e in dict.fromkeys(f.evidence) if e.place.page and e.place.bbox
+        plain(c.message)
+        for f in findings(examples)
+        for c in f.spots
+        for e in {e.place: e for e in c.evidence}.values()
+        if e.place.page and e.place.bbox
     )
     assert told == wanted
-    assert sum(told.values()) > 20
+
+
+def test_a_cell_has_the_colour_of_its_gravest_finding_and_all_numbers_in_the_margin(tmp_path):
+    path = tmp_path / "a.pdf"
+    digest = drawn(path, "a")
+    place = Place(1, (90, 80, 160, 110))
+    faults = [
+        finding(number=f"T1-0{n}", severity=s, message=f"话{n}", evidence=(Evidence("x", place),), table="T1")
+        for n, s in enumerate((Severity.INFO, Severity.ERROR, Severity.WARNING), start=1)
+    ]
+    tables = (TargetTable("T1", "甲"),)
+    data = pdf.render(Report("0.1.0", (document(path, *faults, tables=tables, form="pdf", sha256=digest),)))
+    (note,) = notes(data)
+    assert all(f"话{n}" in note.text for n in (1, 2, 3))
+    with pikepdf.open(io.BytesIO(data)) as source:
+        annotations = list(source.pages[note.page - 1].obj.Annots)
+        (cell,) = (a for a in annotations if a.Subtype == "/Highlight")
+        assert [float(c) for c in cell.C] == list(COLOURS[Severity.ERROR])
+        numbers = [a for a in annotations if a.Subtype == "/FreeText"]
+        tops = [float(a.Rect[3]) for a in numbers]
+        assert sorted(str(a.Contents) for a in numbers) == ["T1-01", "T1-02", "T1-03"]
+        assert tops == sorted(tops, reverse=True) and len(set(tops)) == 3
+        assert all(float(a.Rect[2]) < 40 and int(a.F) & 4 for a in numbers), "in the margin, on paper too"
 
 
 def test_a_note_says_code_why_and_rewrite_and_lies_on_its_words(examples, rendered):
@@ -119,7 +148,7 @@ def test_a_note_says_code_why_and_rewrite_and_lies_on_its_words(examples, render
 def test_the_index_has_every_finding_once_and_leads_to_it(examples, rendered):
     source = pikepdf.open(io.BytesIO(rendered))
     first = next(d.submission.pages for d in examples.documents if d.submission.format == "pdf")
-    text = words(rendered, slice(first, None))
+    text = words(rendered, slice(None, -first))
     listed = [
         f
         for d in examples.documents
@@ -133,12 +162,12 @@ def test_the_index_has_every_finding_once_and_leads_to_it(examples, rendered):
     pages = {p.obj.objgen: n for n, p in enumerate(source.pages, start=1)}
     links = [
         (pages[a.Dest[0].objgen])
-        for p in list(source.pages)[first:]
+        for p in list(source.pages)[:-first]
         for a in p.obj.get("/Annots", [])
         if a.Subtype == "/Link"
     ]
     wanted = [next((e.place.page for e in f.evidence if e.place.page), None) for f in listed]
-    assert links == [page for page in wanted if page]
+    assert links == [page + len(source.pages) - first for page in wanted if page]
 
 
 def test_bookmarks_lead_to_the_index_and_its_tables(examples, rendered):
@@ -186,7 +215,7 @@ def test_several_pdfs_follow_each_other_with_bookmarks(tmp_path):
         found = finding(message=f"在{name}里", evidence=(Evidence("x", Place(2, (90, 80, 160, 110))),))
         documents.append(document(tmp_path / f"{name}.pdf", found, form="pdf", sha256=digest))
     data = pdf.render(Report("0.1.0", tuple(documents)))
-    assert [n.page for n in notes(data)] == [2, 4]
+    assert [n.page for n in notes(data)] == [3, 5]
     with pikepdf.open(io.BytesIO(data)) as merged, merged.open_outline() as outline:
         titles = [item.title for item in outline.root]
         assert len(merged.pages) == 5
@@ -228,7 +257,7 @@ def test_hostile_words_stay_words(word, tmp_path):
     report = Report("0.1.0", (document(path, found, tables=(table,), form="pdf", sha256=digest, department=word),))
     data = pdf.render(report)
     seen = plain(re.sub("[\x0b\u202e]", "", word))
-    assert seen in words(data, slice(2, None))
+    assert seen in words(data, slice(None, -2))
     (note,) = notes(data)
     assert seen in plain(note.text)
     assert "\x0b" not in note.text and "\u202e" not in note.text
@@ -243,7 +272,7 @@ def test_a_character_that_the_font_lacks_is_marked_as_in_print():
 
 def test_the_index_brings_its_font(rendered, examples):
     source = pikepdf.open(io.BytesIO(rendered))
-    fonts = source.pages[-1].obj.Resources.Font
+    fonts = source.pages[0].obj.Resources.Font
     embedded = [f for f in fonts.values() if "/FontDescriptor" in f]
     assert embedded and all("/FontFile2" in f.FontDescriptor and "WenQuanYi" in str(f.BaseFont) for f in embedded)
 
@@ -272,6 +301,23 @@ def test_places_of_turned_and_cropped_pages_are_where_the_reader_saw_them(rotati
         assert destination(source.pages[0], None)[1] == "/Fit"
 
 
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_number_stands_upright_at_the_left_of_a_turned_page(rotation, tmp_path):
+    path = tmp_path / "turned.pdf"
+    drawn(path, "", pages=1)
+    with pikepdf.open(path, allow_overwriting_input=True) as source:
+        source.pages[0].obj.Rotate = rotation
+        source.save(path)
+    blank = pypdfium2.PdfDocument(path)[0].render(scale=4, grayscale=True).to_numpy().squeeze()
+    with pikepdf.open(path, allow_overwriting_input=True) as source:
+        Notes(source).number(source.pages[0], 100, Severity.ERROR, "T1-01")
+        source.save(path)
+    shown = pypdfium2.PdfDocument(path)[0].render(scale=4, grayscale=True).to_numpy().squeeze()
+    rows, columns = np.nonzero(shown != blank)
+    assert rows.min() >= 400 and rows.max() <= 400 + 4 * 8, "a line, lying across"
+    assert columns.max() < 4 * 30 and np.ptp(columns) > 2 * np.ptp(rows)
+
+
 def test_notes_of_the_department_are_kept(tmp_path):
     """Annotations that the file already has stay where they are."""
     path = tmp_path / "noted.pdf"
@@ -289,7 +335,7 @@ def test_notes_of_the_department_are_kept(tmp_path):
     found = finding(evidence=(Evidence("x", Place(1, (90, 80, 160, 110))),))
     data = pdf.render(Report("0.1.0", (document(path, found, form="pdf", sha256=digest),)))
     with pikepdf.open(io.BytesIO(data)) as kept:
-        assert [str(a.Subtype) for a in kept.pages[0].obj.Annots] == ["/Text", "/Highlight"]
+        assert [str(a.Subtype) for a in kept.pages[1].obj.Annots] == ["/Text", "/Highlight"]
 
 
 def test_results_of_tables_without_faults_say_so():

@@ -1,4 +1,4 @@
-"""The submissions as they were handed in, with a note on every place a finding speaks of, and an index of findings.
+"""An index of findings, then the submissions as they were handed in, with a note and a number at every place found.
 
 The files that were checked are only read.
 """
@@ -8,16 +8,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Name, OutlineItem, Pdf
 
 from perfcheck.model.finding import Evidence, Finding, FindingCell, Severity
+from perfcheck.model.place import Box
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
+from perfcheck.reports.overview import in_order
 from perfcheck.reports.pdf_index import Index, index
-from perfcheck.reports.pdf_notes import Notes, destination
+from perfcheck.reports.pdf_notes import LINE, Notes, destination
 from perfcheck.reports.plain import printable
 from perfcheck.reports.source import Originals, pdf_bytes
 
@@ -32,17 +34,19 @@ class _Part:
 
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
-    """The documents in their order, annotated, then the index pages. What is no PDF has its findings on the index."""
+    """The index pages, then the documents in their order, annotated. What is no PDF has its findings on the index."""
     # pages that were taken from another PDF are read from it until the new one is saved
     with ExitStack() as opened:
         pdf, parts = _collect(report, opened, options.originals)
         listed = index(report, [p.note for p in parts])
-        first = len(pdf.pages)
-        pdf.pages.extend(opened.enter_context(Pdf.open(io.BytesIO(listed.data))).pages)
+        before = opened.enter_context(Pdf.open(io.BytesIO(listed.data))).pages
+        for number, page in enumerate(before):
+            pdf.pages.insert(number, page)
+        parts = [replace(p, first=p.first + len(before)) for p in parts]
         notes = Notes(pdf)
         _annotate(pdf, notes, report, parts)
-        _connect(pdf, notes, listed, first, parts)
-        _bookmark(pdf, report, listed, first, parts)
+        _connect(pdf, notes, listed, parts)
+        _bookmark(pdf, report, listed, parts)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
@@ -80,14 +84,23 @@ def _open(document: DocumentReport, originals: Originals) -> tuple[Pdf | None, s
 
 
 def _annotate(pdf: Pdf, notes: Notes, report: Report, parts: Sequence[_Part]) -> None:
+    """One note a cell, in the colour of the gravest finding on it, and the findings' numbers in the margin."""
+    said: dict[tuple[int, Box], list[tuple[Finding, FindingCell]]] = {}
     for part, document in zip(parts, report.documents, strict=True):
-        for finding, cell in ((f, c) for f in document.findings for c in f.spots):
-            words = _words(finding, cell)
+        for finding, cell in ((f, c) for f in in_order(document) for c in f.spots):
             for evidence in dict.fromkeys(cell.evidence):
                 page = _page(evidence, part)
                 if page is not None and evidence.place.bbox:
-                    author = f"perfcheck {finding.code}"
-                    notes.add(pdf.pages[page], evidence.place.bbox, finding.severity, author, words)
+                    said.setdefault((page, evidence.place.bbox), []).append((finding, cell))
+    free: dict[int, float] = {}
+    for (page, box), found in sorted(said.items(), key=lambda item: (item[0][0], item[0][1][1], item[0][1][0])):
+        told = dict.fromkeys(_words(f, c) for f, c in found)
+        gravest = min((f for f, _ in found), key=lambda f: f.severity.rank)
+        notes.add(pdf.pages[page], box, gravest.severity, f"perfcheck {gravest.code}", "\n\n".join(told))
+        for number, severity in dict.fromkeys((f.number, f.severity) for f, _ in found if f.number):
+            top = max(box[1], free.get(page, 0.0))
+            notes.number(pdf.pages[page], top, severity, number)
+            free[page] = top + LINE
 
 
 def _page(evidence: Evidence, part: _Part) -> int | None:
@@ -107,24 +120,24 @@ def _words(finding: Finding, cell: FindingCell) -> str:
     return printable("\n".join(filter(None, lines)))
 
 
-def _connect(pdf: Pdf, notes: Notes, listed: Index, first: int, parts: Sequence[_Part]) -> None:
+def _connect(pdf: Pdf, notes: Notes, listed: Index, parts: Sequence[_Part]) -> None:
     """Let every finding on the index lead to its first place."""
     for link in listed.links:
         for evidence in link.finding.evidence:
             page = _page(evidence, parts[link.document])
             if page is not None:
                 target = destination(pdf.pages[page], evidence.place.bbox)
-                notes.link(pdf.pages[first + link.page], link.box, target)
+                notes.link(pdf.pages[link.page], link.box, target)
                 break
 
 
-def _bookmark(pdf: Pdf, report: Report, listed: Index, first: int, parts: Sequence[_Part]) -> None:
+def _bookmark(pdf: Pdf, report: Report, listed: Index, parts: Sequence[_Part]) -> None:
     """Bookmarks: the index by table, each document; what the first document brought stays below."""
     counts = {s: sum(f.severity is s for d in report.documents for f in d.findings) for s in Severity}
     title = "审核问题索引（" + "，".join(f"{s.label} {n}" for s, n in counts.items()) + "）"
-    entry = OutlineItem(title, first)
+    entry = OutlineItem(title, 0)
     entry.is_closed = True
-    entry.children.extend(OutlineItem(h.title, first + h.page) for h in listed.headings if h.level == 1)
+    entry.children.extend(OutlineItem(h.title, h.page) for h in listed.headings if h.level == 1)
     files = [
         OutlineItem(printable(d.submission.path), p.first)
         for d, p in zip(report.documents, parts, strict=True)

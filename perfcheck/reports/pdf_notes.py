@@ -13,6 +13,17 @@ from perfcheck.model.place import Box
 COLOURS = {Severity.ERROR: (1.0, 0.45, 0.4), Severity.WARNING: (1.0, 0.78, 0.2), Severity.INFO: (0.6, 0.78, 0.9)}
 PRINTED = 4
 """The annotation's flag that puts it on paper too."""
+INKS = {Severity.ERROR: (0.72, 0.05, 0.05), Severity.WARNING: (0.55, 0.3, 0.0), Severity.INFO: (0.25, 0.35, 0.4)}
+SIZE = 6.5
+"""Points of the numbers in the margin."""
+LINE = 7.5
+"""Points from one number to the next."""
+EDGE = 3.0
+"""Points between the page's edge and the numbers."""
+_DIGIT = 0.56
+"""Width of a digit of Helvetica in its size; letters and the hyphen are no wider than what is left over."""
+_UPRIGHT = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
+"""How a number is turned to stand upright, by quarters of the page's rotation."""
 
 
 class Notes:
@@ -21,6 +32,7 @@ class Notes:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._forms: dict[Severity, Object] = {}
+        self._font: Object | None = None
 
     def add(self, page: Page, box: Box, severity: Severity, author: str, text: str) -> None:
         """A highlight over ``box`` that carries ``text``."""
@@ -37,6 +49,32 @@ class Notes:
             AP=Dictionary(N=self._appearance(severity)),
         )
         self._append(page, note)
+
+    def number(self, page: Page, top: float, severity: Severity, text: str) -> None:
+        """A number in the left margin, ``top`` points below the upper edge of the page as shown."""
+        width = len(text) * SIZE * _DIGIT + 2
+        red, green, blue = INKS[severity]
+        ink = f"{red} {green} {blue} rg /F {SIZE} Tf"
+        form = Stream(self._pdf, f"BT {ink} 1 1.6 Td ({text}) Tj ET".encode("ascii", "replace"))
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, _numbers(0, 0, width, LINE)
+        form.Matrix = Array([*_UPRIGHT[_quarter(page)], 0, 0])
+        form.Resources = Dictionary(Font=Dictionary(F=self._helvetica()))
+        note = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.FreeText,
+            Rect=_numbers(*_user_space(page, (EDGE, top, EDGE + width, top + LINE))),
+            F=PRINTED,
+            DA=String(ink),
+            Contents=String(text),
+            AP=Dictionary(N=self._pdf.make_indirect(form)),
+        )
+        self._append(page, note)
+
+    def _helvetica(self) -> Object:
+        if self._font is None:
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            self._font = self._pdf.make_indirect(font)
+        return self._font
 
     def link(self, page: Page, box: tuple[float, float, float, float], target: Array) -> None:
         """A link over ``box`` (user space) without a border."""
@@ -74,7 +112,7 @@ def _user_space(page: Page, box: Box) -> tuple[float, float, float, float]:
     """A box in points from the top left of the page as shown, in the page's own coordinates."""
     x0, top, x1, bottom = box
     left, low, right, high = _bounds(page)
-    quarter = int(_inherited(page.obj, "/Rotate") or 0) // 90 % 4
+    quarter = _quarter(page)
     if quarter == 0:
         return left + x0, high - bottom, left + x1, high - top
     if quarter == 1:
@@ -82,6 +120,11 @@ def _user_space(page: Page, box: Box) -> tuple[float, float, float, float]:
     if quarter == 2:
         return right - x1, low + top, right - x0, low + bottom
     return right - bottom, high - x1, right - top, high - x0
+
+
+def _quarter(page: Page) -> int:
+    """How many quarters the page is turned clockwise."""
+    return int(_inherited(page.obj, "/Rotate") or 0) // 90 % 4
 
 
 def _bounds(page: Page) -> tuple[float, ...]:
