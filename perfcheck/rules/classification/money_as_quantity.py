@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.language.tokens import find
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
@@ -13,6 +15,8 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good, on_indic
 from perfcheck.rules.filing import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
+
+_COUNTED = frozenset({Sort.THING, Sort.PEOPLE, Sort.COUNT, Sort.MEASURE})
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -35,6 +39,9 @@ def _is_money(reading: Reading) -> bool:
     if reading.counted or reading.dimension is not Dimension.UNKNOWN:
         return False
     if _BARE_SCALE.search(reading.value):
+        head = reading.row.whole_name.head
+        if head.sort in _COUNTED or find(reading.row.whole_name.core.tokens[:1], "act.make", "act.plant"):
+            return False
         return reading.likeness(Kind.ECONOMIC_COST, Kind.ECONOMIC) > reading.likeness(Kind.QUANTITY, Kind.SOCIAL)
     return reading.ends("费用名")
 

@@ -26,6 +26,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
+    if reading.dimension in MONEY and reading.row.whole_name.ending("forward"):
+        message = f"成本指标{reading.shown}是带来的收益，不是花掉的钱"
+        return misfiled(reading, message, "收益移到经济效益指标；成本指标写总成本或单位成本", Kind.ECONOMIC)
     if reading.dimension in _RESOURCES or reading.says("满意度") or reading.likeness(*_accepted(reading)) > _LIKE:
         return None
     if _of_funds(reading) and not _counts(reading):
@@ -80,6 +83,7 @@ RULE = Rule(
         good("成本指标 | 补助资金使用率 | 100%"),
         bad("成本指标 | 图书馆开放任务 | 全部完成", "图书馆开放任务", severity=Severity.ERROR, says="不是成本"),
         bad("经济成本指标 | 资金使用效率 | 100%", "资金使用效率"),
+        bad("成本指标 | 带动茶农增收 | ≥120万元", "带动茶农增收", says="是带来的收益", fix="「经济效益指标」"),
         bad("成本指标 | 津贴发放人数 | 86人", "津贴发放人数", fix="「数量指标」"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
@@ -32,7 +33,8 @@ def _is_output(reading: Reading) -> bool:
     done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
     timed = reading.says("时效") and reading.ratio
     spent = reading.dimension in MONEY and reading.says("成本") and not reading.says("公款", "经济效益")
-    return done or timed or spent
+    priced = reading.dimension in MONEY and reading.row.whole_name.head.sort is Sort.COST
+    return done or timed or spent or priced
 
 
 RULE = Rule(
@@ -61,6 +63,7 @@ RULE = Rule(
         ),
         good("可持续影响指标 | 每年落实管护经费 | ≥5万元"),
         bad("可持续影响指标 | 食堂补助标准 | 12元/人", "食堂补助标准"),
+        bad("可持续影响指标 | 户均改厕成本 | ≤1800元", "户均改厕成本"),
         bad("可持续影响指标 | 路灯安装完成率 | 100%", "路灯安装完成率"),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import Reading, judge, misfiled
@@ -21,6 +22,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
+    if reading.dimension is Dimension.DATE:
+        message = f"数量指标{reading.shown}填的是完成时间，没有写出产品或服务的数量"
+        return misfiled(reading, message, "数量指标写做多少（件、个、人次）", Kind.TIMELINESS)
     if (
         reading.hints("覆盖")
         or reading.says("支付", "过程", "满意度")
@@ -68,6 +72,7 @@ RULE = Rule(
         good("数量指标 | 办结案件数量 | ≥240件"),
         good("数量指标 | 参训人数 | ≥95%"),
         good("数量指标 | 应急演练 | 已完成"),
+        bad("数量指标 | 泵站完工时间 | 2026年8月", "泵站完工时间", says="填的是完成时间", fix="「时效指标」"),
         bad(
             "数量指标 | 案件受理完成率 | ≥90%",
             "案件受理完成率",

@@ -112,6 +112,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     criteria=("C1", "C4"),
+    under=("CAT004",),
     basis=("财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",),
     why="比较符决定怎样算完成。故障率、成本写≥，合格率、受益人数写≤，结果越差越容易达标。",
     advice="越低越好的写≤，越高越好的写≥。",
