@@ -140,7 +140,7 @@ def test_every_answer_carries_the_headers(season, tmp_path):
             policy = headers["content-security-policy"]
             assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
             assert (headers["x-content-type-options"], headers["x-frame-options"]) == ("nosniff", "DENY")
-            assert headers["referrer-policy"] == "no-referrer"
+            assert headers["referrer-policy"] == "same-origin"
         assert desk.get("/").headers["cache-control"] == "no-store"
         for path in ("/static/../app.py", "/static/%2e%2e%2fapp.py", "/static/..%5capp.py"):
             assert desk.get(path).status_code == 404

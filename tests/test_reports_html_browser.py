@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import lxml.html
 import numpy as np
 import pypdfium2
 import pytest
+from browsers import chromium_browser
 from html_documents import EXAMPLES, TEXT, TWO_SIDES, Data, report_of
 from PIL import Image
 from report_documents import findings
@@ -25,21 +25,10 @@ def examples():
     return check([str(p) for p in sorted(EXAMPLES.glob("云溪市*"))])
 
 
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def chromium():
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("no chromium is installed (apt-get install chromium)")
-    with pytest.importorskip("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with chromium_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

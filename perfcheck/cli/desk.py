@@ -40,8 +40,6 @@ def command(
 ) -> None:
     """在浏览器里审核一个审核季（文件夹或数据库地址；默认当前文件夹）。"""
     try:
-        import uvicorn
-
         from perfcheck.desk import desks
         from perfcheck.desk.receiving import Receiving
         from perfcheck.store.season import Season
@@ -69,5 +67,4 @@ def command(
             door = desks.door(desk.address)
             open_things.callback(door.unlink, missing_ok=True)
             webbrowser.open(door.as_uri())
-        server = uvicorn.Server(uvicorn.Config(desk.app, log_level="warning", timeout_graceful_shutdown=3))
-        server.run(sockets=[desk.listening])
+        desk.server().run(sockets=[desk.listening])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import uvicorn
 from fastapi import FastAPI
 
 from perfcheck.desk.app import create_app
@@ -20,6 +21,8 @@ from perfcheck.desk.receiving import Receiving
 from perfcheck.store.season import Season
 
 LOOPBACK = "127.0.0.1"
+PATIENCE = 3
+"""Seconds that requests under way are given when the desk is stopped."""
 _REDIRECT = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={address}"><title>…</title>'
 
 
@@ -30,6 +33,19 @@ class Desk:
     app: FastAPI
     listening: socket.socket
     address: str
+
+    def server(self) -> uvicorn.Server:
+        """Its server; ``run(sockets=[desk.listening])`` until it is stopped."""
+        return _Server(uvicorn.Config(self.app, log_level="warning", timeout_graceful_shutdown=PATIENCE))
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams before it waits for the requests that are under way."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop, in order."""
+        await self.config.app.state.office.news.close()  # type: ignore[union-attr]
+        await super().shutdown(sockets)
 
 
 def local(season: Season, receiving: Receiving, name: str, port: int) -> Desk:

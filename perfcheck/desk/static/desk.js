@@ -201,6 +201,7 @@ function review(desk) {
     },
   };
   async function undo() {
+    await sending;  // the last act may still be on its way
     const batch = batches.pop() || (now && now.dataset.batch);
     if (!batch) { tell("没有可撤销的"); return; }
     const got = await post("/undo", { batch });
