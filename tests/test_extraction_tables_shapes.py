@@ -293,3 +293,40 @@ def test_goals_of_the_middle_and_long_term_and_who_is_responsible() -> None:
     )
     assert {p.value: t.text for p, t in table.goals.items()} == {"implementation": "三年修完。", "annual": "修好书架。"}
     assert table.unit == "青石县图书馆"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "总体目标 | 目标1：修好书架；\n^ | 目标2：读者满意。",
+            {Period.ANNUAL: "目标1：修好书架；\n目标2：读者满意。"},
+        ),
+        (
+            "总体目标 | 三年修完；\n^ | 馆藏翻番。\n年度目标 | 修好书架。",
+            {Period.IMPLEMENTATION: "三年修完；\n馆藏翻番。", Period.ANNUAL: "修好书架。"},
+        ),
+    ],
+)
+def test_a_goal_of_several_rows_is_one_goal(rows: str, expected: dict[Period, str]) -> None:
+    lines = [line + " | < | <" for line in rows.splitlines()]
+    table = only("项目绩效目标表", "\n".join(["项目名称 | 书架修缮 | < | <", *lines, HEADING, ROW]))
+    assert {p: t.text for p, t in table.goals.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("资金总额 | 30万元，其中财政拨款25万元，自筹5万元 | < | <", {"财政拨款": 250000, "自筹": 50000}),
+        ("资金总额 | 30万元（县级25万元、镇级5万元） | < | <", {"县级": 250000, "镇级": 50000}),
+        ("资金总额(万元) | 30 | 其中:上级 | 25", {"上级": 250000}),
+    ],
+)
+def test_sources_beside_a_total_and_called_by_their_level(row: str, expected: dict[str, int]) -> None:
+    table = only("项目绩效目标表", f"项目名称 | 书架修缮 | < | <\n{row}\n{HEADING}\n{ROW}")
+    assert yuan(table) == {"annual": (300000, expected)}
+
+
+def test_what_a_sentence_divides_is_the_total_whatever_its_label() -> None:
+    head = f"项目名称 | 书架修缮 | < | <\n资金 | 30万元（上级补助25万元，镇级自筹5万元） | < | <\n{HEADING}\n{ROW}"
+    assert yuan(only("项目绩效目标表", head)) == {"annual": (300000, {"上级补助": 250000, "镇级自筹": 50000})}

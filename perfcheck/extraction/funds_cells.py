@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.extraction.funds_labels import is_source, is_total
+from perfcheck.extraction.funds_labels import is_source, is_total, without_among
 from perfcheck.extraction.view import Slot
 from perfcheck.language.labels import looks_like_label
 from perfcheck.language.money import parse_amount
@@ -16,6 +16,7 @@ _MONEY = re.compile(r"(?:大?约)?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:(?:亿|百万|
 
 
 _BETWEEN = re.compile(r",(?!\d{3})|[;、。()\n]")
+_AMOUNT = re.compile(r"\d[\d,.]*\s*[亿万千]?元")
 _ITEM = re.compile(r"((?:其中:?)?[^\d:]{2,20})[:为]?\s*(\d[\d,.]*\s*(?:[亿万千]?元)?)")
 
 
@@ -52,17 +53,22 @@ def halves(cell: Slot) -> list[Slot]:
 
 def states_money(text: str) -> bool:
     """Whether a cell or line holds a total's label and its amount, or several labels and amounts."""
-    both = parted(text)
-    return bool(_listed(text)) or (both is not None and ":" not in half_width(both[0]) and is_total(both[0]))
+    label = next(iter(_listed(text) or parted(text) or ()), "")
+    return is_total(label) and ":" not in half_width(label)
 
 
 def _listed(text: str) -> list[str]:
-    """Labels and amounts of a sentence (资金总额90万元,其中:本级财政80万元、自筹10万元); empty if it is none."""
-    items = [m for part in _BETWEEN.split(half_width(text)) if part.strip() if (m := _ITEM.fullmatch(part.strip()))]
-    parts = [part for part in _BETWEEN.split(half_width(text)) if part.strip(" :") not in ("", "其中")]
-    if len(items) < 2 or len(items) < len(parts) or not all(is_total(m[1]) or is_source(m[1]) for m in items):
+    """Labels and amounts of a sentence (资金总额90万元,其中:本级财政80万元、自筹10万元); empty if it is none.
+
+    The first amount may stand without a label of its own, beside one.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(half_width(text)) if part.strip(" :") not in ("", "其中")]
+    total = parts[:1] if len(parts) > 1 and _AMOUNT.fullmatch(parts[0]) else []
+    items = [_ITEM.fullmatch(part) for part in parts[len(total) :]]
+    if len(parts) < 2 or not all(m and (is_total(m[1]) or is_source(m[1])) for m in items):
         return []
-    return [half for m in items for half in (m[1], m[2])]
+    found = [half for m in items if m for half in (m[1], m[2])]
+    return [*total, "其中:" + without_among(normalise(found[0])), *found[1:]] if total else found
 
 
 def pairs(parts: Sequence[Slot]) -> list[Pair]:

@@ -26,6 +26,7 @@ class GoalReader:
     texts: dict[Period, list[Text]] = field(default_factory=dict)
     _whole: list[Text] = field(default_factory=list)
     _last: Period | str | None = None
+    _of_whole: bool = False
     _headings: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
     _asked: dict[Period | None, Place] = field(default_factory=dict)
 
@@ -52,9 +53,11 @@ class GoalReader:
             if not beside and not self._headings:
                 # The cell goes on with the one above it.
                 period = self._last
+            else:
+                self._of_whole = beside is not None and period is None and _speaks_of_whole(beside.text)
             self._last = period
             self._take(period, slot)
-            if beside and period is None and _speaks_of_whole(beside.text):
+            if self._of_whole:
                 self._whole += self.texts.get(Period.ANNUAL, [])[-1:]
 
     def _ask(self) -> None:
