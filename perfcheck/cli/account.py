@@ -13,14 +13,19 @@ from perfcheck.reports.wording import told
 
 def account(report: Report, seconds: float) -> None:
     """Say how much was checked and found, and what could not be done and why."""
+    say_problems(report)
+    kept = held_back(report)
+    say("；".join(filter(None, [f"检查了 {counted(report)}", kept, f"用时 {seconds:.1f} 秒"])))
+
+
+def say_problems(report: Report) -> None:
+    """Say what could not be done and why, and which settings counted."""
     for problem in report.all_problems():
         if problem.blocking:
             say(f"未能完成：{one_line(told(problem))}")
     for problem in report.problems:
         if problem.code in (SETTINGS_COUNTED, SETTINGS_LEFT_ALONE):
             say(f"说明：{one_line(told(problem))}")
-    kept = held_back(report)
-    say("；".join(filter(None, [f"检查了 {counted(report)}", kept, f"用时 {seconds:.1f} 秒"])))
 
 
 def say(text: str) -> None:

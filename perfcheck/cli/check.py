@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from perfcheck.cli.chinese import INTERRUPTED, Command
 from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
 from perfcheck.cli.output import Target, colour, columns, letter_options, output_from, output_options
 from perfcheck.cli.progress import ProgressLine
+from perfcheck.cli.streaming import Stream, stream_of
 from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
-from perfcheck.model.report import Report
+from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
 
 
@@ -74,29 +76,40 @@ def command(
     output = output_from(targets, by, folder, (*paths, baseline, settings.origin, template))
     letter = letter_options(output, template, forms)
     begun = time.monotonic()
-    try:
-        report = run(paths, settings, jobs, not (no_progress or quiet), baseline, no_cache)
-    except KeyboardInterrupt as stopped:
-        # what was finished is reported; stopped sooner there is nothing
-        if not hasattr(stopped, "report"):
-            raise
-        report, code = stopped.report, INTERRUPTED
-    else:
-        code = exit_code(report, settings.fail_on)
+
+    def checked(take: Take | None = None) -> tuple[Report, bool]:
+        """The run, and whether it was stopped: then what was finished is reported."""
+        try:
+            report, stopped = run(paths, settings, jobs, not (no_progress or quiet), baseline, no_cache, take), False
+        except KeyboardInterrupt as error:
+            # stopped too soon there is nothing to report
+            if not hasattr(error, "report"):
+                raise
+            report, stopped = error.report, True
+        from perfcheck.engine.configured import left_alone
+
+        beside = () if config or isolated else left_alone(paths, settings.origin)
+        return replace(report, problems=(*report.problems, *beside)), stopped
+
+    if file := stream_of(output, baseline):
+        with Stream(file, output, settings.fail_on) as stream:
+            report, stopped = checked(stream.take)
+            code = stream.end(report, time.monotonic() - begun, stopped)
+        click.get_current_context().exit(code)
+    report, stopped = checked()
     from perfcheck.cli.account import account
     from perfcheck.cli.delivery import write_reports
-    from perfcheck.engine.configured import left_alone
     from perfcheck.engine.originals import Originals
-
-    if not (config or isolated):
-        report = replace(report, problems=(*report.problems, *left_alone(paths, settings.origin)))
 
     options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), **letter)
     try:
         write_reports(report, output, options)
     finally:
         account(report, time.monotonic() - begun)
-    click.get_current_context().exit(code)
+    click.get_current_context().exit(INTERRUPTED if stopped else exit_code(report, settings.fail_on))
+
+
+Take = Callable[[int, DocumentReport], None]
 
 
 def run(
@@ -106,11 +119,15 @@ def run(
     show_progress: bool = True,
     baseline: Path | None = None,
     no_cache: bool = False,
+    take: Take | None = None,
 ) -> Report:
-    """Check, telling how far it is; settings and baselines that cannot be used end the command."""
+    """Check, telling how far it is; settings and baselines that cannot be used end the command.
+
+    With ``take``, which is given each document and its file's position as it comes, the report holds none.
+    """
     # the engine brings the readers and rules: not before the options are known to be right
     from perfcheck.engine.cache import Cache
-    from perfcheck.engine.check import check
+    from perfcheck.engine.check import check, check_stream
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.engine.suppress import BaselineError, read_baseline
     from perfcheck.language.lexicon import LexiconError
@@ -120,12 +137,14 @@ def run(
     line = ProgressLine() if show_progress and sys.stderr.isatty() else None
     try:
         accepted = read_baseline(baseline) if baseline else None
-        if line is None:
-            return check(paths, settings, workers, accepted=accepted, cache=cache)
+        told, pages = (line.file, line.page) if line else (None, None)
         try:
-            return check(paths, settings, workers, line.file, accepted, line.page, cache)
+            if take:
+                return check_stream(paths, settings, workers, told, take, cache)
+            return check(paths, settings, workers, told, accepted, pages, cache)
         finally:
-            line.clear()
+            if line:
+                line.clear()
     except UnknownRuleError as error:
         hint = f"，是不是想用 {'、'.join(error.close)}" if error.close else ""
         raise click.UsageError(f"没有「{error.selector}」这条规则{hint}；perfcheck rules 列出全部规则") from error

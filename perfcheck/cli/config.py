@@ -37,7 +37,7 @@ def _plain(value: object) -> str:
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 def validate(config: Path | None) -> None:
     """核对配置文件：写法、规则代码、词表，并运行自定义规则的例子。"""
-    from perfcheck.engine.check import lexicons_for, rules_for
+    from perfcheck.engine.choice import lexicons_for, rules_for
     from perfcheck.engine.local import failed_examples, local_rules
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.language.lexicon import LexiconError

@@ -13,7 +13,7 @@ from perfcheck.reports.base import RenderOptions
 
 
 @click.command("report", cls=Command)
-@click.argument("results", metavar="结果.json", type=click.Path(path_type=Path))
+@click.argument("results", metavar="结果.json 或 .jsonl", type=click.Path(path_type=Path))
 @output_options
 @click.option("-q", "--quiet", is_flag=True, help="每个文件只显示一行")
 @click.option("-v", "--verbose", is_flag=True, help="显示每个问题的位置、理由、修改建议和依据，连同提示级别的问题")
@@ -46,9 +46,11 @@ def command(
 def saved(results: Path) -> Report:
     """The results that a file holds; raises click.ClickException."""
     from perfcheck.contract import ResultsError, loads
+    from perfcheck.contract.lines import SUFFIX, loads_lines
 
     try:
-        return loads(results.read_text(encoding="utf-8-sig"))
+        content = results.read_text(encoding="utf-8-sig")
+        return loads_lines(content) if results.suffix.lower() == SUFFIX else loads(content)
     except OSError as error:
         raise click.ClickException(f"不能读取 {results}：{error.strerror or error}") from error
     except (ResultsError, UnicodeDecodeError) as error:

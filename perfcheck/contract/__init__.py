@@ -72,7 +72,12 @@ def schema() -> Json:
 
 def text(data: Any) -> str:
     """JSON as it is published: one item a line, Chinese as it is, what commands a terminal or ends a line escaped."""
-    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+    return escaped(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+
+
+def escaped(written: str) -> str:
+    """JSON text without characters that command a terminal or end a line."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _raw(value: Report | Submission) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,55 +10,33 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from perfcheck import __version__
 from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
-from perfcheck.engine.configured import counted
-from perfcheck.engine.group import group
+from perfcheck.engine.choice import lexicons_for, rules_for
+from perfcheck.engine.finish import Stream, finish
 from perfcheck.engine.interrupted import InterruptedCheck, stopped
 from perfcheck.engine.judge import judge
-from perfcheck.engine.local import local_rules
-from perfcheck.engine.many import Begun, Processes, Result, in_order, serially
+from perfcheck.engine.many import Begun, Processes, Result, count, in_order, serially
 from perfcheck.engine.reading import Progress, read_documents
 from perfcheck.engine.scoring import table_scores
-from perfcheck.engine.select import select
-from perfcheck.engine.suppress import accept, suppress
 from perfcheck.engine.tokens import with_tokens
 from perfcheck.extraction import extract
 from perfcheck.language.kept import keeping
-from perfcheck.language.lexicon import Lexicon, load_lexicon
 from perfcheck.model.document import Document
 from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
-from perfcheck.model.report import DocumentReport, Pack, Report
+from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Submission
-from perfcheck.plugins import all_rules, readers, reports, rule_packs
-from perfcheck.readers import expand, shown_path
+from perfcheck.plugins import readers
+from perfcheck.readers import expand
 from perfcheck.readers.base import ReadOptions
 from perfcheck.rules.base import Rule
 
 log = logging.getLogger(__name__)
 
 
-def rules_for(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that run under ``settings``; raises UnknownRuleError."""
-    known = all_rules() + local_rules(settings.rules, rule_packs()[0])[0]
-    chosen = select(known, settings.select, settings.ignore)
-    return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
-
-
 def _may_score(settings: Settings, rules: Sequence[Rule]) -> bool:
     run = {rule.code for rule in rules}
     return not settings.select and all(rule.code in run for rule in rules_for(Settings()) if rule.caps)
-
-
-def lexicons_for(settings: Settings) -> dict[str, Lexicon]:
-    """The lexicons of rule packs and those that ``settings`` change; raises LexiconError."""
-    brought = {lexicon.name: lexicon for pack in rule_packs()[0] for lexicon in pack.lexicons}
-    changed = {
-        name: (brought.get(name) or load_lexicon(name)).with_changes(add=change.add, mute=change.mute)
-        for name, change in settings.lexicons.items()
-    }
-    return brought | changed
 
 
 @keeping()
@@ -139,7 +116,7 @@ def check(
     paths: Sequence[str],
     settings: Settings = Settings(),
     jobs: int = 0,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Begun | None = None,
     accepted: Counter[str] | None = None,
     pages: Progress | None = None,
     cache: Cache | None = None,
@@ -154,32 +131,64 @@ def check(
     Raises UnknownRuleError and LexiconError for settings that name what does not exist, and InterruptedCheck with
     the report of what was finished.
     """
-    files, problems = _files(paths)
-    rules_for(settings)
-    lexicons_for(settings)
-    documents: dict[int, list[DocumentReport]] = {}
-
-    def begun(position: int) -> None:
-        if progress:
-            progress(position + 1, len(files), shown_path(Path(files[position].name)))
-
+    found: dict[int, list[DocumentReport]] = {}
+    rules = rules_for(settings)
+    files, problems = prepared(paths, settings)
     interrupted = False
     try:
-        documents.update(_results([str(f) for f in files], settings, jobs, begun, pages, cache))
+        found.update(results(files, settings, jobs, progress, pages, cache))
     except KeyboardInterrupt:
         interrupted = True
-        problems = [*problems, stopped(len(files) - len(documents))]
-    found = [d for position in sorted(documents) for d in documents[position]]
-    report = _finish(_report(found, settings, problems), settings, accepted)
+        problems.append(stopped(len(files) - len(found)))
+    documents = [d for position in sorted(found) for d in found[position]]
+    report = finish(documents, settings, rules, problems, accepted)
     if interrupted:
         raise InterruptedCheck(report)
     return report
 
 
-def _results(
-    files: Sequence[str], settings: Settings, jobs: int, begun: Begun, pages: Progress | None, cache: Cache | None
+def check_stream(
+    paths: Sequence[str],
+    settings: Settings,
+    jobs: int,
+    progress: Begun | None,
+    take: Callable[[int, DocumentReport], None],
+    cache: Cache | None = None,
+) -> Report:
+    """Check as ``check`` does and keep nothing: ``take`` is given each document with its file's position as it comes.
+
+    The report is that of the run, without documents; raises as ``check`` does.
+    """
+    stream = Stream(settings, rules_for(settings))
+    files, problems = prepared(paths, settings)
+    left = len(files)
+    try:
+        for position, documents in results(files, settings, jobs, progress, None, cache):
+            left -= 1
+            for document in documents:
+                take(position, stream.finish(document))
+    except KeyboardInterrupt:
+        raise InterruptedCheck(stream.run([*problems, stopped(left)])) from None
+    return stream.run(problems)
+
+
+def prepared(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[Problem]]:
+    """The files of ``paths`` and what is wrong with these; raises LexiconError."""
+    lexicons_for(settings)
+    files, problems = expand([Path(p) for p in paths], readers()[0])
+    return [str(f) for f in files], problems
+
+
+def results(
+    files: Sequence[str],
+    settings: Settings,
+    jobs: int,
+    progress: Begun | None = None,
+    pages: Progress | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Result]:
-    """The reports of each file: first those that are kept, then the others as they are checked."""
+    """The reports of each file, with its position: first those that are kept, then the others as they come."""
+    begun = count(progress, files)
     wanted: list[int] = []
     for position, file in enumerate(files):
         known = cache.reports(file, settings) if cache else None
@@ -207,38 +216,13 @@ def check_each(
     files: Sequence[str], settings: Settings = Settings(), jobs: int = 0, cache: Cache | None = None
 ) -> Iterator[Report]:
     """The report of each file in turn, as soon as it and those before it are checked; raises as ``check`` does."""
-    rules_for(settings)
+    rules = rules_for(settings)
     lexicons_for(settings)
-    for documents in in_order(_results(files, settings, jobs, lambda _: None, None, cache)):
-        yield _finish(_report(documents, settings), settings, None)
+    for documents in in_order(results(files, settings, jobs, cache=cache)):
+        yield finish(documents, settings, rules)
 
 
 def check_documents(documents: Iterable[Document], settings: Settings = Settings()) -> Report:
     """Check documents that are read already; raises as ``check`` does."""
-    reports = [check_document(d, settings) for d in documents]
-    return _finish(_report(reports, settings), settings, None)
-
-
-def _report(documents: Sequence[DocumentReport], settings: Settings, problems: Sequence[Problem] = ()) -> Report:
-    """The run as a whole, with what is wrong of plugins and of the user's own rules."""
-    packs, broken = rule_packs()
-    unusable = (*broken, *readers()[1], *reports()[1], *local_rules(settings.rules, packs)[1])
-    run = tuple(Pack(p.name, p.version) for p in packs)
-    return Report(__version__, tuple(documents), (*problems, *unusable), run)
-
-
-def _finish(report: Report, settings: Settings, accepted: Counter[str] | None) -> Report:
-    """Take out what was accepted, then make one of many; the scores stand, for an accepted fault is a fault."""
-    if settings.suppressions:
-        report = suppress(report, settings.suppressions, datetime.date.today())
-    hidden = sum(d.suppressed for d in report.documents)
-    told = counted(settings, len(rules_for(Settings(rules=settings.rules))) - len(rules_for(settings)), hidden)
-    report = replace(report, problems=(*report.problems, *told))
-    if accepted is not None:
-        report = accept(report, accepted)
-    rules = {rule.code: rule for rule in rules_for(settings)}
-    return replace(report, documents=tuple(replace(d, findings=group(d.findings, rules)) for d in report.documents))
-
-
-def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
-    return expand([Path(p) for p in paths], readers()[0])
+    rules = rules_for(settings)
+    return finish([check_document(d, settings) for d in documents], settings, rules)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from perfcheck.config.find import find_config
 from perfcheck.config.settings import Settings
+from perfcheck.engine.choice import rules_for
 from perfcheck.model.problem import SETTINGS_COUNTED, SETTINGS_LEFT_ALONE, Problem
+from perfcheck.rules.base import Rule
 
 
-def counted(settings: Settings, rules_off: int, hidden: int) -> Iterator[Problem]:
-    """That a settings file counted: ``rules_off`` did not run because of it, ``hidden`` findings are not listed."""
+def counted(settings: Settings, rules: Sequence[Rule], hidden: int) -> Iterator[Problem]:
+    """That a settings file counted: how many rules beside ``rules`` it switches off, ``hidden`` findings not listed."""
     if settings.origin is None:
         return
+    rules_off = len(rules_for(Settings(rules=settings.rules))) - len(rules)
     done = [f"停用规则 {rules_off} 条"] if rules_off else []
     done += [f"改变级别 {len(settings.severities)} 条"] if settings.severities else []
     done += [f"改动词表 {len(settings.lexicons)} 个"] if settings.lexicons else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
@@ -20,13 +20,26 @@ from perfcheck.readers.base import ReadOptions
 
 CheckFile = Callable[..., Iterator[DocumentReport]]
 """``check_file(path, options=ReadOptions())`` gives the reports of a file, each when it is asked for."""
-Begun = Callable[[int], None]
-"""Called with the position of a file that is begun."""
+Begun = Callable[[int, int, str], None]
+"""Called with the number of the file that is begun, counted from 1, the number of files and its name."""
 Result = tuple[int, list[DocumentReport]]
 """The position of a file among those given, and its reports."""
 
 
-def serially(files: Sequence[str], check_file: CheckFile, begun: Begun, pages: Progress | None) -> Iterator[Result]:
+def count(progress: Begun | None, files: Sequence[str]) -> Callable[[int], None]:
+    """What is to be called with the position of each file that is begun, in whatever order."""
+    numbers = itertools.count(1)
+
+    def begun(position: int) -> None:
+        if progress:
+            progress(next(numbers), len(files), shown_path(Path(Path(files[position]).name)))
+
+    return begun
+
+
+def serially(
+    files: Sequence[str], check_file: CheckFile, begun: Callable[[int], None], pages: Progress | None
+) -> Iterator[Result]:
     """The results in the order of ``files``, worked out here: nothing bounds a file but the machine."""
     for position, file in enumerate(files):
         begun(position)
@@ -76,14 +89,16 @@ class Processes:
         self._idle = [Worker(limits) for _ in range(number)]
         self._busy: dict[object, tuple[Worker, _Job]] = {}
 
-    def results(self, files: Sequence[str], begun: Begun, pages: Progress | None) -> Iterator[Result]:
+    def results(self, files: Sequence[str], begun: Callable[[int], None], pages: Progress | None) -> Iterator[Result]:
         """The results as they come. Whatever ends the iteration ends the processes."""
-        waiting = deque(_Job(position, file, shown_path(Path(file))) for position, file in enumerate(files))
+        waiting = (_Job(position, file, shown_path(Path(file))) for position, file in enumerate(files))
         try:
-            while waiting or self._busy:
-                while waiting and self._idle:
-                    begun(waiting[0].position)
-                    self._begin(self._idle.pop(), waiting.popleft())
+            while True:
+                while self._idle and (job := next(waiting, None)):
+                    begun(job.position)
+                    self._begin(self._idle.pop(), job)
+                if not self._busy:
+                    break
                 for worker, job in self._heard():
                     if not self._goes_on(worker, job, pages):
                         self._idle.append(worker)

@@ -48,6 +48,7 @@ FORMATS: dict[str, str] = {
     "text": "perfcheck.reports.text",
     "concise": "perfcheck.reports.concise",
     "json": "perfcheck.reports.json_report",
+    "jsonl": "perfcheck.reports.jsonl_report",
     "csv": "perfcheck.reports.csv_report",
     "sarif": "perfcheck.reports.sarif",
     "junit": "perfcheck.reports.junit",

@@ -38,8 +38,13 @@ def all_findings(report: Report) -> list[Finding]:
 def counted(report: Report) -> str:
     """What a run checked and found, in words: 3 个文件，绩效目标表 12 张：错误 4，警告 2，提示 1."""
     tables = sum(len(d.submission.tables) for d in report.documents)
-    found = "，".join(f"{s.label} {n}" for s, n in severities(all_findings(report)).items())
-    return f"{len(report.documents)} 个文件，绩效目标表 {tables} 张：{found}"
+    return counts(len(report.documents), tables, severities(all_findings(report)))
+
+
+def counts(documents: int, tables: int, found: Mapping[Severity, int]) -> str:
+    """How much that is, in words."""
+    listed = "，".join(f"{s.label} {found.get(s, 0)}" for s in Severity)
+    return f"{documents} 个文件，绩效目标表 {tables} 张：{listed}"
 
 
 def held_back(report: Report) -> str:
