@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,3 +14,25 @@ settings.load_profile("any-machine")
 def results_of_its_own(tmp_path_factory, monkeypatch):
     """No test finds the results of another one, or of the user who runs them."""
     monkeypatch.setenv("PERFCHECK_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "results" / str(id(monkeypatch))))
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running PostgreSQL; tests that need it are skipped where it is not installed."""
+    if sys.platform == "win32":
+        pytest.skip("the tests start PostgreSQL on Linux and macOS only")
+    import postgresql
+
+    if not postgresql.programs() or not postgresql.account():
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    server = postgresql.Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where a season may be kept, once for each database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "审核季")
+    return request.getfixturevalue("postgresql").database()

@@ -23,12 +23,13 @@ class Arrivals(Base):
         round: str,
         paths: Iterable[str | os.PathLike[str]],
         settings: Settings = Settings(),
-        jobs: int = 1,
+        jobs: int = 0,
         progress: Progress | None = None,
     ) -> Received:
         """Check files, folders and archives and keep them in the round; bytes that it has are not read again.
 
-        A file is kept as soon as it is checked: after a run that was killed, the next one goes on with the rest.
+        ``jobs`` processes check them, 0 is this one. A file is kept as soon as it is checked: after a run that was
+        killed, the next one goes on with the rest.
         """
         # the engine brings the readers and rules: only where something is checked
         from perfcheck.season.receiving import receive

@@ -6,10 +6,14 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.season import problems
 from perfcheck.season.base import Base
-from perfcheck.season.words import Decision, Entry, Intake, Judgement, Kind, Reply, Thread
+from perfcheck.season.words import GRAVE, Decision, Entry, Intake, Judgement, Kind, Opinion, Reply, Thread
+
+if TYPE_CHECKING:
+    from perfcheck.season.sending import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,46 @@ class Letters(Base):
         if made is None:
             raise problems.nothing_to_do("清单里的问题刚被移走，没有写入任何内容", "再导出一次清单")
         return Imported(tuple(made), tuple(said), tuple(sorted(met, key=lambda m: m[1].id)))
+
+    def opinions(
+        self, round: str | None = None, departments: Sequence[str | Entry] = (), template: Path | None = None
+    ) -> list[Draft]:
+        """The letters to departments (all that sent something if none is named), of adopted findings only.
+
+        ``template`` is a Word file of the bureau's own in place of the built-in letter (see ``templates``).
+        Raises SeasonError while one of theirs has an error or warning that is not decided. Nothing is kept: ``sent``
+        says that they went out.
+        """
+        from perfcheck.season.sending import draft
+        from perfcheck.season.templates import own_letter
+
+        name = self.round(round)
+        chosen = [self.department(d) if isinstance(d, str) else d for d in departments]
+        files = self._counting(name, None)
+        ids = {e.id for e in chosen} or {f.entry for f in files if f.entry}
+        roster = [e for e in self.roster() if e.id in ids]
+        threads = {e.id: self.memory.threads(name, entry=e.id) for e in roster}
+        open_ = {e.name: sum(not t.settled and t.fault.severity in GRAVE for t in threads[e.id]) for e in roster}
+        if any(open_.values()):
+            waiting = [f"{n} {count} 条" for n, count in open_.items() if count]
+            raise problems.undecided(sum(open_.values()), waiting)
+        letter = own_letter(template, self.about.year, name) if template else None
+        drafts = []
+        for entry in roster:
+            mine = [(f, self.report(f.id)) for f in files if f.entry == entry.id]
+            if mine:
+                drafts.append(draft(self.about.key, name, entry, mine, threads[entry.id], letter))
+        if not drafts:
+            raise problems.nothing_to_do("没有可以出文的部门", "先收件并审完")
+        return drafts
+
+    def sent(self, drafts: Sequence[Draft], who: str) -> list[Opinion]:
+        """Keep letters as they go out, each under the department's next number."""
+        return [self.memory.keep_opinion(d.round, d.entry.id, who, d.threads, d.letter) for d in drafts]
+
+    def letters(self, round: str | None = None) -> list[Opinion]:
+        """The letters of a round that went out."""
+        return self.memory.opinions(self.round(round))
 
     def _counting(self, round: str, department: str | Entry | None) -> list[Intake]:
         """The round's files whose findings are decided."""

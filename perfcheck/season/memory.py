@@ -7,7 +7,21 @@ from typing import Protocol
 
 from perfcheck.model.report import DocumentReport
 from perfcheck.season.received import Arrival
-from perfcheck.season.words import About, Counts, Decision, Entry, Fault, How, Intake, Judgement, Reply, Thread
+from perfcheck.season.words import (
+    About,
+    Approval,
+    Counts,
+    Decision,
+    Entry,
+    Fault,
+    How,
+    Intake,
+    Judgement,
+    Link,
+    Opinion,
+    Reply,
+    Thread,
+)
 
 
 class Memory(Protocol):
@@ -86,6 +100,21 @@ class Memory(Protocol):
 
     def decisions(self, threads: Collection[int] | None = None, after: int = 0) -> list[Decision]:
         """The decisions in the order they were made, after the one with this id."""
+
+    def link(self, round: str, entry: int, links: Sequence[Link]) -> None:
+        """Keep what became of a department's earlier threads in the round, in place of what was kept before."""
+
+    def keep_opinion(self, round: str, entry: int, who: str, threads: Sequence[int], letter: bytes) -> Opinion:
+        """Keep a letter that is sent, under the department's next number in the round."""
+
+    def opinions(self, round: str) -> list[Opinion]:
+        """The letters that were sent."""
+
+    def approve(self, round: str, who: str, digest: str, files: Mapping[str, str]) -> Approval:
+        """Keep what is approved."""
+
+    def approval(self, round: str) -> Approval | None:
+        """What was approved last in the round."""
 
     def last_decision(self) -> int:
         """The id of the newest decision, 0 for none."""

@@ -13,7 +13,9 @@ from perfcheck.season.lists import Row, read_tables
 from perfcheck.season.words import REASONS, Intake, Thread, Verdict
 from perfcheck.season.worklist import CODE, FILE, FINGERPRINT, MARK, NUMBER, REPLY, REVIEW, VERDICT, WORDS, mark
 
-_FILLED = (VERDICT, WORDS, REPLY, REVIEW)
+EXPLAINED = "情况说明"
+"""A receipt's second column to fill in."""
+_FILLED = (VERDICT, WORDS, REPLY, EXPLAINED, REVIEW)
 _REASON = re.compile(rf"^({'|'.join(REASONS)})[：:，,。;；\s]*")
 
 
@@ -91,7 +93,7 @@ def _entered(row: Row, key: str, files: Sequence[Intake], threads: Mapping[int, 
     if exported and mark(key, intake, number, said, words) == exported:
         said = words = ""
     verdict, reason, words = _verdict(said, words)
-    reply, review = row.text(REPLY), row.text(REVIEW)
+    reply, review = "：".join(filter(None, (row.text(REPLY), row.text(EXPLAINED)))), row.text(REVIEW)
     if reply == "；".join(dict.fromkeys(t.reply for t in mine if t.reply)):
         reply = ""
     if verdict or reply or review:

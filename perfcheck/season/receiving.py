@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from perfcheck.config.settings import Settings
+from perfcheck.engine.cache import Cache
 from perfcheck.engine.check import check_each
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Report
@@ -40,7 +41,7 @@ def receive(
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as folder:
         waiting = list(_files(paths, Path(folder), received.problems))
         fresh = _fresh(memory, round, waiting, received)
-        reports = check_each([str(w.path) for w in fresh], settings, jobs)
+        reports = check_each([str(w.path) for w in fresh], settings, jobs, Cache())
         for number, file in enumerate(fresh, start=1):
             if progress:
                 progress(number, len(fresh), file.name)

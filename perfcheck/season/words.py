@@ -191,7 +191,8 @@ class Thread:
     """A fault in its round with what became of it.
 
     ``decision`` is the one that counts, None while it is open; ``disputed`` where two people's last verdicts differ.
-    ``state`` is what it is against the round before, None where that was not compared; ``earlier`` the thread there.
+    ``state`` is what it is against an earlier round, None where that was not compared; ``earlier`` is the thread there
+    and ``known_as`` its number, which stays.
     ``reply`` is the department's last answer, ``review`` what a second reviewer said last.
     """
 
@@ -205,6 +206,7 @@ class Thread:
     disputed: bool = False
     state: str | None = None
     earlier: int | None = None
+    known_as: str = ""
     reply: str = ""
     review: str = ""
 
@@ -243,6 +245,39 @@ class Reply:
     thread: int
     kind: Kind
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What became of the thread ``earlier`` in a later round, where it is ``thread``; None where it is not."""
+
+    earlier: int | None
+    thread: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A letter as it was sent: the threads it tells of, and the letter itself."""
+
+    entry: int
+    round: str
+    number: int
+    who: str
+    at: datetime.datetime
+    threads: tuple[int, ...]
+    letter: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The files of a round as they were approved: sha256 by name, and one digest of them all."""
+
+    round: str
+    who: str
+    at: datetime.datetime
+    digest: str
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class IntakeMemory(RosterMemory):
         with self.engines.reading() as connection:
             for start in range(0, len(wanted), PART):
                 part = wanted[start : start + PART]
-                asked = select(t.c.sha256).where(t.c.round == _round(round), t.c.sha256.in_(part))
+                asked = select(t.c.sha256).where(t.c.round == round_id(round), t.c.sha256.in_(part))
                 found.update(connection.execute(asked).scalars())
         return found
 
@@ -55,7 +55,7 @@ class IntakeMemory(RosterMemory):
         }
         packed = pack(arrival.document)
         with self.engines.writing() as connection:
-            row["round"] = connection.execute(select(_round(round))).scalar_one()
+            row["round"] = connection.execute(select(round_id(round))).scalar_one()
             content = {"sha256": submission.sha256, "data": arrival.data}
             insert_once(connection, schema.content, content, "sha256")
             if not insert_once(connection, schema.intake, row, "round", "sha256"):
@@ -96,7 +96,7 @@ class IntakeMemory(RosterMemory):
 
     def intakes(self, round: str | None = None) -> list[Intake]:
         """What arrived, in its order."""
-        return self._intakes(schema.intake.c.round == _round(round) if round else None)
+        return self._intakes(schema.intake.c.round == round_id(round) if round else None)
 
     def intake(self, id: int) -> Intake | None:
         """One of them."""
@@ -161,13 +161,14 @@ def unpack(packed: bytes) -> DocumentReport:
     return contract.loads(zlib.decompress(packed).decode()).documents[0]
 
 
-def _round(name: str) -> Any:
+def round_id(name: str) -> Any:
+    """The round of this name."""
     return select(schema.round.c.id).where(schema.round.c.name == name).scalar_subquery()
 
 
 def _of(round: str, digest: str) -> Any:
     t = schema.intake
-    return select(t.c.id).where(t.c.round == _round(round), t.c.sha256 == digest)
+    return select(t.c.id).where(t.c.round == round_id(round), t.c.sha256 == digest)
 
 
 def _project(intake: int, project: Any) -> dict[str, object]:

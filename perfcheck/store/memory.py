@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from perfcheck.store.decisions import DecisionMemory
+from perfcheck.store.letters import LetterMemory
 
 
-class StoreMemory(DecisionMemory):
+class StoreMemory(LetterMemory):
     """All that a season asks of its memory (``perfcheck.season.memory.Memory``)."""

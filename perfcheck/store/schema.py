@@ -59,7 +59,6 @@ entry = Table(
     Column("position", Integer, nullable=False),
     Column("code", Text, nullable=False),
     Column("name", Text, nullable=False),
-    # the name as it is compared: a department is kept once
     Column("key", Text, nullable=False),
     Column("aliases", Text, nullable=False),
     Column("contact", Text, nullable=False),
@@ -196,12 +195,19 @@ decision = Table(
     Index(None, "batch"),
 )
 
+# what became of a round's findings in a later one: worked out, and replaced when it is worked out again
 link = Table(
     "link",
     metadata,
-    Column("fault", Integer, ForeignKey("fault.id"), primary_key=True, autoincrement=False),
+    _id(),
+    _to("round"),
+    _to("entry"),
     _to("fault", "earlier", null=True),
+    _to("fault", null=True),
     Column("state", Text, nullable=False),
+    Index(None, "fault"),
+    Index(None, "earlier"),
+    Index(None, "round", "entry"),
 )
 
 reply = Table(

@@ -192,13 +192,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_decision_batch"), "decision", ["batch"], unique=False)
     op.create_table(
         "link",
-        sa.Column("fault", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("earlier", sa.Integer(), nullable=True),
+        sa.Column("fault", sa.Integer(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["earlier"], ["fault.id"], name=op.f("fk_link_earlier")),
+        sa.ForeignKeyConstraint(["entry"], ["entry.id"], name=op.f("fk_link_entry")),
         sa.ForeignKeyConstraint(["fault"], ["fault.id"], name=op.f("fk_link_fault")),
-        sa.PrimaryKeyConstraint("fault", name=op.f("pk_link")),
+        sa.ForeignKeyConstraint(["round"], ["round.id"], name=op.f("fk_link_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
     )
+    op.create_index(op.f("ix_link_earlier"), "link", ["earlier"], unique=False)
+    op.create_index(op.f("ix_link_fault"), "link", ["fault"], unique=False)
+    op.create_index(op.f("ix_link_round_entry"), "link", ["round", "entry"], unique=False)
     op.create_table(
         "reply",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),

@@ -1,0 +1,173 @@
+"""Threads: the faults of a round's files with what became of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Kind, Link, Thread, Verdict
+from perfcheck.store import rows, schema
+from perfcheck.store.intakes import PART, IntakeMemory, round_id
+
+FULL = "RV"
+"""Stands before the running number of a reviewer's own finding: T5-RV1."""
+
+
+class ThreadMemory(IntakeMemory):
+    """What the store keeps of threads."""
+
+    def threads(self, round: str, entry: int | None = None, intake: int | None = None) -> list[Thread]:
+        """The threads of a round's files that count, in the order of files and numbers."""
+        t = schema.intake
+        which = (schema.round.c.name == round) & t.c.leader.is_(None)
+        if entry is not None:
+            which &= t.c.entry == entry
+        if intake is not None:
+            which &= t.c.id == intake
+        return self._threads(which)
+
+    def thread(self, id: int) -> Thread | None:
+        """One of them."""
+        return next(iter(self._threads(schema.fault.c.id == id)), None)
+
+    def counts(self, round: str) -> dict[int, Counts]:
+        """What was found in each file of a round and how far it is decided, by intake."""
+        f, t = schema.fault, schema.intake
+        standing = standing_verdicts()
+        asked = (
+            select(f.c.intake, f.c.severity, f.c.project, f.c.yuan, standing.c.verdict)
+            .join(t, t.c.id == f.c.intake)
+            .join(schema.round)
+            .outerjoin(standing, standing.c.fault == f.c.id)
+            .where(schema.round.c.name == round)
+        )
+        tally: dict[int, _Tally] = defaultdict(_Tally)
+        with self.engines.reading() as connection:
+            for intake, severity, project, yuan, verdict in connection.execute(asked):
+                tally[intake].add(severity, project, yuan, verdict)
+        return {intake: found.counts() for intake, found in tally.items()}
+
+    def add_fault(self, intake: int, fault: Fault) -> int:
+        """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
+        t = schema.fault
+        with self.engines.writing() as connection:
+            hold(connection, schema.intake, [intake])
+            start = f"{fault.table or 'T0'}-{FULL}"
+            same = select(func.count()).where(t.c.intake == intake, t.c.number.startswith(start, autoescape=True))
+            number = f"{start}{connection.execute(same).scalar_one() + 1}"
+            row = rows.fault_row(intake, replace(fault, number=number))
+            return int(connection.execute(t.insert().values(row).returning(t.c.id)).scalar_one())
+
+    def link(self, round: str, entry: int, links: Sequence[Link]) -> None:
+        """Keep what became of a department's earlier threads in the round, in place of what was kept before."""
+        t = schema.link
+        with self.engines.writing() as connection:
+            number = connection.execute(select(round_id(round))).scalar_one()
+            connection.execute(delete(t).where(t.c.round == number, t.c.entry == entry))
+            place = {"round": number, "entry": entry}
+            new = [{**place, "earlier": k.earlier, "fault": k.thread, "state": k.state} for k in links]
+            if new:
+                connection.execute(t.insert(), new)
+
+    def _threads(self, which: ColumnElement[bool]) -> list[Thread]:
+        f, t, e = schema.fault, schema.intake, schema.entry
+        before = f.alias()
+        asked = (
+            select(
+                f,
+                t.c.entry,
+                schema.round.c.name.label("in_round"),
+                func.coalesce(e.c.name, t.c.told).label("department"),
+                schema.link.c.earlier,
+                schema.link.c.state,
+                before.c.number.label("known_as"),
+            )
+            .join(t, t.c.id == f.c.intake)
+            .join(schema.round)
+            .outerjoin(e, e.c.id == t.c.entry)
+            .outerjoin(schema.link, schema.link.c.fault == f.c.id)
+            .outerjoin(before, before.c.id == schema.link.c.earlier)
+            .where(which)
+            .order_by(f.c.intake, f.c.id)
+        )
+        with self.engines.reading() as connection:
+            found = connection.execute(asked).all()
+            made: dict[int, list[Decision]] = defaultdict(list)
+            for row in connection.execute(_on(schema.decision, which)):
+                made[row.fault].append(rows.decision_of(row))
+            replies = {(row.fault, row.kind): row.words for row in connection.execute(_on(schema.reply, which))}
+        return [_thread(row, made.get(row.id, []), replies) for row in found]
+
+
+class _Tally:
+    """One file's faults while they are counted."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, int] = defaultdict(int)
+        self.open = self.adopted = 0
+        self.stakes: dict[str, Decimal] = {}
+
+    def add(self, severity: str, project: str | None, yuan: str | None, verdict: str | None) -> None:
+        self.found[severity] += 1
+        decided = Verdict(verdict) if verdict else None
+        self.open += severity in GRAVE and not (decided and decided.settled)
+        self.adopted += bool(decided and decided.adopts)
+        if severity == "error" and yuan is not None and decided is not Verdict.REJECTED:
+            self.stakes[project or ""] = Decimal(yuan)
+
+    def counts(self) -> Counts:
+        return Counts(dict(self.found), self.open, self.adopted, sum(self.stakes.values(), Decimal(0)))
+
+
+def standing_verdicts() -> Any:
+    """The verdict that counts of each fault: the last that is not undone."""
+    t, u = schema.decision, schema.decision.alias()
+    last = (
+        select(t.c.fault, func.max(t.c.id).label("id"))
+        .outerjoin(u, u.c.undoes == t.c.id)
+        .where(t.c.verdict.is_not(None), u.c.id.is_(None))
+        .group_by(t.c.fault)
+        .subquery()
+    )
+    return select(t.c.fault, t.c.verdict).join(last, last.c.id == t.c.id).subquery()
+
+
+def _on(table: Any, which: ColumnElement[bool]) -> Any:
+    """The rows of a table about faults, in the order they were added."""
+    f, t = schema.fault, schema.intake
+    joined = select(table).join(f, f.c.id == table.c.fault).join(t, t.c.id == f.c.intake).join(schema.round)
+    return joined.where(which).order_by(table.c.id)
+
+
+def _thread(row: Any, made: Sequence[Decision], replies: Mapping[tuple[int, str], str]) -> Thread:
+    undone = {d.undoes for d in made}
+    standing = [d for d in made if d.verdict is not None and d.id not in undone]
+    last_of = {d.who: d.verdict for d in standing}
+    return Thread(
+        id=row.id,
+        intake=row.intake,
+        round=row.in_round,
+        entry=row.entry,
+        department=row.department,
+        fault=rows.fault_of(row),
+        decision=standing[-1] if standing else None,
+        disputed=len(set(last_of.values())) > 1,
+        state=row.state,
+        earlier=row.earlier,
+        known_as=row.known_as or "",
+        reply=replies.get((row.id, Kind.REPLY.value), ""),
+        review=replies.get((row.id, Kind.REVIEW.value), ""),
+    )
+
+
+def hold(connection: Connection, table: Any, ids: Sequence[int]) -> None:
+    """Keep others off these rows until the transaction ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        for start in range(0, len(ids), PART):
+            part = sorted(ids)[start : start + PART]
+            connection.execute(select(table.c.id).where(table.c.id.in_(part)).order_by(table.c.id).with_for_update())
