@@ -55,6 +55,7 @@ def test_baseline_accepts_as_often_as_counted(tmp_path):
     file.write_text(baseline(old), encoding="utf-8")
     result = accept(new, read_baseline(file))
     assert [f.fingerprint for f in result.documents[0].findings] == ["sha256:1", "sha256:2"]
+    assert [(p.code, p.blocking, "2 处" in p.message) for p in result.problems] == [("CF008", False, True)]
 
 
 def test_stale_baseline_entries_are_told():

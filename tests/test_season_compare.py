@@ -1,5 +1,6 @@
 """Two rounds laid side by side: what became of every finding, and what was changed unasked."""
 
+import pytest
 from rounds import round_of, states
 
 import perfcheck
@@ -43,3 +44,15 @@ def test_each_is_told_rightly():
         ("社区食堂", "社区食堂（二上）", "对应", "name")
     ]
     assert State.STILL_WRONG in OPEN
+
+
+TWICE = TEXT.replace("质量指标 | 设备验收", "数量指标 | 新建食堂数量 | ≥5个\n质量指标 | 设备验收")
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("新建食堂数景", "未改正"), ("新建食堂5数量", "未改正"), ("新增食堂厨师数量", "已改正")]
+)
+def test_a_repetition_is_not_mended_by_a_letter(name, state):
+    new = TWICE.replace("新建食堂数量", name, 1)
+    told, _ = states(round_of(TWICE), round_of(new))
+    assert [s for (code, _), s in told.items() if code == "DUP001"][:1] == [state]

@@ -92,7 +92,10 @@ def read_baseline(file: Path) -> Counter[str]:
 
 
 def accept(report: Report, accepted: Counter[str]) -> Report:
-    """The report without accepted findings, each accepted as often as it was counted; stale ones become a problem."""
+    """The report without accepted findings, each accepted as often as it was counted.
+
+    How many it holds back, and how many are stale, is told among the problems, so that every report says so.
+    """
     left = Counter(accepted)
     documents = []
     for document in report.documents:
@@ -105,5 +108,13 @@ def accept(report: Report, accepted: Counter[str]) -> Report:
         gone = len(document.findings) - len(kept)
         documents.append(replace(document, findings=tuple(kept), suppressed=document.suppressed + gone))
     stale = sum((+left).values())
-    notes = (Problem("CF003", f"基线中有 {stale} 条已不再出现", "可重新生成基线", blocking=False),) if stale else ()
-    return replace(report, documents=tuple(documents), problems=report.problems + notes)
+    held = accepted.total() - stale
+    notes = []
+    if held:
+        told = f"基线里已接受的 {held} 处问题没有列出，评分不因此改变"
+        notes.append(
+            Problem("CF008", told, "要看全部问题请去掉 --baseline；对照两稿请用 perfcheck compare", blocking=False)
+        )
+    if stale:
+        notes.append(Problem("CF003", f"基线中有 {stale} 条已不再出现", "可重新生成基线", blocking=False))
+    return replace(report, documents=tuple(documents), problems=(*report.problems, *notes))

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from perfcheck.language.likeness import bare_name, likeness
+from perfcheck.language.likeness import bare_name, is_cut, likeness
 from perfcheck.model.token import TaggedWord
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?[余多]?[万亿]?[%‰]?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[余多]?[万亿]?[%‰年]?")
 _ROUND = re.compile(
     r"(?:[一二三]上|[一二三四五]稿|第[一二三四五\d]稿|修改稿|修订稿|修改版|修订版|调整后|重报|最终稿|定稿|终稿)+$"
 )
-_PART = 0.85
+PART = 0.85
+"""How alike a name and one that holds all of it are at least."""
+
 _REORDERED = 0.95
 _OTHER_WORD = 0.25
 SHORTEST = 3
@@ -35,7 +37,7 @@ def name_likeness(a: str, b: str) -> float:
         return 1.0
     best = likeness(a, b)
     if is_within(first, second):
-        best = max(best, _PART)
+        best = max(best, PART)
     bare = (_NUMBER.sub("", first), _NUMBER.sub("", second))
     if all(len(n) >= SHORTEST for n in bare) and bare != (first, second):
         best = max(best, likeness(*bare))
@@ -46,6 +48,13 @@ def is_within(part: str, whole: str) -> bool:
     """Whether ``whole`` holds the characters of ``part`` in their order, and more."""
     rest = iter(whole)
     return SHORTEST <= len(part) < len(whole) and all(c in rest for c in part)
+
+
+def hardly_renamed(old: str, new: str) -> bool:
+    """Whether a name was only cut, numbered or put right by a letter; a word more makes it another one."""
+    first, second = (_NUMBER.sub("", bare_name(n)) for n in (old, new))
+    wrong = sum(a != b for a, b in zip(first, second, strict=False))
+    return is_cut(second, first) or (len(first) == len(second) and wrong <= 1)
 
 
 def other_words(a: Sequence[TaggedWord], b: Sequence[TaggedWord]) -> bool:

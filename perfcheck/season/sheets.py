@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,10 +12,11 @@ from perfcheck.language.likeness import bare_name
 from perfcheck.language.width import normalise
 from perfcheck.model.kind import Part
 from perfcheck.model.report import DocumentReport, Report
-from perfcheck.model.submission import TargetTable
+from perfcheck.model.submission import Amount, TargetTable
 from perfcheck.season.likeness import project_name
 from perfcheck.season.rows import Row, table_rows
 
+_NOUGHTS = re.compile(r"(?<=\d)\.0+(?!\d)|(?<=\.\d)0+(?!\d)")
 _CODES = ("项目编码", "项目代码", "项目编号")
 
 
@@ -64,10 +66,16 @@ class Sheet:
         return (self.name, tuple(sorted(map(repr, (r.words for r in self.rows)))), tuple(texts), self.funds)
 
     @cached_property
+    def prose(self) -> tuple[object, ...]:
+        """Its goals and statements, in whatever spelling."""
+        texts = (*self.table.goals.items(), *self.table.statements.items())
+        return tuple(sorted((str(label), bare_name(t.text)) for label, t in texts))
+
+    @cached_property
     def funds(self) -> tuple[object, ...]:
         """All amounts of its funds."""
         return tuple(
-            (period.value, a.label, a.yuan, None if a.yuan is not None else normalise(a.written))
+            (period.value, a.label, _said(a))
             for period, funds in sorted(self.table.funds.items())
             for a in (*([funds.total] if funds.total else []), *funds.sources)
         )
@@ -83,9 +91,15 @@ class Sheet:
 
 def _amounts(table: TargetTable) -> Iterator[str]:
     for period, funds in table.funds.items():
-        if funds.total and (funds.total.yuan is not None or funds.total.written):
-            yuan = funds.total.yuan
-            yield f"{period.label}{funds.total.written if yuan is None else f'{yuan:f}元'}"
+        if funds.total and (said := _said(funds.total)):
+            yield f"{period.label}{said}"
+
+
+def _said(amount: Amount) -> str:
+    """An amount in whatever spelling; its digits where the form states no unit."""
+    if amount.yuan is not None:
+        return f"{amount.yuan.normalize():f}元"
+    return _NOUGHTS.sub("", normalise(amount.written).replace(",", ""))
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:

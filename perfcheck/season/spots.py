@@ -45,8 +45,9 @@ class Spot:
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """The words it rests on, in whatever spelling."""
-        return tuple(sorted(normalise(e.quote) for e in self.cell.evidence))
+        """The words it rests on, in whatever spelling; a project may be renamed, and its name is none of them."""
+        name = normalise(self.finding.project or "")
+        return tuple(sorted(q for e in self.cell.evidence if (q := normalise(e.quote)) != name))
 
 
 def spots(report: Report, tables: Sequence[Sheet]) -> tuple[Spot, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Family
 from perfcheck.model.report import CheckAnswers, DocumentReport
 from perfcheck.season.comparison import ProjectState, State
+from perfcheck.season.likeness import PART, hardly_renamed, name_likeness
 from perfcheck.season.missing import file_missing, project_missing, row_missing, unread
 from perfcheck.season.rounds import Rounds
 from perfcheck.season.rows import Row, meaning
@@ -42,6 +43,8 @@ def judge_state(rounds: Rounds, spot: Spot, match: Spot | None, same_rule: bool)
     shared = spot.finding.family in _SHARED
     if (unchanged and not shared) or _whole_same(rounds, spot.target):
         return State.STANDS, "该处没有改，但本次没有指出，请人工核对"
+    if spot.finding.family is Family.DUPLICATION and all(_hardly_changed(rounds, t) for t in spot.touches):
+        return State.STANDS, "只改了个别字，请人工核对"
     if why := _could_not_look(rounds, spot):
         return State.LOST, why
     if all(rounds.same(t) for t in spot.touches):
@@ -69,12 +72,24 @@ def _says_the_same(rounds: Rounds, spot: Spot, match: Spot | None) -> bool:
     if target.sort != "row":
         # a table is not a cell: what the finding quotes of it is
         whole = target.sort != "text" or rounds.old.text(target) is None
-        return spot.quotes == match.quotes if whole and match else rounds.same(target)
+        return rounds.same(target) or bool(whole and match and spot.quotes == match.quotes)
     before, after = rounds.old.row(target), rounds.new.row(at)
     values = {i.value for i in before.sides.values()}
     if spot.finding.family is not Family.CLASSIFICATION and all(e.quote in values for e in spot.cell.evidence):
         return before.values == after.values
-    return rounds.same(target)
+    renamed = match is not None and name_likeness(before.name, after.name) >= PART
+    return rounds.same(target) or (renamed and (before.kind, before.values) == (after.kind, after.values))
+
+
+def _hardly_changed(rounds: Rounds, target: Target) -> bool:
+    """Whether a row still means the same: a few letters of its name are no other indicator."""
+    at = rounds.partner(target)
+    if at is None or target.sort != "row":
+        return False
+    before, after = rounds.old.row(target), rounds.new.row(at)
+    if rounds.same(target):
+        return True
+    return hardly_renamed(before.name, after.name) and (before.kind, before.values) == (after.kind, after.values)
 
 
 def _could_not_look(rounds: Rounds, spot: Spot) -> str | None:
@@ -101,10 +116,17 @@ def _answers(document: DocumentReport, spot: Spot) -> CheckAnswers | None:
 
 
 def _whole_same(rounds: Rounds, target: Target) -> bool:
-    """Whether nothing at all was changed in the table, or in the file."""
+    """Whether nothing at all was changed in the table but letters of names, or in the file."""
     if target.sort == "file":
         return rounds.same(target)
-    return rounds.same(Target("table", target.sheet))
+    partner = rounds.projects.found.pairs[target.sheet]
+    old, new = rounds.old.sheets[target.sheet], rounds.new.sheets[partner]
+    rows = rounds.rows(target.sheet).pairs
+    return (
+        len(rows) == len(old.rows) == len(new.rows)
+        and (old.prose, old.funds) == (new.prose, new.funds)
+        and all(_hardly_changed(rounds, Target("row", target.sheet, i)) for i in rows)
+    )
 
 
 def _half_done(rounds: Rounds, spot: Spot) -> str | None:
