@@ -15,12 +15,12 @@ from starlette.requests import Request
 from perfcheck.desk.guard import Guard, House
 from perfcheck.desk.office import Office
 from perfcheck.desk.rendering import FOLDER, page
-from perfcheck.desk.screens import entrance, inbox, overview, review
+from perfcheck.desk.screens import compare, entrance, inbox, letters, mine, overview, review, stats
 from perfcheck.season.words import SeasonError
 
 MOST_BYTES = 500 * 1024**2
 """Of one upload, an archive of a round's submissions."""
-SCREENS = (entrance, overview, review, inbox)
+SCREENS = (entrance, overview, review, compare, letters, stats, inbox, mine)
 WORDS = {401: "请重新登录", 404: "这里没有可看的内容", 405: "不能这样打开", 422: "请求有误"}
 
 

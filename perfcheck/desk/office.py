@@ -11,9 +11,9 @@ from starlette.requests import Request
 from perfcheck.desk.news import News
 from perfcheck.desk.people import People
 from perfcheck.desk.receiving import Receiving
-from perfcheck.season.people import Role, User
+from perfcheck.season.people import Act, Role, User
 from perfcheck.season.season import SeasonWork
-from perfcheck.season.words import Intake, Thread
+from perfcheck.season.words import Entry, Intake, Thread
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,14 @@ class Office:
     news: News
     log: Callable[[str, str, str], None]
     """Notes who did what to what."""
+    log_lines: Callable[[], list[Act]]
+
+    def entry(self, id: int) -> Entry:
+        """A department by its id."""
+        found = next((e for e in self.season.roster() if e.id == id), None)
+        if found is None:
+            raise HTTPException(404)
+        return found
 
     def intake(self, request: Request, id: int) -> Intake:
         """A file; another department's is not there."""

@@ -40,13 +40,32 @@ class Receiving:
         self._thread = threading.Thread(target=self._work, name="receiving", daemon=True)
         self.uploads: list[Upload] = []
 
+    @property
+    def template(self) -> Path:
+        """Where the bureau's own template of letters is kept, if there is one."""
+        return self._folder / "template.docx"
+
+    @property
+    def own_template(self) -> Path | None:
+        """The bureau's own template, None for the built-in letter."""
+        return self.template if self.template.is_file() else None
+
+    def keep_template(self, data: bytes) -> None:
+        """Use this template from now on, the built-in letter where there are no bytes."""
+        if data:
+            fresh = self.template.with_suffix(".new")
+            fresh.write_bytes(data)
+            fresh.replace(self.template)
+        else:
+            self.template.unlink(missing_ok=True)
+
     def start(self) -> None:
         """Begin to work, with what an earlier desk left."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for left in sorted(self._folder.iterdir()):
-            if left.is_dir() and (left / "round").is_file():
+            if (left / "round").is_file():
                 self._enqueue((left / "round").read_text("utf-8"), left)
-            else:
+            elif left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
         self._thread.start()
 

@@ -14,10 +14,14 @@ from starlette.requests import Request
 from perfcheck import __version__
 from perfcheck.reports.templating import environment
 from perfcheck.reports.wording import money
+from perfcheck.season.people import Role
 
 FOLDER = Path(__file__).parent
 SCREENS = (
     ("/", "总览"),
+    ("/compare", "对照"),
+    ("/letters", "出文"),
+    ("/stats", "统计"),
     ("/inbox", "收件"),
 )
 """Address and name of each screen; the review is reached from the others."""
@@ -37,7 +41,7 @@ def fragment(name: str, /, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     env = environment(FOLDER / "templates")
-    env.globals.update(version=__version__, screens=SCREENS, severities=SEVERITIES)
+    env.globals.update(version=__version__, screens=SCREENS, severities=SEVERITIES, Role=Role)
     env.filters.update(money=_money, when=_when)
     return env
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perfcheck.season import problems
 from perfcheck.season.base import Base
-from perfcheck.season.words import REASONS, Decided, Decision, Entry, Fault, Judgement, Thread, Verdict
+from perfcheck.season.words import REASONS, Decided, Decision, Entry, Fault, Judgement, Kind, Reply, Thread, Verdict
 
 OWN = "RV"
 """Stands where the rule's code does in a reviewer's own finding."""
@@ -75,6 +75,15 @@ class Deciding(Base):
             raise problems.nothing_to_do("不采纳要写明原因", f"选 {'、'.join(REASONS)} 之一，或写明理由")
         if verdict is Verdict.REWORDED and not all(words.get(t) for t in threads):
             raise problems.nothing_to_do("采纳并改写要写明改写后的意见", "写上要发给部门的话")
+
+    def say(self, threads: Collection[int], kind: Kind, words: str, who: str) -> None:
+        """Add what a department answers, or a second reviewer says, to threads; the last of its kind counts."""
+        wanted = list(dict.fromkeys(threads))
+        if not (wanted and words.strip() and who.strip()):
+            raise problems.nothing_to_do("没有写明答复", "写上要说的话")
+        said = [Reply(t, kind, words.strip()) for t in wanted]
+        if self.memory.enter((), said, who, secrets.token_hex(8)) is None:
+            raise problems.no_such("问题", "、".join(map(str, wanted)))
 
     def undo(self, batch: str, who: str) -> list[Decision]:
         """Take an act back: what counted before it counts again. The decisions stay in the history."""

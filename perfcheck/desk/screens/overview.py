@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import Office, user
 from perfcheck.desk.rendering import page
+from perfcheck.season.people import Role
 from perfcheck.season.words import Thread
 
 router = APIRouter()
@@ -19,8 +20,9 @@ _MONEY = frozenset({"amount", "completeness", "mismatch"})
 
 @router.get("/")
 def overview(request: Request, round: str | None = None) -> Response:
-    """Tiles, one row a department by money at stake, and what to look at first."""
-    allowed(request)
+    """Tiles, one row a department by money at stake, and what to look at first; a department goes to its own."""
+    if user(request).role is Role.DEPARTMENT:
+        return RedirectResponse("/mine", 303)
     office: Office = request.app.state.office
     name = office.round(round)
     if name is None:

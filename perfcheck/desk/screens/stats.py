@@ -1,0 +1,43 @@
+"""统计: rules by department, what reviewers adopt, common problems ready to paste; the log."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.rendering import page
+from perfcheck.season.people import Role
+
+router = APIRouter()
+
+WIDEST = 12
+"""Departments that have a column of their own: those with most findings."""
+
+
+@router.get("/stats")
+def stats(request: Request, round: str | None = None) -> Response:
+    """The figures of a round."""
+    allowed(request)
+    office: Office = request.app.state.office
+    name = office.round(round)
+    if name is None:
+        return page(request, "empty.html", about=office.season.about, rounds=[])
+    found = office.season.stats(name)
+    return page(
+        request,
+        "stats.html",
+        rounds=office.season.rounds(),
+        round=name,
+        stats=found,
+        columns=list(found.departments)[:WIDEST],
+    )
+
+
+@router.get("/log")
+def log(request: Request) -> Response:
+    """Who did what."""
+    allowed(request, Role.ADMIN)
+    office: Office = request.app.state.office
+    return page(request, "log.html", acts=office.log_lines())
