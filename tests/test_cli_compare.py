@@ -76,6 +76,8 @@ def test_what_was_not_read_closes_nothing(saved, tmp_path):
     told = json.loads(result.stdout)
     assert result.exit_code == 2 and told["problems"]
     assert {f["state"] for f in told["findings"]} == {"无法对应"}
+    back = json.loads(call("compare", broken, saved("一上.json", OLD), "--isolated", "-f", "json").stdout)
+    assert {(f["state"], f["why"]) for f in back["findings"]} == {("新出现", "上一稿没有读全，可能原来就有")}
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"schema_version": 9}'])

@@ -48,6 +48,8 @@ def _new(rounds: Rounds, spot: Spot, state: State) -> Followed:
         why = "该处与上一稿相同，上一稿没有指出"
     elif spot.target.sort != "file" and spot.target.sheet in rounds.projects.found.doubtful_right:
         why = "该项目无法与上一稿的项目一一对应"
+    elif any(p.blocking for p in rounds.old.report.all_problems()):
+        why = "上一稿没有读全，可能原来就有"
     return _entry(rounds, spot, before, spot.target, (state, why), spot.finding.number)
 
 
