@@ -82,7 +82,7 @@ class _Scanner:
 
     def line(self, line: Line) -> None:
         text = clean(line.text)
-        if self._has_begun() and caption_period(text):
+        if caption_period(text) and self._has_begun():
             self.caption = caption_period(text)
         elif self.form and _same_title(self.form, text):
             # The title may only repeat at the head of a page.
@@ -140,7 +140,7 @@ class _Scanner:
 
     def row(self, row: Row) -> None:
         first = row.filled[0].text
-        heads_group = self._has_begun() and caption_period(row.sole)
+        heads_group = caption_period(row.sole) and self._has_begun()
         if (layout.is_title(row.sole) and not heads_group) or (project_label(first) and self._has_begun()):
             self.close()
             self.pending = [row]
