@@ -128,7 +128,7 @@ def _is_thing_for_years(row: ReadIndicator) -> bool:
 
 
 def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
-    units = expected.attributes["units"] if expected else ""
+    units = expected.attributes["units"] if expected else "元、万元" if row.kind in COSTS else ""
     under_heading = bool(row.table.table.money_unit) and is_money(expected) and not _SCALED.search(row.value.plain)
     return on_indicator(
         row,

@@ -40,11 +40,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
     """The number that the goal gives for the thing of the row's name, where no row agrees with it."""
-    if len(row.name.stem) < 2:
+    stem = row.name.stem.removeprefix("其中")
+    if len(stem) < 2:
         return None
-    same = [
-        q for q in _numbers(goal) if _same_kind(q, row) and _names(row.name.stem, goal, q) and _one_share(goal, q, row)
-    ]
+    alike = [q for q in _numbers(goal) if _same_kind(q, row) and _one_share(goal, q, row)]
+    whole = [q for q in alike if stem in _around(goal, q)]
+    same = whole or [q for q in alike if _names(stem, goal, q)]
     told = any(_equal(q, other) for q in same for other in row.table.rows)
     return same[0] if same and not told and not any(_within(q, row) for q in same) else None
 
@@ -116,15 +117,19 @@ def _same_kind(quantity: Quantity, row: ReadIndicator) -> bool:
 
 
 def _names(stem: str, goal: Passage, quantity: Quantity) -> bool:
-    """Whether the words next to the number, in its item, are those of the stem."""
+    """Whether the words next to the number are those with which the stem begins or ends."""
+    around = _around(goal, quantity)
+    return len(stem) > 3 and (stem[:3] in around or stem[-3:] in around)
+
+
+def _around(goal: Passage, quantity: Quantity) -> str:
+    """The words next to the number, in its item; none where it only tells what there is already."""
     read = goal.read
     item = read.around(read.items, quantity.start, quantity.end)
     left = read.text[max(item.start, quantity.start - _BEFORE) : quantity.start]
     right = read.text[quantity.end : min(item.end, quantity.end + _AFTER)]
-    if read.derived(left).find("standing_words"):
-        return False
-    around = read.derived(left).plain + "|" + read.derived(right).plain
-    return stem in around or (len(stem) > 3 and (stem[:3] in around or stem[-3:] in around))
+    standing = read.derived(left).find("standing_words")
+    return "" if standing else read.derived(left).plain + "|" + read.derived(right).plain
 
 
 def _one_share(goal: Passage, quantity: Quantity, row: ReadIndicator) -> bool:
@@ -199,6 +204,9 @@ RULE = Rule(
             "实施期目标: 改造管网70公里，惠及用户6200户。\n年度目标: 改造管网25公里，惠及用户2100户。\n"
             "数量指标 | 改造管网 | 25公里\n数量指标 | 改造用户户数 | ≥6200户",
             "改造用户户数",
+        ),
+        bad(
+            "年度目标: 设岗90个，其中护路岗30个。\n数量指标 | 设岗 | 90个\n数量指标 | 其中:护路岗 | 20个", "其中:护路岗"
         ),
         bad("年度目标: 建大棚20座，带动农户35户112人。\n社会效益指标 | 受益农户人数 | ≥130人", "受益农户人数"),
         bad(

@@ -12,6 +12,8 @@ from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad,
 _LEAST = 6
 _EDGE = 2
 _MOST_WRONG = 3
+_COUNTS = "一二两三四五六七八九十双"
+"""A name that counts what the text lists (两项补贴) is no other name."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -53,7 +55,8 @@ def _look_alike(stem: str, text: str) -> str:
     while start >= 0:
         found = text[start : start + size]
         wrong = sum(a != b for a, b in zip(found, stem, strict=False))
-        if len(found) == size and found.endswith(tail) and 1 < wrong <= _MOST_WRONG:
+        counts = any(a != b and a in _COUNTS for a, b in zip(stem, found, strict=False))
+        if len(found) == size and found.endswith(tail) and 1 < wrong <= _MOST_WRONG and not counts:
             return found
         start = text.find(head, start + 1)
     return ""
@@ -111,6 +114,7 @@ RULE = Rule(
     advice="全表统一用批复的项目名称。",
     traps="正文任何一处写有正确名称的不报；名称只写并列事项之一的，要目标和指标都写全才报；简称、名称不足六个字的不比。",
     examples=(
+        good("项目: 困难儿童两项津贴\n年度目标: 发放困难儿童生活津贴和困难儿童助学津贴。\n数量指标 | 发放人数 | 300人"),
         good("项目: 环湖东岸生态廊道建设项目\n年度目标: 环湖东岸生态廊道建设完成绿化8公里。"),
         good("项目: 印刷费\n年度目标: 印制宣传材料5000份。"),
         good("项目: 食堂蔬菜采购\n年度目标: 完成蔬菜、水果采购。\n数量指标 | 采购蔬菜 | ≥20吨"),

@@ -64,9 +64,9 @@ def _tasks(goal: ReadText) -> Iterator[Piece]:
 
 
 def _names_act(item: ReadText) -> bool:
-    """Whether a short item without money says what is done to what; 由…承担 says by whom."""
+    """Whether a short item without money says what is done to what; 由…承担 says by whom, 为…提供 what for."""
     empty = "task" in item.kinds("empty_tasks")
-    if empty or len(item.text) > _LONGEST or item.amounts or item.plain.startswith("由"):
+    if empty or len(item.text) > _LONGEST or item.amounts or item.plain.startswith(("由", "为")):
         return False
     return bool(find(item.tokens, *_ACTS)) and (_names_thing(item) or _holds_event(item))
 
