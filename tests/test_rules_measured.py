@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from report_documents import document_of
 
 from perfcheck.cli import app
+from perfcheck.config.settings import Settings
 from perfcheck.engine import fold
+from perfcheck.engine.check import check
 from perfcheck.language.files import load_toml
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules import measured as counts
@@ -49,6 +51,17 @@ def test_a_doubted_rule_is_at_most_a_warning_of_low_confidence(monkeypatch):
     (after,) = [f for f in document_of(TEXT).findings if f.code == "VAG005"]
     assert (before.severity, before.confidence) == (Severity.ERROR, Confidence.HIGH)
     assert (after.severity, after.confidence) == (Severity.WARNING, Confidence.LOW)
+
+
+def test_a_severity_that_the_settings_state_stands(monkeypatch, tmp_path):
+    file = tmp_path / "表.html"
+    rows = "<tr><td>产出指标</td><td>时效指标</td><td>渠道清淤及时性</td><td>及时</td></tr>"
+    head = "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+    file.write_text(f"<p>项目支出绩效目标表</p><table>{head}{rows}</table>", encoding="utf-8")
+    monkeypatch.setattr(fold, "measured", lambda code: Measured(known=(1, 9)))
+    settings = Settings(severities={"VAG005": Severity.ERROR})
+    (found,) = [f for f in check([str(file)], settings).documents[0].findings if f.code == "VAG005"]
+    assert (found.severity, found.confidence) == (Severity.ERROR, Confidence.LOW)
 
 
 def test_the_explanation_tells_the_counts_and_the_doubt(monkeypatch):

@@ -16,7 +16,8 @@ def rules_for(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run under ``settings``; raises UnknownRuleError."""
     known = all_rules() + local_rules(settings.rules, rule_packs()[0])[0]
     chosen = select(known, settings.select, settings.ignore)
-    return tuple(replace(r, severity=settings.severities.get(r.code, r.severity)) for r in chosen)
+    stated = settings.severities
+    return tuple(replace(r, severity=stated[r.code], settled=True) if r.code in stated else r for r in chosen)
 
 
 def lexicons_for(settings: Settings) -> dict[str, Lexicon]:

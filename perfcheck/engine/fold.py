@@ -28,13 +28,17 @@ class Sighting:
         """The hit's severity, capped where it rests on an uncertain reading or on a rule that is often wrong."""
         said = self.hit.severity or self.rule.severity
         seen = self.hit.indicator.confidence if self.hit.indicator else None
-        unsure = (seen is not None and seen < RECOGNISED_ENOUGH) or measured(self.rule.code).doubted
+        unsure = (seen is not None and seen < RECOGNISED_ENOUGH) or (self._doubted and not self.rule.settled)
         return Severity.WARNING if unsure and said is Severity.ERROR else said
 
     @property
     def confidence(self) -> Confidence:
         """The hit's confidence, or its rule's; that of a rule that is often wrong is low."""
-        return Confidence.LOW if measured(self.rule.code).doubted else self.hit.confidence or self.rule.confidence
+        return Confidence.LOW if self._doubted else self.hit.confidence or self.rule.confidence
+
+    @property
+    def _doubted(self) -> bool:
+        return measured(self.rule.code).doubted
 
 
 def fold(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -147,7 +147,8 @@ class Rule:
     Exactly one of ``table`` and ``submission`` is its generator. ``why`` and ``advice``
     are Chinese, for a reviewer; ``traps`` says what it deliberately lets pass.
     ``under`` lists the codes that speak for this one where they see the same fault. Findings of ``caps``
-    or graver cap the grade of a table, whatever else is sound in it.
+    or graver cap the grade of a table, whatever else is sound in it. ``settled`` marks a rule whose severity the user's
+    settings state.
     """
 
     code: str
@@ -166,6 +167,7 @@ class Rule:
     traps: str = ""
     under: tuple[str, ...] = ()
     caps: Severity | None = None
+    settled: bool = False
     since: str = "0.1.0"
     status: Status = Status.STABLE
 
