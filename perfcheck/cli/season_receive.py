@@ -59,7 +59,7 @@ def command(
         if as_json:
             print_json({"round": round_name, **{n: getattr(received, n) for n in received.__dataclass_fields__}})
         else:
-            _tell(season, round_name, received, unsure)
+            _tell(season, round_name, received, unsure, f" --season {place}" if place else "")
     blocking = any(p.blocking for p in received.problems)
     click.get_current_context().exit(2 if blocking or received.unread else 0)
 
@@ -105,7 +105,9 @@ def _ask(season: Season, file: Intake, guesses: Sequence[Entry], who: str) -> No
             return
 
 
-def _tell(season: Season, round: str, received: Received, unsure: Sequence[tuple[Intake, Sequence[Entry]]]) -> None:
+def _tell(
+    season: Season, round: str, received: Received, unsure: Sequence[tuple[Intake, Sequence[Entry]]], named: str
+) -> None:
     known = len(received.known)
     click.echo(f"{round}：新收 {len(received.new)} 个文件" + (f"，另有 {known} 个早已收下" if known else ""))
     for name in received.again:
@@ -128,5 +130,5 @@ def _tell(season: Season, round: str, received: Received, unsure: Sequence[tuple
         maybe = f"，可能是 {'、'.join(e.name for e in guesses)}" if guesses else ""
         click.echo(f"  不能确定部门：{file.name}（{told}{maybe}）")
         code = guesses[0].code or guesses[0].name if guesses else "部门编码"
-        click.echo(f"    perfcheck season assign {file.id} {code}")
-    click.echo(f"查看情况：perfcheck season status {round}")
+        click.echo(f"    perfcheck season assign {file.id} {code}{named}")
+    click.echo(f"查看情况：perfcheck season status {round}{named}")

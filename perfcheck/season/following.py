@@ -76,7 +76,7 @@ class Following(Base):
 
     def stats(self, round: str | None = None) -> Statistics:
         """The findings of a round by rule and department, and the share of each rule's that was adopted."""
-        return statistics(self.memory.threads(self.round(round)))
+        return statistics(self.memory.tallies(self.round(round)))
 
     def years(self, later: Base, round: str | None = None, later_round: str | None = None) -> list[YearLine]:
         """This season's projects beside those of a later one, department by department."""

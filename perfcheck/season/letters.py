@@ -74,12 +74,11 @@ class Letters(Base):
     ) -> list[Draft]:
         """The letters to departments (all that sent something if none is named), of adopted findings only.
 
-        ``template`` is a Word file of the bureau's own in place of the built-in letter (see ``templates``).
+        ``template`` is a Word file of the bureau's own in place of the built-in letter.
         Raises SeasonError while one of theirs has an error or warning that is not decided. Nothing is kept: ``sent``
         says that they went out.
         """
         from perfcheck.season.sending import draft
-        from perfcheck.season.templates import own_letter
 
         name = self.round(round)
         chosen = [self.department(d) if isinstance(d, str) else d for d in departments]
@@ -91,12 +90,13 @@ class Letters(Base):
         if any(open_.values()):
             waiting = [f"{n} {count} 条" for n, count in open_.items() if count]
             raise problems.undecided(sum(open_.values()), waiting)
-        letter = own_letter(template, self.about.year, name) if template else None
+        if template:
+            _usable(template)
         drafts = []
         for entry in roster:
             mine = [(f, self.report(f.id)) for f in files if f.entry == entry.id]
             if mine:
-                drafts.append(draft(self.about.key, name, entry, mine, threads[entry.id], letter))
+                drafts.append(draft(self.about.key, name, entry, mine, threads[entry.id], template))
         if not drafts:
             raise problems.nothing_to_do("没有可以出文的部门", "先收件并审完")
         return drafts
@@ -120,3 +120,14 @@ class Letters(Base):
         for thread in self.memory.threads(files[0].round) if files else ():
             of.setdefault(thread.intake, []).append(thread)
         return of
+
+
+def _usable(template: Path) -> None:
+    """Raise SeasonError unless letters can be made of the template."""
+    from perfcheck.reports.base import ReportError
+    from perfcheck.reports.docx_template import check_template
+
+    try:
+        check_template(template)
+    except ReportError as error:
+        raise problems.bad_template(str(error)) from error

@@ -20,6 +20,7 @@ from perfcheck.season.words import (
     Link,
     Opinion,
     Reply,
+    Tally,
     Thread,
 )
 
@@ -80,6 +81,9 @@ class Memory(Protocol):
 
     def counts(self, round: str) -> dict[int, Counts]:
         """What was found in each file of a round and how far it is decided, by intake."""
+
+    def tallies(self, round: str) -> list[Tally]:
+        """How often each rule found something in each department of a round, by the verdict that counts."""
 
     def threads(self, round: str, entry: int | None = None, intake: int | None = None) -> list[Thread]:
         """The threads of a round's files that count, in the order of files and numbers."""

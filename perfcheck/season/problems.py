@@ -123,7 +123,6 @@ def nothing_to_do(message: str, advice: str) -> SeasonError:
     return _error("SE019", message, advice)
 
 
-def bad_template(name: str, detail: str) -> SeasonError:
+def bad_template(told: str) -> SeasonError:
     """A letter of the bureau's own that cannot be filled in."""
-    advice = "占位符写作 {{ 部门 }}，可用的有：部门、部门编码、年度、轮次、日期、问题数、项目数、问题（列表）"
-    return _error("SE020", f"模板 {name} 不能用：{detail}", advice)
+    return _error("SE020", f"{told}；没有出文", "改正模板，或不用 --template，用自带的函")

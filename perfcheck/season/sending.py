@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from perfcheck import __version__
 from perfcheck.model.report import DocumentReport, Report
@@ -16,9 +17,6 @@ from perfcheck.season.adopting import adopted
 from perfcheck.season.readback import EXPLAINED
 from perfcheck.season.words import Entry, Intake, Thread
 from perfcheck.season.worklist import FILE, MARK, NUMBER, REPLY, mark
-
-Letter = Callable[[Entry, Sequence[DocumentReport]], bytes]
-"""Makes a letter to a department of its reports, which hold adopted findings alone."""
 
 ANSWERS = ("已修改", "部分修改", "未修改", "有不同意见")
 """What a department may answer; it writes more beside it."""
@@ -53,22 +51,18 @@ def draft(
     entry: Entry,
     files: Sequence[tuple[Intake, DocumentReport]],
     threads: Sequence[Thread],
-    letter: Letter | None = None,
+    template: Path | None = None,
 ) -> Draft:
     """The letter to one department and its receipt, of the adopted ones of ``threads`` alone.
 
-    ``letter`` makes the letter in place of the built-in one.
+    ``template`` is the bureau's own letter in place of the built-in one.
     """
     documents = [_document(entry, report, [t for t in threads if t.intake == file.id]) for file, report in files]
-    made = letter(entry, documents) if letter else _built_in(documents)
+    letter = render(Report(__version__, tuple(documents)), RenderOptions(info=True, template=template))
     intakes = {report.submission.path: file.id for file, report in files}
     rows = [row for d in documents for row in _rows(key, d, intakes[d.submission.path])]
     told = tuple(t.id for t in threads if t.adopted)
-    return Draft(entry, round, told, made, workbook([Sheet("回执", RECEIPT, rows)]))
-
-
-def _built_in(documents: Sequence[DocumentReport]) -> bytes:
-    return render(Report(__version__, tuple(documents)), RenderOptions(info=True))
+    return Draft(entry, round, told, letter, workbook([Sheet("回执", RECEIPT, rows)]))
 
 
 def _document(entry: Entry, report: DocumentReport, threads: Sequence[Thread]) -> DocumentReport:

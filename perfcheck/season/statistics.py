@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.season.words import GRAVE, Thread, Verdict
+from perfcheck.season.words import GRAVE, Tally, Verdict
 
+SEVERITIES = ("error", "warning", "info")
 COMMON = 3
 """A fault of so many departments is a common one."""
 OFTEN_REJECTED, ENOUGH = 0.5, 5
@@ -54,25 +55,28 @@ class Statistics:
         return tuple(r for r in self.rules if r.severity in GRAVE and len(r.departments) >= COMMON and not r.muting)
 
 
-def statistics(threads: Sequence[Thread]) -> Statistics:
-    """The figures of a round's threads."""
-    by_rule: dict[str, list[Thread]] = {}
-    for thread in threads:
-        by_rule.setdefault(thread.fault.code, []).append(thread)
+def statistics(tallies: Sequence[Tally]) -> Statistics:
+    """The figures of a round."""
+    by_rule: dict[str, list[Tally]] = {}
+    departments: Counter[str] = Counter()
+    for tally in tallies:
+        by_rule.setdefault(tally.code, []).append(tally)
+        departments[tally.department] += tally.cells
     rules = [_figures(found) for found in by_rule.values()]
-    departments = Counter(t.department for t in threads)
     return Statistics(tuple(sorted(rules, key=lambda r: (-r.found, r.code))), dict(departments.most_common()))
 
 
-def _figures(found: Sequence[Thread]) -> RuleFigures:
-    first = found[0].fault
-    verdicts = [t.decision.verdict for t in found if t.decision]
+def _figures(found: Sequence[Tally]) -> RuleFigures:
+    first = min(found, key=lambda t: SEVERITIES.index(t.severity))
+    departments: Counter[str] = Counter()
+    for tally in found:
+        departments[tally.department] += tally.cells
     return RuleFigures(
         code=first.code,
         title=first.title,
         severity=first.severity,
-        departments=dict(Counter(t.department for t in found).most_common()),
-        found=len(found),
-        adopted=sum(v is not None and v.adopts for v in verdicts),
-        rejected=verdicts.count(Verdict.REJECTED),
+        departments=dict(departments.most_common()),
+        found=departments.total(),
+        adopted=sum(t.cells for t in found if t.verdict and t.verdict.adopts),
+        rejected=sum(t.cells for t in found if t.verdict is Verdict.REJECTED),
     )

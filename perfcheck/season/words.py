@@ -248,6 +248,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """So many cells of a department that a rule found something in, with this verdict; None while they are open."""
+
+    code: str
+    title: str
+    severity: str
+    department: str
+    verdict: Verdict | None
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What became of the thread ``earlier`` in a later round, where it is ``thread``; None where it is not."""
 

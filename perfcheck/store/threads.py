@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
-from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Kind, Link, Thread, Verdict
+from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Kind, Link, Tally, Thread, Verdict
 from perfcheck.store import rows, schema
 from perfcheck.store.intakes import PART, IntakeMemory, round_id
 
@@ -37,20 +37,35 @@ class ThreadMemory(IntakeMemory):
 
     def counts(self, round: str) -> dict[int, Counts]:
         """What was found in each file of a round and how far it is decided, by intake."""
-        f, t = schema.fault, schema.intake
-        standing = standing_verdicts()
-        asked = (
-            select(f.c.intake, f.c.severity, f.c.project, f.c.yuan, standing.c.verdict)
-            .join(t, t.c.id == f.c.intake)
-            .join(schema.round)
-            .outerjoin(standing, standing.c.fault == f.c.id)
-            .where(schema.round.c.name == round)
+        f = schema.fault
+        verdicts = standing_verdicts()
+        of_round = _of_round(round, verdicts)
+        asked = select(f.c.intake, f.c.severity, verdicts.c.verdict, func.count().label("cells"))
+        money = select(f.c.intake, f.c.project, func.max(f.c.yuan).label("yuan")).where(
+            f.c.severity == "error", func.coalesce(verdicts.c.verdict, "") != Verdict.REJECTED.value
         )
-        tally: dict[int, _Tally] = defaultdict(_Tally)
+        found: dict[int, list[Any]] = defaultdict(list)
+        stakes: dict[int, Decimal] = defaultdict(Decimal)
         with self.engines.reading() as connection:
-            for intake, severity, project, yuan, verdict in connection.execute(asked):
-                tally[intake].add(severity, project, yuan, verdict)
-        return {intake: found.counts() for intake, found in tally.items()}
+            for row in connection.execute(of_round(asked).group_by(f.c.intake, f.c.severity, verdicts.c.verdict)):
+                found[row.intake].append(row)
+            for row in connection.execute(of_round(money).group_by(f.c.intake, f.c.project)):
+                stakes[row.intake] += rows.money(row.yuan) or 0
+        return {intake: _counts(cells, stakes[intake]) for intake, cells in found.items()}
+
+    def tallies(self, round: str) -> list[Tally]:
+        """How often each rule found something in each department of a round, by the verdict that counts."""
+        f, t, e = schema.fault, schema.intake, schema.entry
+        verdicts = standing_verdicts()
+        department = func.coalesce(e.c.name, t.c.told)
+        key = (f.c.code, f.c.title, f.c.severity, department, verdicts.c.verdict)
+        asked = _of_round(round, verdicts)(select(*key, func.count())).outerjoin(e, e.c.id == t.c.entry)
+        with self.engines.reading() as connection:
+            found = connection.execute(asked.where(t.c.leader.is_(None)).group_by(*key)).all()
+        return [
+            Tally(code, title, severity, name, Verdict(verdict) if verdict else None, cells)
+            for code, title, severity, name, verdict, cells in found
+        ]
 
     def add_fault(self, intake: int, fault: Fault) -> int:
         """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
@@ -104,24 +119,27 @@ class ThreadMemory(IntakeMemory):
         return [_thread(row, made.get(row.id, []), replies) for row in found]
 
 
-class _Tally:
-    """One file's faults while they are counted."""
+def _counts(cells: Sequence[Any], stake: Decimal) -> Counts:
+    """The rows of one file, by severity and verdict, added up."""
+    found: dict[str, int] = defaultdict(int)
+    waiting = adopted = 0
+    for row in cells:
+        verdict = None if row.verdict is None else Verdict(row.verdict)
+        found[row.severity] += row.cells
+        waiting += row.cells * (row.severity in GRAVE and not (verdict and verdict.settled))
+        adopted += row.cells * bool(verdict and verdict.adopts)
+    return Counts(dict(found), waiting, adopted, stake)
 
-    def __init__(self) -> None:
-        self.found: dict[str, int] = defaultdict(int)
-        self.open = self.adopted = 0
-        self.stakes: dict[str, Decimal] = {}
 
-    def add(self, severity: str, project: str | None, yuan: str | None, verdict: str | None) -> None:
-        self.found[severity] += 1
-        decided = Verdict(verdict) if verdict else None
-        self.open += severity in GRAVE and not (decided and decided.settled)
-        self.adopted += bool(decided and decided.adopts)
-        if severity == "error" and yuan is not None and decided is not Verdict.REJECTED:
-            self.stakes[project or ""] = Decimal(yuan)
+def _of_round(round: str, verdicts: Any) -> Callable[[Select[Any]], Select[Any]]:
+    """Limits a query of faults to those of a round's files, with the verdict that counts."""
+    f, t = schema.fault, schema.intake
 
-    def counts(self) -> Counts:
-        return Counts(dict(self.found), self.open, self.adopted, sum(self.stakes.values(), Decimal(0)))
+    def limited(asked: Select[Any]) -> Select[Any]:
+        joined = asked.join(t, t.c.id == f.c.intake).outerjoin(verdicts, verdicts.c.fault == f.c.id)
+        return joined.where(t.c.round == round_id(round))
+
+    return limited
 
 
 def standing_verdicts() -> Any:
