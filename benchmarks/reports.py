@@ -29,9 +29,11 @@ sys.path.insert(0, str(ROOT))
 from judging import renamed  # noqa: E402
 
 from perfcheck.config.settings import Settings  # noqa: E402
-from perfcheck.engine.check import check, lexicons_for, rules_for  # noqa: E402
+from perfcheck.engine.check import check  # noqa: E402
+from perfcheck.engine.choice import rules_for  # noqa: E402
 from perfcheck.engine.group import group  # noqa: E402
 from perfcheck.engine.judge import judge  # noqa: E402
+from perfcheck.engine.lexicons import lexicons_for  # noqa: E402
 from perfcheck.engine.scoring import table_scores  # noqa: E402
 from perfcheck.model.report import DocumentReport, Report  # noqa: E402
 from perfcheck.reports.base import FORMATS, renderer  # noqa: E402

@@ -15,7 +15,12 @@ from perfcheck.cli.writing import kept, target_of, write_file
 @click.command("baseline", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("perfcheck-baseline.json"), help="写入的基线文件"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    default=Path("perfcheck-baseline.json"),
+    help="写入的基线文件",
 )
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 @click.option("--force", is_flag=True, help="覆盖已有的基线文件")

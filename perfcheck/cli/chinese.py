@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from perfcheck.cli.mistakes import message, usage
+
 INTERRUPTED = 130
 """The exit code of a run that the user stopped, as shells count it."""
 
@@ -19,7 +21,7 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The pieces after the command's name."""
-        return [piece.replace("[OPTIONS]", "[选项]") for piece in super().collect_usage_pieces(ctx)]
+        return usage(super().collect_usage_pieces(ctx))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
@@ -39,19 +41,15 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """A group of such commands."""
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
-def message(error: click.ClickException) -> str:
-    """A click error in words a reviewer understands."""
-    if isinstance(error, click.NoSuchOption):
-        close = f"，是不是想用 {'、'.join(error.possibilities)}" if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{close}"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}".rstrip()
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 用法有误：后面应有一个值"
-    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
-        return f"{error.param.opts[0]} 只能是：{'、'.join(map(str, error.param.type.choices))}"
-    return error.format_message()
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with what they do."""
+        with formatter.section("命令"):
+            formatter.write_dl([(n, c.get_short_help_str(80)) for n, c in sorted(self.commands.items())])
 
 
 def run(app: click.Command) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -19,25 +18,29 @@ def command() -> None:
 @command.command("show", cls=Command)
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 def show(config: Path | None) -> None:
-    """显示生效的配置及其来源。"""
+    """把生效的配置显示为 perfcheck.toml，第一行是来源。"""
     settings = file_settings(config)
-    click.echo(f"来源：{settings.origin or '没有配置文件，全部为默认值'}")
-    for field in fields(settings):
-        if field.name != "origin":
-            click.echo(f"{field.name.replace('_', '-')} = {_plain(getattr(settings, field.name))}")
+    from perfcheck.config.write import as_toml
+
+    click.echo(f"# 来源：{settings.origin or '没有配置文件，全部为默认值'}")
+    click.echo(as_toml(settings), nl=False)
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_plain, value)) + "]"
-    return str(getattr(value, "value", value))
+@command.command("lexicons", cls=Command)
+def lexicons() -> None:
+    """列出全部词表的名称，供 [lexicon.名称] 增删词语。"""
+    from perfcheck.engine.lexicons import known_lexicons
+
+    for lexicon in known_lexicons():
+        click.echo(f"{lexicon.name}  {lexicon.title}（{len(lexicon.entries)} 条）")
 
 
 @command.command("validate", cls=Command)
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 def validate(config: Path | None) -> None:
     """核对配置文件：写法、规则代码、词表，并运行自定义规则的例子。"""
-    from perfcheck.engine.choice import lexicons_for, rules_for
+    from perfcheck.engine.choice import rules_for
+    from perfcheck.engine.lexicons import lexicons_for
     from perfcheck.engine.local import failed_examples, local_rules
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.language.lexicon import LexiconError

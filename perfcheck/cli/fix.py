@@ -18,7 +18,12 @@ MAKERS = {".docx": "perfcheck.reports.draft_docx", ".xlsx": "perfcheck.reports.d
 @click.command("fix", cls=Command)
 @click.argument("path", metavar="文件")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="修改稿：.docx（修订）或 .xlsx（对照）"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    required=True,
+    help="修改稿：.docx（修订）或 .xlsx（对照）",
 )
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 def command(path: str, output: Path, config: Path | None) -> None:

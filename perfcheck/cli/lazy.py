@@ -32,11 +32,6 @@ class LazyGroup(Group):
         command: click.Command = import_module(f"perfcheck.cli.{self.prefix}{cmd_name}").command
         return command
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands."""
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         with formatter.section("命令"):

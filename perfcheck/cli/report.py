@@ -8,6 +8,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.output import Target, colour, columns, letter_options, output_from, output_options
+from perfcheck.model.os_errors import in_words
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
 
@@ -52,7 +53,7 @@ def saved(results: Path) -> Report:
         content = results.read_text(encoding="utf-8-sig")
         return loads_lines(content) if results.suffix.lower() == SUFFIX else loads(content)
     except OSError as error:
-        raise click.ClickException(f"不能读取 {results}：{error.strerror or error}") from error
+        raise click.ClickException(f"不能读取 {results}：{in_words(error)}") from error
     except (ResultsError, UnicodeDecodeError) as error:
         reason = str(error) if isinstance(error, ResultsError) else "不是 UTF-8 文字"
         raise click.ClickException(f"{results} 不能用作检查结果：{reason}") from error

@@ -10,6 +10,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
+from perfcheck.model.os_errors import in_words
 
 
 @click.command("serve", cls=Command)
@@ -35,7 +36,7 @@ def command(
     try:
         listening = socket.create_server((host, port))
     except OSError as error:
-        raise click.ClickException(f"不能监听 {host}:{port}：{error.strerror or error}；请换一个端口") from error
+        raise click.ClickException(f"不能监听 {host}:{port}：{in_words(error)}；请换一个端口") from error
     click.echo(f"perfcheck 服务已启动：http://{host}:{port}，接口说明见 /docs；按 Ctrl+C 停止")
     server = uvicorn.Server(uvicorn.Config(create_app(settings, limits), log_level="warning"))
     server.run(sockets=[listening])

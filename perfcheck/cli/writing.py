@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from perfcheck.model.os_errors import in_words
+
 Kept = frozenset[Path | tuple[int, int]]
 """Files that are in use: by their real paths, and by device and number, for a file may have several names."""
 
@@ -52,7 +54,7 @@ def write_file(file: Path, data: bytes, in_use: Kept) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise click.ClickException(f"不能写入 {file}：{error.strerror or error}") from error
+        raise click.ClickException(f"不能写入 {file}：{in_words(error)}") from error
 
 
 def is_kept(file: Path, in_use: Kept) -> bool:

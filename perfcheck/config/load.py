@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import tomli
 from pydantic import ValidationError
 
+from perfcheck.config.mistakes import mistake, toml_mistake
 from perfcheck.config.schema import File
 from perfcheck.config.settings import LexiconChange, Limits, LocalRule, Settings, Suppression
 from perfcheck.model.finding import Severity
+from perfcheck.model.os_errors import in_words
 
 
 class ConfigError(ValueError):
@@ -23,10 +23,12 @@ def load_config(file: Path) -> Settings:
     try:
         text = file.read_text(encoding="utf-8-sig")
         data = tomli.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"不能读取配置文件 {file}：{error}") from error
+    except OSError as error:
+        raise ConfigError(f"不能读取配置文件 {file}：{in_words(error)}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"不能读取配置文件 {file}：不是 UTF-8 文字，请另存为 UTF-8") from error
     except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"配置文件 {file} 不是有效的 TOML：{error}") from error
+        raise ConfigError(f"配置文件 {file} 不是有效的 TOML：{toml_mistake(str(error))}") from error
     try:
         return _settings(File.model_validate(data), str(file))
     except ValidationError as error:
@@ -56,17 +58,4 @@ def _explain(error: ValidationError, file: Path, text: str) -> str:
     key = next((p for p in reversed(path) if not p.isdigit()), "")
     line = next((n for n, row in enumerate(text.splitlines(), 1) if key and key in row), None)
     where = f"{file}" + (f" 第{line}行" if line else "")
-    return f"配置文件 {where}：{'.'.join(path)} {_reason(first, path)}"
-
-
-def _reason(first: Any, path: list[str]) -> str:
-    if first["type"] == "extra_forbidden":
-        close = get_close_matches(path[-1], File.keys_at(path[:-1]))
-        return "不是可用的配置项" + (f"，是不是想写 {close[0]}" if close else "")
-    if first["type"] == "missing":
-        return "必须填写"
-    if first["type"] in ("enum", "literal_error"):
-        return f"只能是 {first['ctx']['expected'].replace(' or ', '、')}"
-    if first["type"] == "value_error":
-        return f"的值不正确（{first['ctx']['error']}）"
-    return f"的值不正确（{first['msg']}）"
+    return f"配置文件 {where}：{'.'.join(path)} {mistake(first, path)}"

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
-from perfcheck.engine.choice import lexicons_for, rules_for
+from perfcheck.engine.choice import rules_for
 from perfcheck.engine.finish import Stream, finish
 from perfcheck.engine.interrupted import InterruptedCheck, stopped
 from perfcheck.engine.judge import judge
+from perfcheck.engine.lexicons import lexicons_for
 from perfcheck.engine.many import Begun, Processes, Result, count, in_order, serially
 from perfcheck.engine.reading import Progress, read_documents
 from perfcheck.engine.scoring import table_scores

@@ -12,6 +12,7 @@ from pathlib import Path
 from perfcheck.config.settings import Suppression
 from perfcheck.language.width import normalise
 from perfcheck.model.finding import Finding, FindingCell
+from perfcheck.model.os_errors import in_words
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
 
@@ -84,7 +85,7 @@ def read_baseline(file: Path) -> Counter[str]:
             raise BaselineError(f"基线文件 {file} 的版本是 {data['baseline_version']}，本版本只认 {BASELINE_VERSION}")
         return Counter({str(e["fingerprint"]): int(e["count"]) for e in data["findings"]})
     except OSError as error:
-        raise BaselineError(f"不能读取基线文件 {file}：{error.strerror}") from error
+        raise BaselineError(f"不能读取基线文件 {file}：{in_words(error)}") from error
     except (ValueError, KeyError, TypeError) as error:
         if isinstance(error, BaselineError):
             raise

@@ -22,11 +22,10 @@ from perfcheck.reports.wrapping import wrap
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report as lines of text."""
-    lines = [*_head(report, options)]
     if options.quiet:
-        lines += [line for d in report.documents for line in _short(d, options)]
+        lines = list(_short(report))
     else:
-        lines += _first(report, options)
+        lines = [*_head(report, options), *_first(report, options)]
         lines += [line for d in report.documents for line in _document(d, options)]
     return "\n".join(lines) + "\n"
 
@@ -43,13 +42,17 @@ def _head(report: Report, options: RenderOptions) -> Iterator[str]:
         yield from _problem(problem, options)
 
 
-def _short(document: DocumentReport, options: RenderOptions) -> Iterator[str]:
-    """A line a file."""
-    found = "，".join(f"{s.label} {n}" for s, n in severities(document.findings).items())
-    yield one_line(f"{document.submission.path}：绩效目标表 {len(document.submission.tables)} 张，{found}")
-    for problem in document.problems:
-        if problem.blocking:
-            yield from _problem(problem, options)
+def _short(report: Report) -> Iterator[str]:
+    """A line a file, and one for what was held back."""
+    for problem in report.problems:
+        yield one_line(f"{problem.path or '本次检查'}：{'未能完成' if problem.blocking else '说明'} {_told(problem)}")
+    for document in report.documents:
+        found = "，".join(f"{s.label} {n}" for s, n in severities(document.findings).items())
+        parts = [f"绩效目标表 {len(document.submission.tables)} 张，{found}"]
+        parts += [f"未能完成 {_told(p)}" for p in document.problems if p.blocking]
+        yield one_line(f"{document.submission.path}：{'；'.join(parts)}")
+    if kept := held_back(report):
+        yield kept
 
 
 def _first(report: Report, options: RenderOptions) -> Iterator[str]:
@@ -128,4 +131,8 @@ def _habits(document: DocumentReport) -> Iterator[str]:
 
 def _problem(problem: Problem, options: RenderOptions) -> list[str]:
     head = "无法完成" if problem.blocking else "说明"
-    return wrap(f"  [{head}] ", f"{problem.code} {one_line(told(problem))}", options.width)
+    return wrap(f"  [{head}] ", _told(problem), options.width)
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.code} {one_line(told(problem))}"

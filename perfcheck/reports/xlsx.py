@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from perfcheck.model.finding import Family, Finding, Severity
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Report
+from perfcheck.model.submission import Submission
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.departments import Standing, by_department, ranked
 from perfcheck.reports.habits import habits
@@ -48,6 +50,13 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
             Sheet("读取情况", READING, list(_reading(report))),
         ]
     )
+
+
+def as_read(submissions: Sequence[Submission], folder: Path) -> bytes:
+    """What was read of submissions, not yet judged, as xlsx that lies in ``folder``."""
+    report = Report("", tuple(DocumentReport(s, problems=s.problems) for s in submissions))
+    listed = (projects(report, folder), indicators(report, folder))
+    return workbook([*listed, Sheet("读取情况", READING, list(_reading(report)))])
 
 
 def department_row(standing: Standing) -> tuple[Value, ...]:
