@@ -270,6 +270,15 @@ def test_doubtful_recognition_is_told() -> None:
     assert [(p.code, p.blocking, "补种行道树" in p.message) for p in submission.problems] == [("IN024", False, True)]
 
 
+def test_a_goal_longer_than_any_is_judged_in_part_and_told() -> None:
+    goal = "巡护山林300公里，" * 3000
+    drawing = f"年度目标 | {goal} | < | <\n{HEADING}\n产出指标 | 数量指标 | 巡护里程 | 300公里"
+    submission = extract(document("项目支出绩效目标表", "项目名称：森林防火", grid(drawing)))
+    assert [(p.code, p.blocking) for p in submission.problems] == [("IN025", False)]
+    assert f"年度目标有 {len(goal)} 字" in submission.problems[0].message
+    assert submission.tables[0].goals[Period.ANNUAL].text == goal[:20_000]
+
+
 def test_a_row_under_a_level_of_its_own_is_not_the_rest_of_the_row_before() -> None:
     table = only(
         "项目支出绩效目标表",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfcheck.extraction.budget import read_budget_lines
 from perfcheck.extraction.claims import read_claims
 from perfcheck.extraction.cover import read_cover
+from perfcheck.extraction.lengths import bounded
 from perfcheck.extraction.narratives import read_narratives
 from perfcheck.extraction.problems import doubtful_cells, no_table
 from perfcheck.extraction.tables import read_target_tables
@@ -16,7 +17,10 @@ __all__ = ["extract"]
 
 def extract(document: Document) -> Submission:
     """The submission a document holds. What could not be read is among its problems."""
-    tables, problems = read_target_tables(document)
+    found, problems = read_target_tables(document)
+    bound = [bounded(document.path, table) for table in found]
+    tables = tuple(table for table, _ in bound)
+    overlong = [problem for _, told in bound for problem in told]
     cover = read_cover(document)
     unread = any(p.blocking for p in (*document.problems, *problems))
     doubtful = [p for table in tables for p in doubtful_cells(document.path, table)]
@@ -34,7 +38,7 @@ def extract(document: Document) -> Submission:
         claims=read_claims(document),
         narratives=read_narratives(document),
         notes=document.notes,
-        problems=(*document.problems, *problems, *doubtful, *missing),
+        problems=(*document.problems, *problems, *overlong, *doubtful, *missing),
     )
 
 

@@ -11,13 +11,14 @@ from perfcheck.language.width import clean
 from perfcheck.model.document import Document, Line
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
-from perfcheck.model.submission import TargetTable
+from perfcheck.model.submission import TargetTable, Text
 
 NO_TARGET_TABLE = "IN006"
 UNNAMED_COLUMN = "IN020"
 UNPLACED_CELL = "IN021"
 UNREAD_FORM = "IN022"
 DOUBTFUL_CELL = "IN024"
+OVERLONG_TEXT = "IN025"
 _ELSEWHERE = re.compile(r"[^。;；\n]{0,30}(?:详见|见附件|参见|另见)[^。;；\n]{0,30}")
 _QUOTED = 3
 _DOUBTFUL = 0.8
@@ -68,6 +69,12 @@ def doubtful_cells(path: str, table: TargetTable) -> list[Problem]:
     texts = [f"{i.name} {i.value}".strip() for i in found]
     message = f"“{table.called}”的绩效目标表由文字识别得到，有 {len(found)} 项把握不大：{_quoted(texts)}"
     return [_note(DOUBTFUL_CELL, path, message, found[0].place)]
+
+
+def overlong_text(path: str, table: TargetTable, label: str, text: Text, longest: int) -> Problem:
+    """A goal or statement of more than ``longest`` characters, of which the rest was not judged."""
+    message = f"“{table.called}”的{label}有 {len(text.text)} 字，只检查了前 {longest} 字"
+    return _note(OVERLONG_TEXT, path, message, text.place)
 
 
 def unread_form(path: str, heading: Line) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -114,13 +115,19 @@ class Citation:
 
 
 def cite(titles: Iterable[Title], numbers: Iterable[DocumentNumber]) -> tuple[Citation, ...]:
-    """The titles that have a number just before or after them: 《…》(国发〔2021〕5号), 国发〔2021〕5号文件《…》."""
+    """The titles that have a number just before or after them: 《…》(国发〔2021〕5号), 国发〔2021〕5号文件《…》.
+
+    ``numbers`` stand in their order in the text.
+    """
     numbers = tuple(numbers)
+    starts, ends = [n.start for n in numbers], [n.end for n in numbers]
     found = []
     for title in titles:
-        beside = [n for n in numbers if 0 <= n.start - title.end <= 1 or 0 <= title.start - n.end <= _BETWEEN]
-        if beside:
-            found.append(Citation(title, beside[0]))
+        before, after = bisect_left(ends, title.start - _BETWEEN), bisect_left(starts, title.end)
+        if before < len(ends) and ends[before] <= title.start:
+            found.append(Citation(title, numbers[before]))
+        elif after < len(starts) and starts[after] <= title.end + 1:
+            found.append(Citation(title, numbers[after]))
     return tuple(found)
 
 
