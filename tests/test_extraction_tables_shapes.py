@@ -330,3 +330,54 @@ def test_sources_beside_a_total_and_called_by_their_level(row: str, expected: di
 def test_what_a_sentence_divides_is_the_total_whatever_its_label() -> None:
     head = f"项目名称 | 书架修缮 | < | <\n资金 | 30万元（上级补助25万元，镇级自筹5万元） | < | <\n{HEADING}\n{ROW}"
     assert yuan(only("项目绩效目标表", head)) == {"annual": (300000, {"上级补助": 250000, "镇级自筹": 50000})}
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        (
+            "绩效评价报告",
+            "一级指标 | 二级指标 | 三级指标 | 分值 | 评分标准\n产出 | 产出数量 | 完成率 | 15 | ≥90%满分\n产出 | 产出质量 | 合格率 | 10 | ≥98%满分",
+        ),
+        (
+            "指标库",
+            "一级指标 | 二级指标 | 三级指标 | 指标解释 | 计算公式\n产出指标 | 数量指标 | 受训人数 | 反映规模2种 | 人数1\n产出指标 | 质量指标 | 合格率 | 反映质量2种 | 比例1",
+        ),
+        (
+            "前三季度主要指标完成情况",
+            "指标 | 单位 | 数值 | 同比增长\n粮食产量 | 万吨 | 36.5 | 2.1\n用电量 | 亿千瓦时 | 12.8 | 5.0",
+        ),
+        (
+            "职工考核表",
+            "指标名称 | 指标值 | 权重 | 实际完成值\n营业额 | 500万元 | 60 | 520万元\n差错 | ≤2起 | 40 | 1起",
+        ),
+    ],
+)
+def test_frameworks_statistics_and_appraisals_are_no_target_tables(title: str, rows: str) -> None:
+    assert read(title, rows)[0] == ()
+
+
+def test_names_and_values_below_a_goal_are_targets_without_levels() -> None:
+    table = only(
+        "年度任务书",
+        "绩效目标 | 修好书架。 | <\n指标名称 | 指标值 | 权重\n修缮书架 | ≥40组 | 60\n读者满意度 | ≥95% | 40",
+    )
+    assert [(i.name, i.value) for i in table.indicators] == [("修缮书架", "≥40组"), ("读者满意度", "≥95%")]
+
+
+def test_what_stands_behind_the_sign_of_comparison_is_the_value() -> None:
+    heading = "一级指标 | 二级指标 | 三级指标 | 运算符号 | 指标内容 | 度量单位"
+    table = only(
+        "项目绩效目标表",
+        f"项目名称 | 书架修缮 | < | < | < | <\n{heading}\n产出指标 | 数量指标 | 修缮书架 | ≥ | 40 | 组",
+    )
+    assert rows(table) == ["年 数量 修缮书架 ≥40组"]
+
+
+def test_name_and_value_in_one_column_of_a_heading() -> None:
+    table = only(
+        "项目绩效目标表",
+        "项目名称 | 书架修缮 | < | <\n一级指标 | 二级指标 | 三级指标及目标值 | 分值\n"
+        "产出指标 | 数量指标 | 修缮书架≥40组 | 20\n产出指标 | 质量指标 | 合格率≥98% | 10",
+    )
+    assert rows(table) == ["年 数量 修缮书架 ≥40组", "年 质量 合格率 ≥98%"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.abreast import parted
 from perfcheck.extraction.form_heads import head_of, is_titled, shared_lines
 from perfcheck.extraction.header import Header, read_header
-from perfcheck.extraction.headless import bare_header
+from perfcheck.extraction.headless import bare_header, names_columns
 from perfcheck.extraction.marks import (
     caption_period,
     has_project,
@@ -109,13 +109,19 @@ class _Scanner:
         self.retitled = []
         at = 0
         while at < len(rows):
-            header = read_header(rows, at) or (None if self._is_open() else bare_header(rows, at))
+            header = read_header(rows, at) or self._bare(rows, at)
             if header:
                 self.heading(header)
                 at += len(header.rows)
             else:
                 self.row(rows[at])
                 at += 1
+
+    def _bare(self, rows: Sequence[Row], at: int) -> Header | None:
+        """A header of rows without a heading, where none without values (指标解释, 评分标准) stands above them."""
+        found = None if self._is_open() else bare_header(rows, at)
+        above = (item for item in self.pending if isinstance(item, Row))
+        return None if found and any(map(names_columns, above)) else found
 
     def heading(self, header: Header) -> None:
         form = self.form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from perfcheck.extraction.columns import EDGE, Column, by_content
+from perfcheck.extraction.columns import EDGE, LEVELS, Column, by_content
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.sides import read_sides
 from perfcheck.extraction.view import Row, Slot
@@ -34,7 +34,12 @@ def bare_header(rows: Sequence[Row], at: int) -> Header | None:
 
 
 def _are_levels(left: Slot, right: Slot) -> bool:
-    return layout.is_level1(left.text) and layout.is_level2(right.text)
+    return layout.is_level2(right.text) and layout.is_level1(left.text)
+
+
+def names_columns(row: Row) -> bool:
+    """Whether a row is a heading of indicators, though one without a column of values."""
+    return sum(layout.column_role(s.text) in (*LEVELS, "name") for s in row.filled) > 1
 
 
 def _under(row: Row, column: Slot, kind: Callable[[str], bool]) -> bool:

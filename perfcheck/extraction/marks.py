@@ -30,6 +30,14 @@ def has_project(item: Item) -> bool:
     return any(project_label(s.text) for s in item.filled)
 
 
+def asks_for_target(item: Item) -> bool:
+    """Whether a line or row holds the label of a project's name or of a goal."""
+    if isinstance(item, Line):
+        return any(c.role in ("project", "goal") for c in captions(clean(item.text)))
+    texts = [s.text for s in item.filled]
+    return any(field_role(t) in ("project", "goal") for t in texts) or has_project(item)
+
+
 def speaks(item: Item) -> bool:
     """Whether indicators stand in the item as sentences."""
     if isinstance(item, Line):

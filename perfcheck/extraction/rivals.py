@@ -17,7 +17,16 @@ _YEAR = re.compile(r"20\d\d")
 
 def settle(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a heading, of several that claim one role only one left with it; ``below`` is the first row."""
-    return tuple(_terms(_one_value(_one_weight(_one_name(columns, below)))))
+    return tuple(_terms(_one_value(_one_weight(_one_name(_value_of(columns), below)))))
+
+
+def _value_of(columns: Sequence[Column]) -> Sequence[Column]:
+    """Where no heading names values, what stands right of the sign of comparison is one (运算符号, 指标内容)."""
+    roles = [c.role for c in columns]
+    if "operator" not in roles[:-1] or {"value", "area", "grade"} & set(roles):
+        return columns
+    at = roles.index("operator") + 1
+    return [replace(c, role="value") if n == at and c.role == "name" else c for n, c in enumerate(columns)]
 
 
 def _one_name(columns: Sequence[Column], below: Sequence[Row]) -> list[Column]:

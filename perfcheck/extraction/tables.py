@@ -7,17 +7,21 @@ from dataclasses import replace
 
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
+from perfcheck.extraction.form_heads import is_titled
 from perfcheck.extraction.forms import Form, find_forms
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
-from perfcheck.extraction.marks import is_flattened
+from perfcheck.extraction.marks import asks_for_target, is_flattened
 from perfcheck.extraction.problems import unnamed_columns, unplaced_cells, unread_form
 from perfcheck.extraction.projects import read_projects
 from perfcheck.extraction.siblings import settle_periods
 from perfcheck.extraction.view import Slot
 from perfcheck.extraction.wordy import read_wordy
+from perfcheck.language import layout
 from perfcheck.model.document import Document, Line
 from perfcheck.model.problem import Problem
 from perfcheck.model.submission import TargetTable
+
+_NUMBERED = ("一级", "二级", "三级")
 
 
 def read_target_tables(document: Document) -> tuple[tuple[TargetTable, ...], tuple[Problem, ...]]:
@@ -48,10 +52,22 @@ def _read(form: Form) -> tuple[list[TargetTable], list[Slot]]:
     found = Harvest()
     for section, readings in read_sections(form.sections):
         found.add(harvest(section, readings))
+    if not _sets_targets(form, found):
+        return [], []
     headers = [s.header for s in form.sections]
     rows = [row for s in form.sections for row in (*s.header.rows, *s.rows)]
     place = place_of([*form.head, *rows, *form.foot])
     return [assemble(read_fields(form.head, form.foot, form.shared), found, headers, place)], found.strays
+
+
+def _sets_targets(form: Form, found: Harvest) -> bool:
+    """Whether rows of names and values are targets: by their levels, or by the title, project or goal above them.
+
+    Figures of statistics (指标, 数值) and of persons' appraisals are none.
+    """
+    labelled = any(layout.is_label(label) for i in found.indicators for label in (i.level1, i.level2))
+    numbered = any(layout.contains(c.label, _NUMBERED) for s in form.sections for c in s.header.columns)
+    return labelled or numbered or any(map(is_titled, form.head)) or any(map(asks_for_target, form.head))
 
 
 def _problems(path: str, form: Form, project: str, strays: Sequence[Slot]) -> list[Problem]:

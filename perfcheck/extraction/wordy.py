@@ -9,6 +9,7 @@ from itertools import dropwhile, takewhile
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
 from perfcheck.extraction.forms import Form
+from perfcheck.extraction.headless import names_columns
 from perfcheck.extraction.indicators import Harvest
 from perfcheck.extraction.projects import fill
 from perfcheck.extraction.view import Item, Row, Slot
@@ -73,6 +74,8 @@ def _divides(heading: Row, row: Row) -> bool:
 def _single(items: Sequence[Item]) -> TargetTable | None:
     harvest = Harvest()
     levels = ("", "")
+    heading = next((i for i in items if isinstance(i, Row) and names_columns(i)), None)
+    names = [s for s in heading.filled if layout.likely_column_role(s.text) == "name"] if heading else []
     for item in items:
         if isinstance(item, Line):
             levels = _gather(harvest, clean(item.text), item.place, levels)
@@ -83,9 +86,12 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
             next((t for t in labels if layout.is_level2(t) and not layout.is_level1(t)), ""),
         )
         for slot in item.filled:
-            if slot.text not in labels:
+            named = not heading or any(n.first <= slot.first < n.last for n in names)
+            if slot.text not in labels and named and item is not heading:
                 _gather(harvest, slot.cell.text, slot.cell.place, beside)
-    if not harvest.indicators:
+    valued = sum(bool(i.value) for i in harvest.indicators)
+    if not harvest.indicators or (heading and valued * 2 < len(harvest.indicators)):
+        # Names without values are a framework of indicators, not targets.
         return None
     fields = read_fields(items)
     return assemble(fields, harvest, (), place_of(items))
