@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -302,3 +303,12 @@ def test_the_command_serves(tmp_path):
             assert response.json()["status"] == "ok"
         finally:
             process.terminate()
+
+
+def test_the_first_page_takes_files_and_loads_nothing_from_elsewhere():
+    with Server(Limits(1, 4)) as server:
+        answer = httpx.get(f"{server.url}/")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    assert "把文件拖到这里" in answer.text and 'type="file"' in answer.text
+    assert not re.search(r"(src|href)=\"(https?:)?//", answer.text)
+    assert set(re.findall(r'<option value="(\w+)"', answer.text)) <= set(FORMATS)

@@ -24,7 +24,7 @@ from perfcheck.model.os_errors import in_words
 def command(
     host: str, port: int, workers: int | None, queue: int, max_size: int, timeout: float, config: Path | None
 ) -> None:
-    """以 HTTP 服务方式提供检查，接口说明见 /docs。"""
+    """以 HTTP 服务方式提供检查：浏览器打开首页可上传文件，接口说明见 /docs。"""
     settings = file_settings(config)
     try:
         import uvicorn
@@ -37,6 +37,8 @@ def command(
         listening = socket.create_server((host, port))
     except OSError as error:
         raise click.ClickException(f"不能监听 {host}:{port}：{in_words(error)}；请换一个端口") from error
-    click.echo(f"perfcheck 服务已启动：http://{host}:{port}，接口说明见 /docs；按 Ctrl+C 停止")
+    click.echo(
+        f"perfcheck 服务已启动：http://{host}:{port}，在浏览器里打开可上传文件，接口说明见 /docs；按 Ctrl+C 停止"
+    )
     server = uvicorn.Server(uvicorn.Config(create_app(settings, limits), log_level="warning"))
     server.run(sockets=[listening])

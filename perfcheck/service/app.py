@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import FastAPI, File, Query, Request, Response, UploadFile
@@ -27,6 +27,7 @@ from perfcheck.service.metrics import Metrics
 from perfcheck.service.work import UNREADABLE, Answer, answer, prepare
 
 CHECK = "/check"
+_PAGE = Path(__file__).parent / "page.html"
 _TASKS_PER_WORKER = 200
 """After so many files a worker is replaced, so that no library's leak adds up."""
 
@@ -134,6 +135,11 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
             return _response(_failed(problem), metrics)
         name = PurePosixPath((file.filename or "").replace("\\", "/")).name or "未命名文件"
         return _response(await workers[0].check(await file.read(), name, format), metrics)
+
+    @app.get("/", include_in_schema=False)
+    def page() -> Response:
+        """The page on which a reviewer drops files."""
+        return Response(_PAGE.read_bytes(), media_type="text/html; charset=utf-8")
 
     @app.get("/rules")
     def rules() -> list[dict[str, Any]]:
