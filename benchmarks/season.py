@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from perfcheck.contract import loads  # noqa: E402
 from perfcheck.season.compare import compare_reports  # noqa: E402
 
-FILES = sorted((ROOT / "examples").glob("*.pdf")) + sorted((ROOT / "examples").glob("*.docx"))
+FILES = sorted((ROOT / "examples").glob("*20[0-9][0-9].pdf")) + sorted((ROOT / "examples").glob("*20[0-9][0-9].docx"))
 
 
 def main() -> None:

@@ -163,6 +163,7 @@ def test_last_year_beside_this_year(local, tmp_path):
         lines = {x.new or x.old: x for x in local.years(later)}
     trees = lines["行道树补植"]
     assert trees.copied and trees.dearer and (trees.old_yuan, trees.new_yuan) == (300000, 450000)
+    assert {"DUP007", "FEA004"} & {r.code for r in trees.remarks}
     assert [c.indicator.name for c in lines[LIGHTS].weaker] == ["更换路灯盏数"] and not lines[LIGHTS].copied
     assert lines["渔港清淤"].old is None and lines["增殖放流"].new is None
 

@@ -41,6 +41,8 @@ def _state(line: YearLine) -> str:
     names = dict.fromkeys(c.indicator.name for c in line.weaker if c.indicator)
     told += [f"目标调低：{'、'.join(names)}"] if names else []
     told += ["资金增加而目标没有提高"] if line.dearer else []
+    # the other remarks say with numbers what is told already
+    told += [r.message for r in line.remarks if r.code == "FEA004"]
     return "；".join(told) or "有修改"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfcheck.language.width import normalise
@@ -14,7 +14,10 @@ from perfcheck.reading.funds import total_yuan
 from perfcheck.season.base import Base
 from perfcheck.season.compare import compare_reports
 from perfcheck.season.comparison import Change, ChangeKind, Comparison, ProjectLine, ProjectState
+from perfcheck.season.remarks import Remark
+from perfcheck.season.sheets import sheets
 from perfcheck.season.words import Entry
+from perfcheck.season.years import sheets_beside
 
 WEAKER = frozenset({ChangeKind.LOWERED, ChangeKind.LOOSENED})
 
@@ -24,7 +27,7 @@ class YearLine:
     """A project of a department in two years, None in the one where it is not; money in yuan.
 
     ``copied`` where every indicator says the same in both years; ``weaker`` are indicators that were lowered or
-    loosened; ``dearer`` where the money grew and no indicator did.
+    loosened; ``dearer`` where the money grew and no indicator did. ``remarks`` are what rules say that need last year.
     """
 
     department: str
@@ -35,6 +38,7 @@ class YearLine:
     copied: bool
     weaker: tuple[Change, ...]
     dearer: bool
+    remarks: tuple[Remark, ...] = ()
 
 
 def beside(earlier: Base, round: str, later: Base, later_round: str, departments: Sequence[Entry]) -> list[YearLine]:
@@ -57,12 +61,14 @@ def _report(season: Base, round: str, entries: Sequence[int]) -> Report:
 def _lines(department: str, old: Report, new: Report, made: Comparison) -> Iterator[YearLine]:
     before, after = _tables(old), _tables(new)
     changes: dict[tuple[str, str | None], list[Change]] = defaultdict(list)
+    told = [s for s in sheets_beside(sheets(old), sheets(new), "") if isinstance(s, Remark)]
     for change in made.changes:
         changes[change.project, change.new_path].append(change)
     for line in made.projects:
         first = before.get((line.old_path, line.old_table))
         second = after.get((line.new_path, line.new_table))
-        yield _line(department, line, first, second, changes[line.new or line.old or "", line.new_path])
+        own = _line(department, line, first, second, changes[line.new or line.old or "", line.new_path])
+        yield replace(own, remarks=tuple(r for r in told if (r.path, r.table) == (line.new_path, line.new_table)))
 
 
 def _line(

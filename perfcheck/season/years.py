@@ -35,13 +35,17 @@ def beside_last_year(last: Submission | None, this: Submission) -> Iterator[Said
     """What this year's tables say beside last year's of the same projects; unknown where there is no last year."""
     new = [Sheet(DocumentReport(this), t) for t in this.tables]
     old = [Sheet(DocumentReport(last), t) for t in last.tables] if last else []
+    return sheets_beside(old, new, "上年的材料里没有对应的项目" if last else "没有上年的材料")
+
+
+def sheets_beside(old: Sequence[Sheet], new: Sequence[Sheet], without: str) -> Iterator[Said]:
+    """The same of all tables of two years; ``without`` is said of a project that last year does not have."""
     before = {j: i for i, j in align_projects(old, new).found.pairs.items()}
     for position, sheet in enumerate(new):
-        if position not in before:
-            reason = "没有上年的材料" if last is None else "上年的材料里没有对应的项目"
-            yield from (Unknown(code, sheet.table.called, reason) for code in CODES)
-        else:
+        if position in before:
             yield from _of_project(old[before[position]], sheet)
+        else:
+            yield from (Unknown(code, sheet.table.called, without) for code in CODES)
 
 
 def _of_project(old: Sheet, new: Sheet) -> Iterator[Said]:
