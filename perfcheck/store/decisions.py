@@ -78,14 +78,16 @@ class DecisionMemory(ThreadMemory):
             return int(connection.execute(select(func.coalesce(func.max(schema.decision.c.id), 0))).scalar_one())
 
 
-def _add(connection: Connection, new: Iterable[dict[str, Any]], who: str, batch: str) -> list[Decision]:
+def _add(connection: Connection, new: Sequence[dict[str, Any]], who: str, batch: str) -> list[Decision]:
+    if not new:
+        return []
     t = schema.decision
-    made = []
-    for row in new:
-        last = select(func.coalesce(func.max(t.c.seq), 0)).where(t.c.fault == row["fault"]).scalar_subquery()
-        values = {"undoes": None, **row, "who": who, "at": now(), "batch": batch, "seq": last + 1}
-        made.append(rows.decision_of(connection.execute(t.insert().values(values).returning(t)).one()))
-    return made
+    last = select(t.c.fault, func.max(t.c.seq).label("seq")).group_by(t.c.fault)
+    seqs = {row.fault: row.seq for row in _in_parts(connection, last, t.c.fault, [row["fault"] for row in new])}
+    act = {"undoes": None, "who": who, "at": now(), "batch": batch}
+    values = [{**act, **row, "seq": seqs.get(row["fault"], 0) + 1} for row in new]
+    added = connection.execute(t.insert().returning(t, sort_by_parameter_order=True), values)
+    return [rows.decision_of(row) for row in added]
 
 
 def _in_parts(connection: Connection, asked: Select[Any], column: Any, values: Sequence[int]) -> Iterable[Any]:
