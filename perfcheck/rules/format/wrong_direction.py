@@ -70,7 +70,8 @@ def _should_be_low(row: ReadIndicator) -> bool:
         whole = quantity.dimension is Dimension.RATIO and quantity.number >= WHOLE
         return quantity.operator in (_ONLY_BOUND if whole else LOWER_BOUND)
     spent = row.kind in COSTS and quantity.dimension in _MONEY and quantity.operator in LOWER_BOUND
-    return spent and not row.name.has_floor and not row.name.is_reduction
+    gained = row.name.ending("forward") is not None
+    return spent and not row.name.has_floor and not row.name.is_reduction and not gained
 
 
 def _should_be_high(row: ReadIndicator) -> bool:

@@ -46,7 +46,7 @@ def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
     alike = [q for q in _numbers(goal) if _same_kind(q, row) and _one_share(goal, q, row)]
     whole = [q for q in alike if stem in _around(goal, q)]
     same = whole or [q for q in alike if _names(stem, goal, q)]
-    told = any(_equal(q, other) for q in same for other in row.table.rows)
+    told = any(_equal(q, other) and _comparable(row, other) for q in same for other in row.table.rows)
     return same[0] if same and not told and not any(_within(q, row) for q in same) else None
 
 
@@ -145,6 +145,11 @@ def _equal(quantity: Quantity, row: ReadIndicator) -> bool:
     return other is not None and other.unit == quantity.unit and other.number == quantity.number
 
 
+def _comparable(row: ReadIndicator, other: ReadIndicator) -> bool:
+    """Whether the number of ``other`` may be the one meant: shares of two kinds are often equal."""
+    return row.dimension is not Dimension.RATIO or other.name.head.cls.name == row.name.head.cls.name
+
+
 def _within(quantity: Quantity, row: ReadIndicator) -> bool:
     """Whether a value keeps to the bound that the goal states (不低于30%, ≥32%), or its areas add up to the number."""
     other = row.quantity
@@ -185,6 +190,10 @@ RULE = Rule(
     advice="以测算数为准，目标和指标写同一个数。",
     traps="各区域分列的值按合计比；目标写不低于的，指标值更高不算矛盾；计量单位不同、名称对不上的、现有多少的不比；同一数字在任一指标中出现过的不报；金额由AMT002判。",
     examples=(
+        bad(
+            "年度目标: 旅客满意度达到96%。\n质量指标 | 车辆完好率 | ≥96%\n满意度指标 | 旅客满意度 | ≥88%",
+            "旅客满意度",
+        ),
         good("年度目标: 培训基层农技员不少于320人次。\n数量指标 | 培训农技员人次 | ≥320人次"),
         good(
             "年度目标: 新建村级卫生室12个，改造厕所300座。\n"

@@ -90,8 +90,17 @@ def _measured(task: Piece, read: ReadTable) -> bool:
     item, numbers = task.of.derived(task.text), {q.number for q in _counts(task)}
     if any(row.number in numbers for row in read.rows):
         return True
+    if numbers and (counted := _counted(item)):
+        return _is_topic(item.derived(counted), read)
     parts = [part for part in map(item.derived, _AND.split(item.text)) if _names_thing(part)]
     return _is_phrase(item, read) or all(_is_topic(part, read) for part in parts or [item])
+
+
+def _counted(item: ReadText) -> str:
+    """The thing right before the first number of a task (工作室 of 建设教师工作室10个), "" if it is none."""
+    before = item.derived(item.text[: item.quantities[0].start]).tokens
+    last = before[-1] if before else None
+    return last.text if last and last.tag.partition(".")[0] in ("", "thing") and len(last.text) > 1 else ""
 
 
 def _is_phrase(item: ReadText, read: ReadTable) -> bool:
@@ -124,6 +133,7 @@ RULE = Rule(
     traps="写了数量的，或写明对什么做什么的，才算任务；任一指标有相同的数或相同的词就算有对应；目标里的效果、背景不看。",
     table=check,
     examples=(
+        bad("年度目标: 培训护理员60人，为护理员添置轮椅20台。\n数量指标 | 培训护理员 | 60人", "年度目标"),
         good("年度目标: 新建口袋公园3处，补植行道树1200株。\n数量指标 | 口袋公园 | 3处\n数量指标 | 补植树木 | ≥1200株"),
         bad(
             "年度目标: 更新消防器材，开展微型消防站演练和电气线路检查。\n数量指标 | 更新消防器材 | ≥120具",

@@ -19,6 +19,7 @@ from perfcheck.rules.base import (
 from perfcheck.rules.rewriting import draft, words
 
 _NATURE = re.compile("^定[性量]")
+_DONE = re.compile("(?<=..)(?:开展|完成|进行|实施|到位)$")
 _SHORTEST = 2
 _WHOLE_NAME = 4
 
@@ -42,7 +43,7 @@ def repeats(value: ReadText, name: ReadText) -> bool:
     A value that holds the whole name (保障机关正常运转 of 机关正常运转) repeats it too, and so does
     an empty verb with a good part of it (方便居民出行 of 沿线居民出行).
     """
-    said, known = _NATURE.sub("", value.letters), name.letters
+    said, known = _DONE.sub("", _NATURE.sub("", value.letters)), name.letters
     if len(known) >= _WHOLE_NAME and known in said:
         return True
     rest = said[_first(value.derived(said), "vague_values") :]
@@ -96,6 +97,7 @@ RULE = Rule(
         bad("社会效益指标 | 改善灌区用水条件 | 显著改善", "改善灌区用水条件", fix=None),
         bad("可持续影响指标 | 持续保障古树养护 | 持续保障养护", "持续保障古树养护"),
         bad("社会效益指标 | 沿线居民出行 | 方便居民出行", "沿线居民出行"),
+        bad("时效指标 | 巡诊及时性 | 及时开展", "巡诊及时性"),
         bad("社会效益指标 | 保障渔民基本生活 | 定性 有效保障", "保障渔民基本生活"),
         good("社会效益指标 | 科普活动宣传效果 | 效果明显"),
         good("经济效益指标 | 提供就业岗位 | 增加岗位"),
