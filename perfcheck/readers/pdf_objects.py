@@ -106,7 +106,9 @@ class _Walker:
         for index in range(pdfium.FPDFPageObj_CountMarks(item)):
             mark = pdfium.FPDFPageObj_GetMark(item, index)
             size = 2 * len(_LAYER)
-            if pdfium.FPDFPageObjMark_GetName(mark, self._name, size, self._length) and tuple(self._name) == _LAYER:
+            # Most marks have longer or shorter names; reading them costs more than their length.
+            pdfium.FPDFPageObjMark_GetName(mark, self._name, size, self._length)
+            if self._length.value == size and tuple(self._name) == _LAYER:
                 return True
         return False
 
