@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -229,3 +230,11 @@ def test_doc_through_libreoffice(
     assert document.format == "doc"
     assert [p.code for p in document.problems] == codes
     assert bool(document.blocks) == (not codes)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_what_is_no_file_is_told_and_not_read(tmp_path):
+    os.mkfifo(tmp_path / "管道.docx")
+    for source in (tmp_path / "管道.docx", Path(os.devnull)):
+        (problem,) = read(source).problems
+        assert problem.code == "IN005" and "不是普通文件" in problem.message

@@ -30,8 +30,9 @@ import perfcheck
 from perfcheck.cli.serve import command
 from perfcheck.config.settings import Settings
 from perfcheck.reports.base import FORMATS
-from perfcheck.service import app
+from perfcheck.service import app, protocol
 from perfcheck.service.app import Limits, create_app
+from perfcheck.service.gate import Access
 from perfcheck.service.work import Answer
 
 ROOT = Path(__file__).parent.parent
@@ -44,11 +45,13 @@ MEGABYTE = 1024**2
 class Server:
     """The service on a free port, in a thread of its own."""
 
-    def __init__(self, limits, wanted=Settings()):
+    def __init__(self, limits, wanted=Settings(), access=app.ANYBODY):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        config = uvicorn.Config(create_app(wanted, limits), host="127.0.0.1", port=port, log_level="error")
+        served = create_app(wanted, limits, access)
+        patient = protocol.PatientProtocol
+        config = uvicorn.Config(served, host="127.0.0.1", port=port, log_level="error", http=patient)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)
         self.url = f"http://127.0.0.1:{port}"
@@ -267,11 +270,65 @@ def test_settings_reach_the_workers():
     assert {code for code, _ in found(body)} == {"VAG005"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
-def test_a_worker_cannot_take_all_memory():
-    script = "from perfcheck.service.work import MEMORY, prepare; prepare(); bytearray(MEMORY)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
-    assert "MemoryError" in done.stderr
+def test_a_report_that_cannot_be_made_is_told(monkeypatch):
+    with Server(Limits(workers=1)) as running:
+        monkeypatch.setattr(app, "answer", unmakeable)
+        response = running.post(WORD.name, WORD.read_bytes())
+    assert response.status_code == 422 and response.json()["problems"][0]["code"] == "SV009"
+
+
+def unmakeable(*arguments):
+    from perfcheck.service import work
+
+    def fails(*_):
+        raise RuntimeError
+
+    work.renderer = lambda form: fails
+    return work.answer(*arguments)
+
+
+def connected(running):
+    return socket.create_connection(("127.0.0.1", int(running.url.rpartition(":")[2])), timeout=30)
+
+
+def test_an_upload_that_does_not_come_to_its_end_is_dropped_and_takes_no_place():
+    with Server(Limits(workers=1, queue=0), access=Access(seconds=1)) as running:
+        slow = [connected(running) for _ in range(3)]
+        for client in slow:
+            client.sendall(b"POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+        assert running.post(WORD.name, WORD.read_bytes()).status_code == 200
+        for client in slow:
+            assert b" 408 " in client.recv(1000).splitlines()[0]
+            client.close()
+
+
+def test_a_client_that_says_nothing_is_dropped(monkeypatch):
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.5)
+    with Server(Limits(workers=1)) as running:
+        for said in (b"", b"POST /check HTT"):
+            with connected(running) as client:
+                client.sendall(said)
+                assert client.recv(100) == b""
+
+
+def test_only_who_has_a_token_and_calls_the_service_by_its_name_is_answered():
+    with Server(Limits(workers=1), access=Access(frozenset({"127.0.0.1"}), ("geheim",))) as running:
+        assert running.get("/health").status_code == 200
+        assert running.get("/rules").status_code == running.post("空.pdf", b"").status_code == 401
+        allowed = {"authorization": "Bearer geheim"}
+        assert httpx.get(f"{running.url}/rules", headers=allowed).status_code == 200
+        other = httpx.get(f"{running.url}/rules", headers={**allowed, "host": "evil.example:80"})
+        assert other.status_code == 421 and other.json()["problems"][0]["code"] == "SV006"
+
+
+def test_one_client_cannot_take_all_places_and_the_log_holds_no_contents(caplog):
+    caplog.set_level("INFO", "perfcheck.service")
+    with Server(Limits(workers=2, queue=20), access=Access(per_client=1)) as running, ThreadPoolExecutor(6) as clients:
+        codes = Counter(clients.map(lambda _: running.post(WORD.name, WORD.read_bytes()).status_code, range(6)))
+    assert codes[200] >= 1 and codes[429] >= 1 and sum(codes.values()) == codes[200] + codes[429]
+    logged = [json.loads(record.message) for record in caplog.records if record.name == "perfcheck.service"]
+    assert {line["event"] for line in logged} == {"upload", "refused"}
+    assert not any(WORD.stem in record.message for record in caplog.records)
 
 
 def test_the_command_tells_what_is_missing(monkeypatch):

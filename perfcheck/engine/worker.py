@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 _OUT_OF_MEMORY = 77
 """The exit code of a process that was refused memory."""
 _MEGABYTE = 1024 * 1024
+_STARTING = 60.0
+"""Seconds in which a process starts and takes its task."""
 _TIRED = 200
 """After so many tasks a process is replaced, so that no library's leak adds up."""
 
@@ -78,7 +80,7 @@ class Worker:
         if self._process is None or not self._process.is_alive() or self._begun >= _TIRED:
             self._start()
         self._begun += 1
-        self._renew()
+        self._renew(_STARTING)
         assert self.pipe
         self.pipe.send((task, arguments))
 
@@ -99,6 +101,11 @@ class Worker:
         if isinstance(told, Entered):
             self._renew()
         return told
+
+    def kill(self) -> None:
+        """Kill the process; whoever waits for it is told, whatever the thread."""
+        if self._process is not None:
+            self._process.kill()
 
     def stop(self) -> None:
         """Kill the process, whatever it does."""
@@ -123,8 +130,8 @@ class Worker:
         self._process.start()
         theirs.close()
 
-    def _renew(self) -> None:
-        self._deadline = time.monotonic() + self._limits.seconds * self._limits.patience
+    def _renew(self, more: float = 0.0) -> None:
+        self._deadline = time.monotonic() + self._limits.seconds * self._limits.patience + more
 
     def _fate(self) -> Fate:
         assert self._process
@@ -152,7 +159,8 @@ def _serve(pipe: Connection, limits: Limits, forked: bool, thresholds: tuple[int
             task, arguments = pipe.recv()
         except EOFError:
             return
-        _bound_time(limits.seconds)
+        # what the task needs is imported by now: its own time begins
+        tell(Entered(""))
         try:
             task(tell, *arguments)
             pipe.send(Finished())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -90,7 +91,11 @@ def _shown(source: Path | bytes, name: str | None) -> str:
 
 def _load(path: Path, name: str) -> bytes:
     try:
-        if path.stat().st_size > base.MAX_FILE_BYTES:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            # reading a pipe or device may never end
+            raise UnreadableError(base.unsupported(name, "请指定报送文件本身。", "不是普通文件（管道、设备等）"))
+        if status.st_size > base.MAX_FILE_BYTES:
             raise UnreadableError(_oversized(name))
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

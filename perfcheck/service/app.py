@@ -1,18 +1,14 @@
 """The routes. Files are checked in worker processes, which are killed and replaced when time is up."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import FastAPI, File, Query, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
-from pebble import ProcessExpired, ProcessPool
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -22,14 +18,14 @@ from perfcheck.model.problem import Problem
 from perfcheck.plugins import all_rules, reports
 from perfcheck.reports.base import FORMATS
 from perfcheck.rules.describe import summary
-from perfcheck.service.gate import Gate, problems_json
+from perfcheck.service.gate import Access, Gate, problems_json
 from perfcheck.service.metrics import Metrics
-from perfcheck.service.work import UNREADABLE, Answer, answer, prepare
+from perfcheck.service.work import Answer, answer, failed
+from perfcheck.service.workers import Workers
 
 CHECK = "/check"
+ANYBODY = Access()
 _PAGE = Path(__file__).parent / "page.html"
-_TASKS_PER_WORKER = 200
-"""After so many files a worker is replaced, so that no library's leak adds up."""
 
 
 @dataclass(frozen=True)
@@ -58,50 +54,17 @@ class Problems(BaseModel):
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problems, "description": "请求格式有误"},
+    401: {"model": Problems, "description": "没有令牌或令牌不对"},
+    408: {"model": Problems, "description": "文件没有在时限内传完"},
     413: {"model": Problems, "description": "文件太大"},
     415: {"model": Problems, "description": "不支持的文件类型"},
+    421: {"model": Problems, "description": "请求的主机名不是本服务"},
     422: {"model": Problems, "description": "文件无法读取，或参数有误"},
     429: {"model": Problems, "description": "排队已满，按 Retry-After 重试"},
 }
 
 
-class Workers:
-    """The worker processes."""
-
-    def __init__(self, settings: Settings, limits: Limits, metrics: Metrics) -> None:
-        self._settings = settings
-        self._limits = limits
-        self._metrics = metrics
-        # spawn everywhere, so that what works here works on Windows
-        self._pool = ProcessPool(limits.workers, _TASKS_PER_WORKER, prepare, context=get_context("spawn"))
-
-    async def check(self, data: bytes, name: str, form: str) -> Answer:
-        """The answer to one file; a worker that takes too long or dies is an answer too."""
-        begun = time.monotonic()
-        task = self._pool.schedule(answer, args=(data, name, form, self._settings), timeout=self._limits.seconds)
-        try:
-            return await asyncio.wrap_future(task)
-        except (TimeoutError, asyncio.TimeoutError):
-            self._metrics.timeouts += 1
-            message = f"检查超过 {self._limits.seconds:g} 秒，已停止：{name}"
-            return _failed(Problem("SV001", message, "请只上传绩效目标表所在的文件，或拆分后再上传"))
-        except (ProcessExpired, MemoryError):
-            self._metrics.crashes += 1
-            return _failed(Problem("SV002", f"读取该文件的进程异常退出：{name}", "文件可能已损坏，请另存一份再上传"))
-        finally:
-            self._metrics.seconds += time.monotonic() - begun
-
-    def stop(self) -> None:
-        """Kill the workers."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
-
-
-def _failed(problem: Problem) -> Answer:
-    return Answer(UNREADABLE, problems=(problem,))
-
-
-def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> FastAPI:
+def create_app(settings: Settings = Settings(), limits: Limits = Limits(), access: Access = ANYBODY) -> FastAPI:
     """The service as an ASGI application; its workers start with it and end with it."""
     metrics = Metrics()
     formats = [*FORMATS, *reports()[0]]
@@ -109,7 +72,7 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        workers.append(Workers(settings, limits, metrics))
+        workers.append(Workers(limits.workers, limits.seconds, metrics))
         yield
         workers.pop().stop()
 
@@ -120,9 +83,8 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
         description="审核项目支出绩效目标表",
         lifespan=lifespan,
     )
-    app.add_middleware(
-        Gate, path=CHECK, places=limits.workers + limits.queue, max_bytes=limits.max_bytes, metrics=metrics
-    )
+    places = limits.workers + limits.queue
+    app.add_middleware(Gate, path=CHECK, places=places, max_bytes=limits.max_bytes, metrics=metrics, access=access)
 
     @app.post(CHECK, responses={200: {"content": {"application/json": {}}, "description": "报告"}, **REFUSALS})
     async def check(
@@ -132,9 +94,9 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
         """检查一个文件。返回 json（schema 1）或指定格式的报告；读不出绩效目标表时返回 4xx 和原因。"""
         if format not in formats:
             problem = Problem("SV005", f"没有「{format}」这种格式", f"可用：{'、'.join(formats)}")
-            return _response(_failed(problem), metrics)
+            return _response(failed(problem), metrics)
         name = PurePosixPath((file.filename or "").replace("\\", "/")).name or "未命名文件"
-        return _response(await workers[0].check(await file.read(), name, format), metrics)
+        return _response(await workers[0].check(answer, name, await file.read(), name, format, settings), metrics)
 
     @app.get("/", include_in_schema=False)
     def page() -> Response:
@@ -159,7 +121,7 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits()) -> Fa
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         where = "、".join(str(e["loc"][-1]) for e in error.errors())
-        return _response(_failed(Problem("SV006", f"请求参数缺失或有误：{where}", "用法见 /docs")), metrics)
+        return _response(failed(Problem("SV006", f"请求参数缺失或有误：{where}", "用法见 /docs")), metrics)
 
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: HTTPException) -> Response:

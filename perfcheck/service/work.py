@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from dataclasses import dataclass
 
 from perfcheck import api
@@ -14,8 +14,7 @@ from perfcheck.plugins import reports
 from perfcheck.readers.base import TOO_LARGE, UNSUPPORTED
 from perfcheck.reports.base import RenderOptions, renderer
 
-MEMORY = 4 * 1024**3
-"""Bytes a worker may take where the system can hold it to that."""
+log = logging.getLogger(__name__)
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -40,15 +39,9 @@ class Answer:
     problems: tuple[Problem, ...] = ()
 
 
-def prepare() -> None:
-    """Bound the memory of this process, so that no file takes the machine's."""
-    # Windows has no such limit
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+def failed(problem: Problem) -> Answer:
+    """The answer to a file that cannot be read."""
+    return Answer(UNREADABLE, problems=(problem,))
 
 
 def answer(data: bytes, name: str, form: str, settings: Settings) -> Answer:
@@ -57,7 +50,14 @@ def answer(data: bytes, name: str, form: str, settings: Settings) -> Answer:
     if problems := _unreadable(report):
         return Answer(_STATUS.get(problems[0].code, UNREADABLE), problems=problems)
     render = reports()[0].get(form) or renderer(form)
-    rendered = render(report, RenderOptions(info=True, originals=Originals({name: data})))
+    try:
+        rendered = render(report, RenderOptions(info=True, originals=Originals({name: data})))
+    # it may be a plugin's
+    except Exception as error:
+        log.exception("rendering %s failed", form)
+        message = f"生成 {form} 报告时出错：{type(error).__name__}"
+        problem = Problem("SV009", message, "请换一种格式，并把本提示反馈给维护者")
+        return failed(problem)
     body = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
     media_type = MEDIA_TYPES.get(form, "text/plain" if isinstance(rendered, str) else "application/octet-stream")
     return Answer(200, body, media_type)
