@@ -2,7 +2,8 @@
 
     python scripts/make_offline.py FOLDER [--extras serve,ocr] [--platform win_amd64 --python 3.11]
 
-Without --platform the wheels are those of this machine. Nothing is built for another one: every dependency has wheels.
+Without --platform the wheels are those of this machine. Nothing is built for another one: what has no
+wheels is Python alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+WITHOUT_WHEEL = ("jieba",)
+"""Dependencies that are published as source alone; made here, their wheels serve every machine."""
 SH = """#!/bin/sh
 # 在本文件夹里建 perfcheck 环境并安装，不联网
 set -e
@@ -49,10 +52,11 @@ def main() -> None:
     wheels = options.folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
     extras = f"[{options.extras}]" if options.extras else ""
-    pip("wheel", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
+    pip("wheel", "--no-deps", "--wheel-dir", str(wheels), str(ROOT), *WITHOUT_WHEEL)
     own = next(wheels.glob("perfcheck-*.whl"))
     target = ["--platform", options.platform, "--python-version", options.python] if options.platform else []
-    pip("download", "--only-binary", ":all:", "--dest", str(wheels), *target, f"{own}{extras}")
+    places = ["--find-links", str(wheels), "--dest", str(wheels)]
+    pip("download", "--only-binary", ":all:", *places, *target, f"{own}{extras}")
     install = options.folder / "install.sh"
     install.write_text(SH.format(extras=extras), encoding="utf-8", newline="\n")
     install.chmod(0o755)
