@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 
 from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Kind, Link, Tally, Thread, Verdict
 from perfcheck.store import rows, schema
@@ -37,35 +37,28 @@ class ThreadMemory(IntakeMemory):
 
     def counts(self, round: str) -> dict[int, Counts]:
         """What was found in each file of a round and how far it is decided, by intake."""
-        f = schema.fault
-        verdicts = standing_verdicts()
-        of_round = _of_round(round, verdicts)
-        asked = select(f.c.intake, f.c.severity, verdicts.c.verdict, func.count().label("cells"))
-        money = select(f.c.intake, f.c.project, func.max(f.c.yuan).label("yuan")).where(
-            f.c.severity == "error", func.coalesce(verdicts.c.verdict, "") != Verdict.REJECTED.value
-        )
-        found: dict[int, list[Any]] = defaultdict(list)
-        stakes: dict[int, Decimal] = defaultdict(Decimal)
+        f, t = schema.fault, schema.intake
+        asked = select(f.c.id, f.c.intake, f.c.severity, f.c.project, f.c.yuan).join(t, t.c.id == f.c.intake)
+        tally: dict[int, _Tally] = defaultdict(_Tally)
         with self.engines.reading() as connection:
-            for row in connection.execute(of_round(asked).group_by(f.c.intake, f.c.severity, verdicts.c.verdict)):
-                found[row.intake].append(row)
-            for row in connection.execute(of_round(money).group_by(f.c.intake, f.c.project)):
-                stakes[row.intake] += rows.money(row.yuan) or 0
-        return {intake: _counts(cells, stakes[intake]) for intake, cells in found.items()}
+            verdicts = standing_verdicts(connection)
+            for id, intake, severity, project, yuan in connection.execute(asked.where(t.c.round == round_id(round))):
+                tally[intake].add(severity, project, yuan, verdicts.get(id))
+        return {intake: found.counts() for intake, found in tally.items()}
 
     def tallies(self, round: str) -> list[Tally]:
         """How often each rule found something in each department of a round, by the verdict that counts."""
         f, t, e = schema.fault, schema.intake, schema.entry
-        verdicts = standing_verdicts()
-        department = func.coalesce(e.c.name, t.c.told)
-        key = (f.c.code, f.c.title, f.c.severity, department, verdicts.c.verdict)
-        asked = _of_round(round, verdicts)(select(*key, func.count())).outerjoin(e, e.c.id == t.c.entry)
+        asked = (
+            select(f.c.id, f.c.code, f.c.title, f.c.severity, func.coalesce(e.c.name, t.c.told))
+            .join(t, t.c.id == f.c.intake)
+            .outerjoin(e, e.c.id == t.c.entry)
+            .where(t.c.round == round_id(round), t.c.leader.is_(None))
+        )
         with self.engines.reading() as connection:
-            found = connection.execute(asked.where(t.c.leader.is_(None)).group_by(*key)).all()
-        return [
-            Tally(code, title, severity, name, Verdict(verdict) if verdict else None, cells)
-            for code, title, severity, name, verdict, cells in found
-        ]
+            verdicts = standing_verdicts(connection)
+            cells = Counter((*row[1:], verdicts.get(row[0])) for row in connection.execute(asked))
+        return [Tally(*key, cells=number) for key, number in cells.items()]
 
     def add_fault(self, intake: int, fault: Fault) -> int:
         """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
@@ -119,40 +112,32 @@ class ThreadMemory(IntakeMemory):
         return [_thread(row, made.get(row.id, []), replies) for row in found]
 
 
-def _counts(cells: Sequence[Any], stake: Decimal) -> Counts:
-    """The rows of one file, by severity and verdict, added up."""
-    found: dict[str, int] = defaultdict(int)
-    waiting = adopted = 0
-    for row in cells:
-        verdict = None if row.verdict is None else Verdict(row.verdict)
-        found[row.severity] += row.cells
-        waiting += row.cells * (row.severity in GRAVE and not (verdict and verdict.settled))
-        adopted += row.cells * bool(verdict and verdict.adopts)
-    return Counts(dict(found), waiting, adopted, stake)
+class _Tally:
+    """One file's faults while they are counted."""
+
+    def __init__(self) -> None:
+        self.found: Counter[str] = Counter()
+        self.open = self.adopted = 0
+        self.stakes: dict[str, str] = {}
+
+    def add(self, severity: str, project: str | None, yuan: str | None, verdict: Verdict | None) -> None:
+        self.found[severity] += 1
+        self.open += severity in GRAVE and not (verdict and verdict.settled)
+        self.adopted += bool(verdict and verdict.adopts)
+        if severity == "error" and yuan is not None and verdict is not Verdict.REJECTED:
+            self.stakes[project or ""] = yuan
+
+    def counts(self) -> Counts:
+        stake = sum(map(Decimal, self.stakes.values()), Decimal(0))
+        return Counts(dict(self.found), self.open, self.adopted, stake)
 
 
-def _of_round(round: str, verdicts: Any) -> Callable[[Select[Any]], Select[Any]]:
-    """Limits a query of faults to those of a round's files, with the verdict that counts."""
-    f, t = schema.fault, schema.intake
-
-    def limited(asked: Select[Any]) -> Select[Any]:
-        joined = asked.join(t, t.c.id == f.c.intake).outerjoin(verdicts, verdicts.c.fault == f.c.id)
-        return joined.where(t.c.round == round_id(round))
-
-    return limited
-
-
-def standing_verdicts() -> Any:
+def standing_verdicts(connection: Connection) -> dict[int, Verdict]:
     """The verdict that counts of each fault: the last that is not undone."""
-    t, u = schema.decision, schema.decision.alias()
-    last = (
-        select(t.c.fault, func.max(t.c.id).label("id"))
-        .outerjoin(u, u.c.undoes == t.c.id)
-        .where(t.c.verdict.is_not(None), u.c.id.is_(None))
-        .group_by(t.c.fault)
-        .subquery()
-    )
-    return select(t.c.fault, t.c.verdict).join(last, last.c.id == t.c.id).subquery()
+    t = schema.decision
+    undone = set(connection.execute(select(t.c.undoes).where(t.c.undoes.is_not(None))).scalars())
+    made = connection.execute(select(t.c.id, t.c.fault, t.c.verdict).where(t.c.verdict.is_not(None)).order_by(t.c.id))
+    return {fault: Verdict(verdict) for id, fault, verdict in made if id not in undone}
 
 
 def _on(table: Any, which: ColumnElement[bool]) -> Any:
