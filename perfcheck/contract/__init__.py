@@ -72,7 +72,12 @@ def schema() -> Json:
 
 def text(data: Any) -> str:
     """JSON as it is published: one item a line, Chinese as it is, what commands a terminal or ends a line escaped."""
-    return escaped(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+    try:
+        # what json writes below, in a fraction of the time
+        written = msgspec.json.format(msgspec.json.encode(data), indent=1).decode()
+    except UnicodeEncodeError:
+        written = json.dumps(data, ensure_ascii=False, indent=1)
+    return escaped(written) + "\n"
 
 
 def escaped(written: str) -> str:
