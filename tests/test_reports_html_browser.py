@@ -239,6 +239,14 @@ def test_a_finding_opens_on_its_page_with_the_cells_marked(tab, tmp_path):
     tab.get_by_text("已复制").wait_for()
 
 
+def test_an_opened_finding_has_no_heading_without_words(tab, examples):
+    tab.click("#expand")
+    for heading in tab.locator(".said").all():
+        assert heading.evaluate("e => [...e.querySelectorAll('dd')].every(d => d.innerText.trim())")
+    grouped = sum(bool(f.cells) for f in findings(examples) if f.severity is not Severity.INFO)
+    assert tab.locator(".cells").count() == grouped
+
+
 def test_habits_lead_to_their_findings(chromium, tmp_path):
     tables = "\n".join(TEXT.replace("校园直饮水改造", f"改造项目{n}") for n in "甲乙丙")
     file = tmp_path / "habits.html"

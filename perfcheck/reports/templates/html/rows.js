@@ -69,7 +69,7 @@ function said(f) {
     list.append(make("dt", null, name), make("dd", { className }, ...content));
   if (f.quotations) add("原文", "quoted", word(f.quotations));
   if (f.suggestion) add("修改建议", "", ...rewrite(word(f.suggestion)));
-  if (f.cells) {
+  if (f.cells.length) {
     add("逐处", "whole", make("ol", { className: "cells" }, ...f.cells.map(([message, advice]) =>
       make("li", null, word(message), ...(advice ? [make("br"), ...rewrite(word(advice))] : [])))));
   }
@@ -84,7 +84,7 @@ function fill(card, pictures = true) {
   if (card.querySelector(".body")) return;
   const f = byAnchor.get(card.id);
   const look = make("div", { className: "look" });
-  if (f.views && pictures) look.append(make("div", { className: "views" }, ...f.views.map((v) => view(f, v))));
+  if (f.views.length && pictures) look.append(make("div", { className: "views" }, ...f.views.map((v) => view(f, v))));
   const read = pictures ? reading(f) : null;
   if (read) look.append(read);
   card.append(make("div", { className: "body" }, said(f), look));
