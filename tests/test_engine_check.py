@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 import zipfile
+from types import SimpleNamespace
 
 import dying_worker
 import pytest
 
+from perfcheck.cli.chinese import INTERRUPTED, run
 from perfcheck.config.settings import Limits, Settings
 from perfcheck.engine import check as engine
 
@@ -163,3 +165,10 @@ def test_no_worker_outlives_a_run_that_is_ended(endless, tmp_path, how, code):
     assert not [f for f in tmp_path.iterdir() if f.name.startswith(".")]
     if how == "INT":
         assert "一.txt" in report.read_text(encoding="utf-8") and "EN008" in told + report.read_text(encoding="utf-8")
+
+
+def test_a_stop_while_a_class_is_made_is_a_stop(capsys):
+    def stopped(**_):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    assert run(SimpleNamespace(main=stopped)) == INTERRUPTED and "已中止" in capsys.readouterr().err

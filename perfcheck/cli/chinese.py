@@ -67,6 +67,12 @@ def run(app: click.Command) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中止", err=True)
         return INTERRUPTED
+    except RuntimeError as error:
+        # how Python before 3.12 passes on what stops it while it makes a class
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        click.echo("已中止", err=True)
+        return INTERRUPTED
     return 2
 
 
