@@ -91,7 +91,9 @@ def _heads_levels(row: Row, below: Sequence[Row]) -> bool:
 
 def _spans_levels(row: Row, below: Sequence[Row]) -> bool:
     """Whether levels stand side by side, each over a column of names and one of values."""
-    levels = [(s, last) for s, last in _spread(row) if layout.is_label(s.text)]
+    if not below or len(row.slots) < _ENOUGH:
+        return False
+    levels = [(s, last) for s, last in _spread(row) if last - s.first > 1 and layout.is_label(s.text)]
     roles = [{layout.column_role(s.text) for r in below for s in r.under(u.first, last)} for u, last in levels]
     return len(levels) > 1 and all(role >= {"name", "value"} for role in roles)
 

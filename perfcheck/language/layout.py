@@ -98,6 +98,7 @@ def likely_column_role(text: str) -> str | None:
     return worded or as_field
 
 
+@lru_cache(maxsize=4096)
 def holds_both(text: str) -> bool:
     """Whether a column is for a target and what was reached of it, in one cell (年度指标值/实际完成值)."""
     return [_roles("columns").get(part) for part in read_label(text).core.split("/")] == ["value", "actual"]
