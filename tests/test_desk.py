@@ -162,8 +162,20 @@ def test_a_file_is_given_to_a_department(desk, season, tmp_path):
     (file,) = season.intakes("二上")
     assert file.entry is None
     entry = season.department("427")
-    desk.post("/assign", data={"intake": file.id, "entry": entry.id})
+    desk.post("/assign", data={"intake": file.id, "department": "427"})
     assert season.intake(file.id).entry == entry.id
+    unknown = desk.post("/assign", data={"intake": file.id, "department": "无此局"})
+    assert unknown.status_code == 409 and "无此局" in unknown.json()["problem"]
+
+
+def test_next_is_the_next_file_in_which_something_waits(desk, season):
+    first, last = file_named(season, "夜灯.docx"), file_named(season, "渔业中心.xlsx")
+    done = [t.id for t in season.threads() if t.intake not in (first.id, last.id)]
+    if done:
+        season.decide(done, Verdict.ADOPTED, "方晓")
+    assert desk.get(f"/next/{first.id}", follow_redirects=False).headers["location"] == f"/review/{last.id}"
+    season.decide([t.id for t in season.threads()], Verdict.ADOPTED, "方晓")
+    assert desk.get(f"/next/{first.id}", follow_redirects=False).headers["location"].startswith("/?round=")
 
 
 def test_words_of_a_page_are_read_within_a_box(desk, season, tmp_path):

@@ -127,7 +127,7 @@ def test_a_department_sees_only_its_own(app, season):
               f"/changes?intake={strange_file.id}&since=0", "/inbox", "/uploads", "/events"]  # fmt: skip
     assert [client.get(path).status_code for path in hidden] == [404] * len(hidden)
     acts = {"/decide": {"threads": str(threads[0].id), "verdict": "待议"}, "/undo": {"batch": "x"},
-            "/own": {"intake": own_file.id, "message": "x"}, "/assign": {"intake": own_file.id, "entry": own.id}}  # fmt: skip
+            "/own": {"intake": own_file.id, "message": "x"}, "/assign": {"intake": own_file.id}}  # fmt: skip
     for path, values in acts.items():
         assert client.post(path, data=values).status_code == 404, path
     assert season.thread(threads[0].id).decision.verdict is Verdict.ADOPTED

@@ -73,12 +73,12 @@ def upload(
 
 
 @router.post("/assign")
-def assign(request: Request, intake: Annotated[int, Form()], entry: Annotated[int, Form()]) -> Response:
-    """Say whose a file is; 0 for nobody on the roster."""
+def assign(request: Request, intake: Annotated[int, Form()], department: Annotated[str, Form()] = "") -> Response:
+    """Say by code, name or alias whose a file is; nothing for nobody on the roster."""
     person = allowed(request)
     office: Office = request.app.state.office
     file = office.intake(request, intake)
-    chosen = next((e for e in office.season.roster() if e.id == entry), None)
+    chosen = office.season.department(department.strip()) if department.strip() else None
     office.season.assign(intake, chosen, person.name)
     office.log(person.name, f"归户到{chosen.name if chosen else '名册外'}", file.name)
     return RedirectResponse(f"/inbox?round={file.round}", 303)

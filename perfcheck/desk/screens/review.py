@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from starlette.requests import Request
 
 from perfcheck.desk.groups import Group, grave_first, groups
@@ -44,7 +45,6 @@ def review(request: Request, intake: int) -> Response:
         pages=_pages(file, document.pages, found),
         reasons=REASONS,
         last=office.season.last_decision(),
-        following=_following(office, file),
         department=next((t.department for g in found for t in g.threads), file.told),
     )
 
@@ -56,11 +56,16 @@ def _pages(file: Intake, count: int | None, found: list[Group]) -> list[int]:
     return sorted({t.fault.place.page for g in found for t in g.threads if t.fault.place.page})
 
 
-def _following(office: Office, file: Intake) -> Intake | None:
-    """The next file of the round in which something waits."""
+@router.get("/next/{intake}")
+def following(request: Request, intake: int) -> Response:
+    """Go to the next file of the round in which something waits, to the overview if there is none."""
+    allowed(request)
+    office: Office = request.app.state.office
+    file = office.intake(request, intake)
     counts = office.season.memory.counts(file.round)
-    waiting = [f for f in office.season.intakes(file.round) if f.counts and f.id in counts and counts[f.id].open]
-    return next((f for f in waiting if f.id > file.id), next((f for f in waiting if f.id != file.id), None))
+    waiting = [f.id for f in office.season.intakes(file.round) if f.counts and f.id in counts and counts[f.id].open]
+    later = next((i for i in waiting if i > intake), next((i for i in waiting if i != intake), None))
+    return RedirectResponse(f"/review/{later}" if later else f"/?round={quote(file.round)}", 303)
 
 
 @router.get("/page/{intake}/{number}")

@@ -303,7 +303,7 @@ function review(desk) {
     else if (key === "z") undo();
     else if (key === "o") own({});
     else if (key === "p" && $("#tab-pages")) tab($("#pages").hidden ? "tab-pages" : "tab-read");
-    else if (key === "n" && desk.dataset.next) location.href = "/review/" + desk.dataset.next;
+    else if (key === "n") location.href = "/next/" + intake;
     else if (key === "?") { const keys = $(".keys", desk); keys.open = !keys.open; } else return;
     event.preventDefault();
   });
