@@ -62,7 +62,7 @@ def fill(season: Season, document: DocumentReport) -> None:
 
 
 def timed(what: str, act: Callable[[int], object], times: int = 5) -> None:
-    """Print the median time of an act in milliseconds, and that of the processor, which other programs do not add to."""
+    """Print the median time of an act, and of the processor for it, which other programs do not lengthen."""
     took, busy = [], []
     for n in range(times):
         start = time.perf_counter(), time.process_time()
@@ -112,7 +112,7 @@ def main() -> None:
         with Season.new(place, 2027) as season:
             fill(season, document)
             print(
-                f"{SUBMISSIONS} submissions, {TABLES} tables each, {SUBMISSIONS * len(tuple(faults(document)))} findings"
+                f"{SUBMISSIONS} submissions of {TABLES} tables, {SUBMISSIONS * len(tuple(faults(document)))} findings"
             )
             people = OnePerson("方晓")
             with TestClient(app_of(season, people, base), base_url=f"http://{HOST}") as desk:
