@@ -93,11 +93,16 @@ def _annotate(pdf: Pdf, notes: Notes, report: Report, parts: Sequence[_Part]) ->
                 if page is not None and evidence.place.bbox:
                     said.setdefault((page, evidence.place.bbox), []).append((finding, cell))
     free: dict[int, float] = {}
+    rows: dict[tuple[int, str], float] = {}
     for (page, box), found in sorted(said.items(), key=lambda item: (item[0][0], item[0][1][1], item[0][1][0])):
         told = dict.fromkeys(_words(f, c) for f, c in found)
         gravest = min((f for f, _ in found), key=lambda f: f.severity.rank)
         notes.add(pdf.pages[page], box, gravest.severity, f"perfcheck {gravest.code}", "\n\n".join(told))
         for number, severity in dict.fromkeys((f.number, f.severity) for f, _ in found if f.number):
+            # once for the cells of a row
+            if box[1] - rows.get((page, number), -LINE) < LINE:
+                continue
+            rows[page, number] = box[1]
             top = max(box[1], free.get(page, 0.0))
             notes.number(pdf.pages[page], top, severity, number)
             free[page] = top + LINE
