@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
-import pkgutil
 import re
 import time
 from collections import defaultdict
@@ -14,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from form_documents import document
+from package_modules import modules
 from pumps import pumps
 
-import perfcheck
 from perfcheck.engine.check import check_document
 
 METHODS = {"search", "match", "fullmatch", "finditer", "findall", "split", "sub"}
@@ -33,13 +31,7 @@ RATIO = 9.0
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
     """Every compiled pattern of the package with the methods its module calls on it."""
-    for info in pkgutil.walk_packages(perfcheck.__path__, "perfcheck."):
-        if info.name.endswith("__main__"):
-            continue
-        try:
-            module = importlib.import_module(info.name)
-        except ImportError:
-            continue
+    for module in modules():
         called: dict[str, set[str]] = defaultdict(set)
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -47,12 +39,12 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
                 owner = node.value.func if isinstance(node.value, ast.Call) else node.value
                 called[getattr(owner, "id", "")].add(node.attr)
             if isinstance(node, ast.Call) and (inline := _inline(node)):
-                yield f"{info.name}:{node.lineno}", *inline
+                yield f"{module.__name__}:{node.lineno}", *inline
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{info.name}.{name}", value, called[name] & METHODS or {"search"}
+                yield f"{module.__name__}.{name}", value, called[name] & METHODS or {"search"}
             elif _builds_pattern(value):
-                yield f"{info.name}.{name}", value(), called[name] & METHODS or {"search"}
+                yield f"{module.__name__}.{name}", value(), called[name] & METHODS or {"search"}
 
 
 def _inline(node: ast.Call) -> tuple[re.Pattern[str], set[str]] | None:

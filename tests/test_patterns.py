@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from package_modules import modules
 
 import perfcheck
 
@@ -35,16 +35,10 @@ def _trees() -> Iterator[tuple[Path, ast.Module]]:
 
 def _compiled() -> Iterator[tuple[str, str]]:
     """The patterns that modules hold, those put together from parts included."""
-    for module in pkgutil.walk_packages([str(ROOT)], "perfcheck."):
-        if module.name.endswith("__main__"):
-            continue
-        try:
-            loaded = importlib.import_module(module.name)
-        except ImportError:  # an extra that is not installed
-            continue
-        for name, value in vars(loaded).items():
+    for module in modules():
+        for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{module.name}.{name}", value.pattern
+                yield f"{module.__name__}.{name}", value.pattern
 
 
 def test_no_character_class_holds_a_character_twice() -> None:

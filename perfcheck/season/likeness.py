@@ -11,8 +11,10 @@ from perfcheck.model.token import TaggedWord
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[余多]?[万亿]?[%‰年]?")
 _ROUND = re.compile(
-    r"(?:[一二三]上|[一二三四五]稿|第[一二三四五\d]稿|修改稿|修订稿|修改版|修订版|调整后|重报|最终稿|定稿|终稿)+$"
+    r"(?:[一二三]上|[一二三四五]稿|第[一二三四五\d]稿|修改稿|修订稿|修改版|修订版|调整后|重报|最终稿|定稿|终稿)$"
 )
+_LONGEST = 3
+"""Characters of the longest word for a round."""
 PART = 0.85
 """How alike a name and one that holds all of it are at least."""
 
@@ -26,7 +28,10 @@ SHORTEST = 3
 def project_name(name: str) -> str:
     """The name of a project as it is compared, without the round that a department writes behind it."""
     bare = bare_name(name)
-    return _ROUND.sub("", bare) or bare
+    end = len(bare)
+    while found := _ROUND.search(bare, max(0, end - _LONGEST), end):
+        end = found.start()
+    return bare[:end] or bare
 
 
 @lru_cache(maxsize=32768)

@@ -15,7 +15,7 @@ from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
 _BEFORE, _AFTER = 12, 8
-_RATE = re.compile(r"([\u4e00-\u9fff]+[率度])[^率度]*$")
+_RATE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]+[率度])[^率度]*$")
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
 _MEASURED = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.WEIGHT})
 
