@@ -93,7 +93,7 @@ def test_defaults_of_serve_are_those_of_the_code():
     documented = table(API, "--queue")
     for parameter in command.params:
         shown = documented[parameter.opts[0]][1].strip("`")
-        assert shown == str(parameter.default) or parameter.opts[0] in ("--workers", "--config")
+        assert shown == str(parameter.default) or parameter.opts[0] in ("--workers", "--config", "--token-file")
 
 
 def test_defaults_of_settings_are_those_of_the_code():
