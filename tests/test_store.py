@@ -4,6 +4,8 @@ import sqlite3
 
 import pytest
 import sqlalchemy
+from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 from season_files import GOOD, send
 from sqlalchemy import event
@@ -65,14 +67,21 @@ def test_a_newer_store_is_refused(tmp_path):
     assert error.value.problem.code == "SE004" and "升级" in error.value.problem.advice
 
 
+def first_tables(connection):
+    """The store as the first version made it."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(opening.MIGRATIONS))
+    command.upgrade(config, "0001")
+
+
 def test_an_older_store_is_copied_before_it_is_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "_migrate", first_tables)
     with Season.new(tmp_path / "季", 2027) as season:
         season.enrol([Entry("青禾市档案馆")])
-    monkeypatch.setattr(schema, "REVISION", "0002")
-    monkeypatch.setattr(opening, "_migrate", lambda connection: None)
-    Season.open(tmp_path / "季").close()
-    (copy,) = (tmp_path / "季").glob("*.backup.db")
     monkeypatch.undo()
+    with Season.open(tmp_path / "季") as season:
+        assert [e.name for e in season.roster()] == ["青禾市档案馆"] and season.people.users() == []
+    (copy,) = (tmp_path / "季").glob("*.backup.db")
     copy.rename(tmp_path / "season.db")
     with Season.open(tmp_path) as season:
         assert [e.name for e in season.roster()] == ["青禾市档案馆"]

@@ -12,6 +12,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
+from perfcheck.model.os_errors import in_words
 from perfcheck.season.words import SeasonError
 
 
@@ -60,7 +61,7 @@ def command(
             else:
                 desk = desks.local(opened, receiving, name or getpass.getuser(), port)
         except OSError as error:
-            raise click.ClickException(f"不能监听端口 {port}：{error.strerror or error}；请换一个端口") from error
+            raise click.ClickException(f"不能监听端口 {port}：{in_words(error)}；请换一个端口") from error
         once = "" if serve else "（地址只能用一次）"
         click.echo(f"审核台已启动：{desk.address}{once}\n按 Ctrl+C 停止", err=True)
         if not serve and not no_browser:

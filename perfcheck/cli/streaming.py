@@ -14,6 +14,7 @@ from perfcheck.cli.output import Output
 from perfcheck.cli.writing import target_of
 from perfcheck.contract.lines import document_line, run_line
 from perfcheck.model.finding import Severity
+from perfcheck.model.os_errors import in_words
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.overview import counts
 
@@ -43,7 +44,7 @@ class Stream:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._stream = target.open("w", encoding="utf-8", buffering=1)
         except OSError as error:
-            raise click.ClickException(f"不能写入 {self._file}：{error.strerror or error}") from error
+            raise click.ClickException(f"不能写入 {self._file}：{in_words(error)}") from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.language.width import normalise
+from perfcheck.model.os_errors import in_words
 from perfcheck.season import problems
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -55,7 +56,7 @@ def read_tables(file: Path, needed: Sequence[str]) -> list[Table]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise problems.unreadable_list(file.name, error.strerror or str(error)) from error
+        raise problems.unreadable_list(file.name, in_words(error)) from error
     sheets = _csv(file, data) if file.suffix.lower() == ".csv" else _xlsx(file, data)
     read = [_table(name, lines, joined, needed) for name, lines, joined in sheets]
     tables = [t for t in read if t]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from perfcheck.model.os_errors import in_words
 from perfcheck.season import problems
 from perfcheck.store import schema
 from perfcheck.store.clock import now
@@ -129,7 +130,7 @@ def _check_file(file: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise problems.no_season(str(file.parent)) from None
     except OSError as error:
-        raise problems.unwritable(str(file.parent), error.strerror or str(error)) from error
+        raise problems.unwritable(str(file.parent), in_words(error)) from error
     if head != HEADER:
         raise problems.no_store(str(file.parent))
 
@@ -139,7 +140,7 @@ def _folder(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise problems.unwritable(str(file.parent), error.strerror or str(error)) from error
+        raise problems.unwritable(str(file.parent), in_words(error)) from error
 
 
 @contextmanager
@@ -156,4 +157,4 @@ def _alone(where: Where) -> Iterator[None]:
     except Timeout as error:
         raise problems.locked(where.shown) from error
     except OSError as error:
-        raise problems.unwritable(where.shown, error.strerror or str(error)) from error
+        raise problems.unwritable(where.shown, in_words(error)) from error
