@@ -1,4 +1,4 @@
-"""Put what the commands print into season.md, where it tells a season with examples/season.
+"""Put what the commands print into season.md, where it tells a season with docs/samples/season.
 
 Run: python docs/make_season.py
 """
@@ -28,7 +28,7 @@ def refreshed(text: str) -> str:
     """
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "examples" / "season", folder, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "docs" / "samples" / "season", folder, dirs_exist_ok=True)
         os.chdir(folder)
         try:
             return STEP.sub(_step, text)

@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from perfcheck.cli import app
 
 ROOT = Path(__file__).parent.parent
 
@@ -39,3 +42,10 @@ def test_every_problem_is_documented():
     )
     assert set(told) == used
     assert len(told) == len(set(told))
+
+
+def test_the_readmes_first_command_succeeds(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    done = CliRunner().invoke(app, ["check", "examples", "--fail-on", "never"])
+    assert done.exit_code == 0, done.output
+    assert "检查了 2 个文件" in done.stderr

@@ -17,7 +17,7 @@ from perfcheck.reports.docx_template import ROW, SAMPLE, check_template
 from perfcheck.reports.json_report import render as json_of
 from perfcheck.reports.plain import printable
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "审核意见模板.docx"
+EXAMPLE = Path(__file__).parent.parent / "docs" / "samples" / "审核意见模板.docx"
 
 
 @pytest.fixture

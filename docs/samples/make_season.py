@@ -1,6 +1,6 @@
-"""Write what departments that do not exist send in one season: ``python examples/make_season.py``.
+"""Write what departments that do not exist send in one season: ``python docs/samples/make_season.py``.
 
-Two rounds, a publication and the year after, in examples/season; docs/season.md tells the season with them.
+Two rounds, a publication and the year after, in docs/samples/season; docs/season.md tells the season with them.
 Needs python-docx and openpyxl; the results are kept, so that nobody needs either to try it.
 """
 

@@ -1,4 +1,4 @@
-"""Make the example of a bureau's own Word template: ``python examples/make_template.py``. Needs python-docx."""
+"""Make the example of a bureau's own Word template: ``python docs/samples/make_template.py``. Needs python-docx."""
 
 from pathlib import Path
 
