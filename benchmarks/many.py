@@ -4,7 +4,7 @@
 
 Small forms, each with a number of its own, are checked with ``-f jsonl``. Memory is the parent's peak. ``--kills`` ends
 a run of 60 files at so many moments by SIGINT, SIGTERM and SIGKILL in turn and looks for workers that live on for
-3 s, for half a report, and for finished files that are read twice (POSIX).
+3 s and for half a report (POSIX).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def season_at(place, tmp_path, received=True):
 
 def app_of(season, people, tmp_path, max_bytes=10**7):
     receiving = Receiving(season, tmp_path / "uploads", Settings(), 1)
-    office = Office(season, people, receiving, News(season), season.people.note, season.people.log)
+    office = Office(season, people, receiving, News(season))
     return create_app(office, House([HOST], "perfcheck-8080"), max_bytes)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from perfcheck.model.fix import Applicability
 from perfcheck.rules.base import Context
+from perfcheck.rules.builtin import PACK
 from perfcheck.rules.notation import parse
 from perfcheck.rules.rewriting import draft, words
 
@@ -65,3 +66,27 @@ def test_the_quantity_level_is_called_as_the_form_calls_it():
     rows = Context(submission).read(submission.tables[0]).rows
     fix = draft(rows[1])
     assert fix is not None and fix.edits[0].level2 == "产出数量"
+
+
+def told_of_goal(rows):
+    submission = parse("年度目标: 努力做好各项工作。\n" + rows)
+    rule = next(r for r in PACK.rules if r.code == "VAG002")
+    (hit,) = rule.table(submission.tables[0], Context(submission))
+    return hit.suggestion
+
+
+def test_a_goal_is_offered_what_its_names_say_is_counted():
+    rows = "数量指标 | 每月走访辖区各街道办 | 3次\n数量指标 | 帮办代办件数 | ≥800件\n数量指标 | 新建口袋公园 | ≥6座"
+    told = told_of_goal(rows)
+    assert "「帮办代办件数≥800件；新建口袋公园≥6座」" in told and "街道办" not in told
+    assert "如「" not in told_of_goal("数量指标 | 每月走访辖区各街道办 | 3次")
+
+
+def test_what_may_stay_blank_is_said_before_the_example():
+    said, _ = offered("社会效益指标 | 夜间通行便利程度 | 提升")
+    assert said.startswith("没有这方面效益的，整行留空；有的，写明")
+
+
+def test_a_saving_is_against_the_budget():
+    assert offered("成本指标 | 成本节约率 | 合理")[0] == "写明与预算或市场价相比节约百分之多少"
+    assert "与哪年相比" in offered("社会效益指标 | 客流量增长率 | 稳步增长")[0]

@@ -10,12 +10,10 @@ import click
 from perfcheck.cli.check import run
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
-from perfcheck.cli.output import Target, TargetType, colour, columns, output_from
-from perfcheck.cli.writing import kept
+from perfcheck.cli.output import Target, TargetType, output_from
 from perfcheck.config.settings import Settings
 from perfcheck.model.report import Report
-from perfcheck.reports.base import RenderOptions
-from perfcheck.season.reports import FORMATS, renderer
+from perfcheck.season.reports import FORMATS
 
 
 @click.command("compare", cls=Command)
@@ -54,7 +52,7 @@ def command(
     例：perfcheck compare 一上/ 二上/
         perfcheck compare 一上.json 二上/ -f xlsx:对照.xlsx -f docx:复核意见.docx
     """
-    from perfcheck.cli.delivery import Job, deliver
+    from perfcheck.cli.comparing import deliver_comparison
     from perfcheck.season.compare import compare_reports
 
     output = output_from(targets, None, None, [old, new, *before])
@@ -62,13 +60,7 @@ def command(
     read = partial(_round, settings=settings, jobs=jobs, show_progress=not (no_progress or quiet), no_cache=no_cache)
     first, second, *earlier = map(read, (old, new, *before))
     made = compare_reports(first, second, earlier)
-    screen = RenderOptions(verbose, colour(), quiet, columns())
-    options = RenderOptions(info=verbose, quiet=quiet)
-    deliver(
-        (Job(t.form, t.file, partial(renderer(t.form), made, options if t.file else screen)) for t in output.targets),
-        output.inputs | kept([*made.old, *made.new]),
-        set(),
-    )
+    deliver_comparison(made, output, quiet, verbose)
     click.get_current_context().exit(2 if not made.complete else int(made.open > 0))
 
 

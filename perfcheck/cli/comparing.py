@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from perfcheck.cli.delivery import Job, deliver
-from perfcheck.cli.output import Target, colour, columns, output_from
+from perfcheck.cli.output import Output, colour, columns
 from perfcheck.cli.writing import kept
 from perfcheck.reports.base import RenderOptions
 from perfcheck.season.comparison import Comparison
 from perfcheck.season.reports import renderer
 
 
-def deliver_comparison(
-    made: Comparison, targets: Sequence[Target], inputs: Sequence[str] = (), quiet: bool = False, verbose: bool = False
-) -> None:
+def deliver_comparison(made: Comparison, output: Output, quiet: bool = False, verbose: bool = False) -> None:
     """Write the comparison in every format, never over what it was made from."""
-    output = output_from(targets, None, None, inputs)
     screen = RenderOptions(verbose, colour(), quiet, columns())
     options = RenderOptions(info=verbose, quiet=quiet)
     deliver(

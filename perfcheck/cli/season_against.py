@@ -8,7 +8,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
-from perfcheck.cli.output import Target, TargetType
+from perfcheck.cli.output import Target, TargetType, output_from
 from perfcheck.cli.season_opened import json_option, opened, season_option
 from perfcheck.season.reports import FORMATS
 
@@ -40,8 +40,9 @@ def command(
     from perfcheck.cli.comparing import deliver_comparison
 
     settings = file_settings(config)
+    output = output_from([Target("json", None)] if as_json else targets, None, None, [str(p) for p in paths])
     with opened(place) as season:
         made = season.against(round_name, paths, settings)
-    deliver_comparison(made, [Target("json", None)] if as_json else targets, [str(p) for p in paths])
+    deliver_comparison(made, output)
     changed = bool(made.changes) or any(p.state.value != "对应" for p in made.projects)
     click.get_current_context().exit(2 if not made.complete else int(changed))

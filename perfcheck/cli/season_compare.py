@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from perfcheck.cli.chinese import Command
-from perfcheck.cli.output import Target, TargetType
+from perfcheck.cli.output import Target, TargetType, output_from
 from perfcheck.cli.season_opened import json_option, opened, season_option
 from perfcheck.season.reports import FORMATS
 
@@ -40,10 +40,11 @@ def command(
     """
     from perfcheck.cli.comparing import deliver_comparison
 
+    output = output_from([Target("json", None)] if as_json else targets, None, None, ())
     with opened(place) as season:
         compared = season.compare(old, new, department)
     made = compared.comparison
-    deliver_comparison(made, [Target("json", None)] if as_json else targets, quiet=quiet, verbose=verbose)
+    deliver_comparison(made, output, quiet, verbose)
     if compared.missing:
         names = "、".join(e.name for e in compared.missing)
         click.echo(f"没有报送这一轮、无从对照的部门 {len(compared.missing)} 个：{names}", err=True)

@@ -77,4 +77,4 @@ def door(address: str) -> Path:
 
 
 def _app(season: Season, receiving: Receiving, people: People, house: House) -> FastAPI:
-    return create_app(Office(season, people, receiving, News(season), season.people.note, season.people.log), house)
+    return create_app(Office(season, people, receiving, News(season)), house)

@@ -4,51 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated, TypeVar
 
-from fastapi import HTTPException
+from fastapi import Depends, HTTPException
 from starlette.requests import Request
 
 from perfcheck.desk.news import News
 from perfcheck.desk.people import People
 from perfcheck.desk.receiving import Receiving
-from perfcheck.season.people import Act, Role, User
-from perfcheck.season.season import SeasonWork
+from perfcheck.season.people import Role, User
 from perfcheck.season.words import Entry, Intake, Thread
+from perfcheck.store.season import Season
 
 
 @dataclass(frozen=True)
 class Office:
     """One season, its people, the files that are being received, and what tells open pages of decisions."""
 
-    season: SeasonWork
+    season: Season
     people: People
     receiving: Receiving
     news: News
-    log: Callable[[str, str, str], None]
-    """Notes who did what to what."""
-    log_lines: Callable[[], list[Act]]
+
+    def log(self, who: str, what: str, about: str) -> None:
+        """Note who did what to what."""
+        self.season.people.note(who, what, about)
 
     def entry(self, id: int) -> Entry:
         """A department by its id."""
-        found = next((e for e in self.season.roster() if e.id == id), None)
-        if found is None:
-            raise HTTPException(404)
-        return found
+        return _there(next((e for e in self.season.roster() if e.id == id), None))
 
-    def intake(self, request: Request, id: int) -> Intake:
+    def intake(self, person: User, id: int) -> Intake:
         """A file; another department's is not there."""
-        found = self.season.memory.intake(id)
-        if found is None or not _sees(user(request), found.entry):
+        found = _there(self.season.memory.intake(id))
+        if person.entry not in (None, found.entry):
             raise HTTPException(404)
         return found
 
-    def thread(self, request: Request, id: int) -> Thread:
-        """A thread; another department's, and one it has not been told of, is not there."""
-        found = self.season.memory.thread(id)
-        person = user(request)
-        if found is None or not _sees(person, found.entry) or (person.entry is not None and not found.adopted):
-            raise HTTPException(404)
-        return found
+    def thread(self, id: int) -> Thread:
+        """A thread."""
+        return _there(self.season.memory.thread(id))
 
     def round(self, name: str | None) -> str | None:
         """The round that is asked for, the latest if none is; None where nothing was received yet."""
@@ -58,21 +53,48 @@ class Office:
         return name or (rounds[-1] if rounds else None)
 
 
-def user(request: Request) -> User:
-    """Who asks."""
+T = TypeVar("T")
+
+
+def _there(found: T | None) -> T:
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _office(request: Request) -> Office:
+    office: Office = request.app.state.office
+    return office
+
+
+def _user(request: Request) -> User:
     found = request.scope.get("user")
     if not isinstance(found, User):
         raise HTTPException(401)
     return found
 
 
-def allowed(request: Request, role: Role = Role.REVIEWER) -> User:
+def _who(role: Role) -> Callable[[Request], User]:
     """Who asks, if that person does what ``role`` does; to others the page is not there."""
-    person = user(request)
-    if not person.may(role):
-        raise HTTPException(404)
+
+    def person(request: Request) -> User:
+        found = _user(request)
+        if not found.may(role):
+            raise HTTPException(404)
+        return found
+
     return person
 
 
-def _sees(person: User, entry: int | None) -> bool:
-    return person.entry is None or person.entry == entry
+def _department(request: Request) -> int:
+    """Whose user asks; to the bureau's own people the page is not there."""
+    return _there(_user(request).entry)
+
+
+InOffice = Annotated[Office, Depends(_office)]
+Anybody = Annotated[User, Depends(_user)]
+Reviewer = Annotated[User, Depends(_who(Role.REVIEWER))]
+Checker = Annotated[User, Depends(_who(Role.CHECKER))]
+Department = Annotated[int, Depends(_department)]
+Admin = Annotated[User, Depends(_who(Role.ADMIN))]
+"""Parameters of routes: the office, and the person who asks (of a department its entry) if that person may."""

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import Checker, InOffice, Reviewer
 from perfcheck.desk.rendering import page
 from perfcheck.season.comparison import OPEN, State
 from perfcheck.season.people import Role
@@ -31,10 +31,15 @@ _ORDER = (
 
 
 @router.get("/compare")
-def compare(request: Request, round: str | None = None, old: str | None = None, entry: int | None = None) -> Response:
+def compare(
+    request: Request,
+    office: InOffice,
+    person: Reviewer,
+    round: str | None = None,
+    old: str | None = None,
+    entry: int | None = None,
+) -> Response:
     """Two rounds of one department side by side, the unmended first."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     season = office.season
     rounds = season.rounds()
     new = office.round(round)
@@ -75,14 +80,13 @@ def compare(request: Request, round: str | None = None, old: str | None = None, 
 
 @router.post("/check")
 def check(
-    request: Request,
+    office: InOffice,
+    person: Checker,
     threads: Annotated[str, Form()],
     words: Annotated[str, Form()],
     back: Annotated[str, Form()] = "/compare",
 ) -> Response:
     """Say that threads (ids apart by commas) are passed or returned."""
-    person = allowed(request, Role.CHECKER)
-    office: Office = request.app.state.office
     ids = [int(t) for t in threads.split(",") if t.isdigit()]
     office.season.say(ids, Kind.REVIEW, RETURNED if words == RETURNED else PASSED, person.name)
     office.log(person.name, words, threads)

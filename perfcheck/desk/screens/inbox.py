@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import InOffice, Reviewer
 from perfcheck.desk.rendering import fragment, page
 from perfcheck.season.words import ROUNDS
 
@@ -18,10 +18,8 @@ router = APIRouter()
 
 
 @router.get("/inbox")
-def inbox(request: Request, round: str | None = None) -> Response:
+def inbox(request: Request, office: InOffice, person: Reviewer, round: str | None = None) -> Response:
     """The files of a round and the uploads under way."""
-    allowed(request)
-    office: Office = request.app.state.office
     name = office.round(round)
     roster = office.season.roster()
     return page(
@@ -40,23 +38,20 @@ def inbox(request: Request, round: str | None = None) -> Response:
 
 
 @router.get("/uploads")
-def uploads(request: Request) -> Response:
+def uploads(office: InOffice, person: Reviewer) -> Response:
     """The uploads as they stand."""
-    allowed(request)
-    office: Office = request.app.state.office
     return Response(fragment("uploads.html", uploads=office.receiving.uploads), media_type="text/html")
 
 
 @router.post("/upload")
 def upload(
-    request: Request,
+    office: InOffice,
+    person: Reviewer,
     files: Annotated[list[UploadFile], File()],
     round: Annotated[str, Form()],
     name: Annotated[str, Form()] = "",
 ) -> Response:
     """Take files or archives; they are checked in the background."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     wanted = (name or round).strip()
     if wanted and any(f.filename for f in files):
         place = office.receiving.place()
@@ -73,11 +68,11 @@ def upload(
 
 
 @router.post("/assign")
-def assign(request: Request, intake: Annotated[int, Form()], department: Annotated[str, Form()] = "") -> Response:
+def assign(
+    office: InOffice, person: Reviewer, intake: Annotated[int, Form()], department: Annotated[str, Form()] = ""
+) -> Response:
     """Say by code, name or alias whose a file is; nothing for nobody on the roster."""
-    person = allowed(request)
-    office: Office = request.app.state.office
-    file = office.intake(request, intake)
+    file = office.intake(person, intake)
     chosen = office.season.department(department.strip()) if department.strip() else None
     office.season.assign(intake, chosen, person.name)
     office.log(person.name, f"归户到{chosen.name if chosen else '名册外'}", file.name)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import InOffice, Reviewer
 from perfcheck.desk.rendering import page
 
 router = APIRouter()
@@ -23,10 +23,8 @@ _TYPES = {
 
 
 @router.get("/letters")
-def letters(request: Request, round: str | None = None, told: str = "") -> Response:
+def letters(request: Request, office: InOffice, person: Reviewer, round: str | None = None, told: str = "") -> Response:
     """What may be sent to whom, and what was."""
-    allowed(request)
-    office: Office = request.app.state.office
     name = office.round(round)
     if name is None:
         return page(request, "empty.html", about=office.season.about, rounds=[])
@@ -47,10 +45,8 @@ def letters(request: Request, round: str | None = None, told: str = "") -> Respo
 
 
 @router.get("/letter/{entry}/{round}")
-def preview(request: Request, entry: int, round: str, kind: str = "docx") -> Response:
+def preview(office: InOffice, person: Reviewer, entry: int, round: str, kind: str = "docx") -> Response:
     """The letter or its receipt as it would be sent now; nothing is kept."""
-    allowed(request)
-    office: Office = request.app.state.office
     department = office.entry(entry)
     draft = office.season.opinions(round, [department], office.receiving.own_template)[0]
     if kind == "xlsx":
@@ -59,10 +55,8 @@ def preview(request: Request, entry: int, round: str, kind: str = "docx") -> Res
 
 
 @router.post("/send")
-def send(request: Request, entry: Annotated[int, Form()], round: Annotated[str, Form()]) -> Response:
+def send(office: InOffice, person: Reviewer, entry: Annotated[int, Form()], round: Annotated[str, Form()]) -> Response:
     """Keep the letter as it goes out, under the department's next number, and give it."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     department = office.entry(entry)
     draft = office.season.opinions(round, [department], office.receiving.own_template)[0]
     number = office.season.sent([draft], person.name)[0].number
@@ -71,20 +65,18 @@ def send(request: Request, entry: Annotated[int, Form()], round: Annotated[str, 
 
 
 @router.get("/sent/{entry}/{round}/{number}")
-def sent(request: Request, entry: int, round: str, number: int) -> Response:
+def sent(office: InOffice, person: Reviewer, entry: int, round: str, number: int) -> Response:
     """A letter as it was sent."""
-    allowed(request)
-    office: Office = request.app.state.office
     department = office.entry(entry)
     found = [o for o in office.season.letters(round) if (o.entry, o.number) == (entry, number)]
     return _file(found[0].letter, f"{department.name}-审核意见{number}.docx") if found else Response(status_code=404)
 
 
 @router.post("/receipt")
-def receipt(request: Request, file: Annotated[UploadFile, File()], round: Annotated[str, Form()]) -> Response:
+def receipt(
+    office: InOffice, person: Reviewer, file: Annotated[UploadFile, File()], round: Annotated[str, Form()]
+) -> Response:
     """Take a department's receipt in; the list of decisions of a colleague comes in by the command."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as folder:
         given = Path(folder) / "回执.xlsx"
         given.write_bytes(file.file.read())
@@ -94,10 +86,10 @@ def receipt(request: Request, file: Annotated[UploadFile, File()], round: Annota
 
 
 @router.post("/template")
-def template(request: Request, file: Annotated[UploadFile, File()], round: Annotated[str, Form()]) -> Response:
+def template(
+    office: InOffice, person: Reviewer, file: Annotated[UploadFile, File()], round: Annotated[str, Form()]
+) -> Response:
     """Use the bureau's own Word template from now on; an empty file goes back to the built-in letter."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     office.receiving.keep_template(file.file.read())
     office.log(person.name, "换模板", file.filename or "")
     return RedirectResponse(f"/letters?round={quote(round)}", 303)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, user
+from perfcheck.desk.office import Anybody, Department, InOffice, Office
 from perfcheck.desk.rendering import page
 from perfcheck.season.sending import ANSWERS
 from perfcheck.season.words import Kind, Thread
@@ -17,36 +17,27 @@ router = APIRouter()
 
 
 @router.get("/mine")
-def mine(request: Request) -> Response:
+def mine(request: Request, office: InOffice, entry: Department) -> Response:
     """The findings of the letters a department got, newest round first."""
-    office: Office = request.app.state.office
-    told = _told(office, _department(request))
+    told = _told(office, entry)
     return page(request, "mine.html", told=told, answers=ANSWERS)
 
 
 @router.post("/answer")
 def answer(
-    request: Request,
+    office: InOffice,
+    person: Anybody,
+    entry: Department,
     thread: Annotated[int, Form()],
     answer: Annotated[str, Form()],
     words: Annotated[str, Form()] = "",
 ) -> Response:
     """Answer to a finding one was told of."""
-    office: Office = request.app.state.office
-    entry = _department(request)
     if thread not in {t.id for _, threads in _told(office, entry) for t in threads} or answer not in ANSWERS:
         raise HTTPException(404)
-    name = user(request).name
-    office.season.say([thread], Kind.REPLY, "：".join(filter(None, [answer, words.strip()])), name)
-    office.log(name, "答复", str(thread))
+    office.season.say([thread], Kind.REPLY, "：".join(filter(None, [answer, words.strip()])), person.name)
+    office.log(person.name, "答复", str(thread))
     return RedirectResponse(f"/mine#f{thread}", 303)
-
-
-def _department(request: Request) -> int:
-    entry = user(request).entry
-    if entry is None:
-        raise HTTPException(404)
-    return entry
 
 
 def _told(office: Office, entry: int) -> list[tuple[str, list[Thread]]]:

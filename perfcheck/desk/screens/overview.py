@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, user
+from perfcheck.desk.office import Anybody, InOffice, Office
 from perfcheck.desk.rendering import page
 from perfcheck.season.people import Role
 from perfcheck.season.words import Thread
@@ -19,11 +19,10 @@ _MONEY = frozenset({"amount", "completeness", "mismatch"})
 
 
 @router.get("/")
-def overview(request: Request, round: str | None = None) -> Response:
+def overview(request: Request, office: InOffice, person: Anybody, round: str | None = None) -> Response:
     """Tiles, one row a department by money at stake, and what to look at first; a department goes to its own."""
-    if user(request).role is Role.DEPARTMENT:
+    if person.role is Role.DEPARTMENT:
         return RedirectResponse("/mine", 303)
-    office: Office = request.app.state.office
     name = office.round(round)
     if name is None:
         return page(request, "empty.html", about=office.season.about, rounds=[])

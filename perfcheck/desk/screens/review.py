@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from starlette.requests import Request
 
 from perfcheck.desk.groups import Group, grave_first, groups
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import Anybody, InOffice, Office, Reviewer
 from perfcheck.desk.pages import words_within
 from perfcheck.desk.rendering import fragment, page
 from perfcheck.model.place import Place
@@ -23,11 +23,9 @@ router = APIRouter()
 
 
 @router.get("/review/{intake}")
-def review(request: Request, intake: int) -> Response:
+def review(request: Request, office: InOffice, person: Reviewer, intake: int) -> Response:
     """One file: its projects, its pages or tables as read, its findings."""
-    allowed(request)
-    office: Office = request.app.state.office
-    file = office.intake(request, intake)
+    file = office.intake(person, intake)
     document = office.season.report(intake).submission
     found = grave_first(groups(office.season.threads_of(intake)))
     tables = {t.id: t for t in document.tables}
@@ -57,11 +55,9 @@ def _pages(file: Intake, count: int | None, found: list[Group]) -> list[int]:
 
 
 @router.get("/next/{intake}")
-def following(request: Request, intake: int) -> Response:
+def following(office: InOffice, person: Reviewer, intake: int) -> Response:
     """Go to the next file of the round in which something waits, to the overview if there is none."""
-    allowed(request)
-    office: Office = request.app.state.office
-    file = office.intake(request, intake)
+    file = office.intake(person, intake)
     counts = office.season.memory.counts(file.round)
     waiting = [f.id for f in office.season.intakes(file.round) if f.counts and f.id in counts and counts[f.id].open]
     later = next((i for i in waiting if i > intake), next((i for i in waiting if i != intake), None))
@@ -69,10 +65,9 @@ def following(request: Request, intake: int) -> Response:
 
 
 @router.get("/page/{intake}/{number}")
-def picture(request: Request, intake: int, number: int) -> Response:
+def picture(office: InOffice, person: Anybody, intake: int, number: int) -> Response:
     """A page as a picture, made by us: nothing of an upload is ever served as it came."""
-    office: Office = request.app.state.office
-    office.intake(request, intake)
+    office.intake(person, intake)
     drawn = pictures(office.season.original(intake), [number]).get(number)
     if drawn is None:
         raise HTTPException(404)
@@ -83,11 +78,9 @@ def picture(request: Request, intake: int, number: int) -> Response:
 
 
 @router.get("/words/{intake}/{number}")
-def words(request: Request, intake: int, number: int, box: str) -> dict[str, str]:
+def words(office: InOffice, person: Reviewer, intake: int, number: int, box: str) -> dict[str, str]:
     """The words within a box ``x0,top,x1,bottom`` of a page."""
-    allowed(request)
-    office: Office = request.app.state.office
-    office.intake(request, intake)
+    office.intake(person, intake)
     return {"words": words_within(office.season.original(intake), number, _box(box))}
 
 
@@ -101,7 +94,8 @@ def _box(text: str) -> tuple[float, float, float, float]:
 
 @router.post("/decide")
 def decide(
-    request: Request,
+    office: InOffice,
+    person: Reviewer,
     threads: Annotated[str, Form()],
     verdict: Annotated[str, Form()],
     reason: Annotated[str, Form()] = "",
@@ -109,8 +103,6 @@ def decide(
     seen: Annotated[int, Form()] = 0,
 ) -> dict[str, Any]:
     """Decide on threads (ids apart by commas) as one act; what others decided on them meanwhile is told."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     try:
         wanted, chosen = [int(t) for t in threads.split(",")], Verdict(verdict)
     except ValueError as error:
@@ -125,17 +117,16 @@ def decide(
 
 
 @router.post("/undo")
-def undo(request: Request, batch: Annotated[str, Form()]) -> dict[str, Any]:
+def undo(office: InOffice, person: Reviewer, batch: Annotated[str, Form()]) -> dict[str, Any]:
     """Take an act back."""
-    person = allowed(request)
-    office: Office = request.app.state.office
     office.log(person.name, "撤销", batch)
     return _changed(office, {d.thread for d in office.season.undo(batch, person.name)})
 
 
 @router.post("/own")
 def own(
-    request: Request,
+    office: InOffice,
+    person: Reviewer,
     intake: Annotated[int, Form()],
     message: Annotated[str, Form()],
     suggestion: Annotated[str, Form()] = "",
@@ -145,9 +136,7 @@ def own(
     box: Annotated[str, Form()] = "",
 ) -> dict[str, Any]:
     """Add a reviewer's own finding, at marked words if there are any."""
-    person = allowed(request)
-    office: Office = request.app.state.office
-    office.intake(request, intake)
+    office.intake(person, intake)
     project = next((t.project for t in office.season.report(intake).submission.tables if t.id == table), None)
     place = Place(page=page_number, bbox=_box(box) if box else None)
     fault = Fault(
@@ -171,11 +160,9 @@ def own(
 
 
 @router.get("/why/{thread}")
-def why(request: Request, thread: int) -> Response:
+def why(office: InOffice, person: Reviewer, thread: int) -> Response:
     """Why a rule asks this, what it rests on, and all that was decided."""
-    office: Office = request.app.state.office
-    allowed(request)
-    found = office.thread(request, thread)
+    found = office.thread(thread)
     rule = next((r for r in all_rules() if r.code == found.fault.code), None)
     history = office.season.history(thread)
     return Response(fragment("why.html", rule=rule, thread=found, history=history), media_type="text/html")
@@ -195,20 +182,16 @@ def _changed(office: Office, ids: set[int]) -> dict[str, Any]:
 
 
 @router.get("/events")
-def events(request: Request, since: int = 0) -> Response:
+def events(office: InOffice, person: Reviewer, since: int = 0) -> Response:
     """Server-sent: the id of the newest decision, as soon as there is one."""
-    allowed(request)
-    office: Office = request.app.state.office
     headers = {"x-accel-buffering": "no"}
     return StreamingResponse(office.news.stream(since), media_type="text/event-stream", headers=headers)
 
 
 @router.get("/changes")
-def changes(request: Request, intake: int, since: int) -> Response:
+def changes(office: InOffice, person: Reviewer, intake: int, since: int) -> Response:
     """What others decided on a file since a decision."""
-    allowed(request)
-    office: Office = request.app.state.office
-    office.intake(request, intake)
+    office.intake(person, intake)
     here = {t.id for t in office.season.threads_of(intake)}
     new = office.season.decisions_since(since)
     body = _changed(office, {d.thread for d in new} & here) | {"who": sorted({d.who for d in new if d.thread in here})}

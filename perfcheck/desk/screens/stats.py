@@ -6,9 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import Office, allowed
+from perfcheck.desk.office import Admin, InOffice, Reviewer
 from perfcheck.desk.rendering import page
-from perfcheck.season.people import Role
 
 router = APIRouter()
 
@@ -17,10 +16,8 @@ WIDEST = 12
 
 
 @router.get("/stats")
-def stats(request: Request, round: str | None = None) -> Response:
+def stats(request: Request, office: InOffice, person: Reviewer, round: str | None = None) -> Response:
     """The figures of a round."""
-    allowed(request)
-    office: Office = request.app.state.office
     name = office.round(round)
     if name is None:
         return page(request, "empty.html", about=office.season.about, rounds=[])
@@ -36,8 +33,6 @@ def stats(request: Request, round: str | None = None) -> Response:
 
 
 @router.get("/log")
-def log(request: Request) -> Response:
+def log(request: Request, office: InOffice, person: Admin) -> Response:
     """Who did what."""
-    allowed(request, Role.ADMIN)
-    office: Office = request.app.state.office
-    return page(request, "log.html", acts=office.log_lines())
+    return page(request, "log.html", acts=office.season.people.log())

@@ -33,7 +33,7 @@ def _one(reading: Reading) -> Hit | None:
         return None
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
     message = f"数量指标{reading.shown}填的是{what}，没有写出产品或服务的数量"
-    advice = f"数量指标写做多少（件、个、人次）；需要保留{what}的，另放"
+    advice = f"数量指标写做多少（件、个、人次）；需要保留{what}的，放到与内容相符的指标下"
     home = None if reading.says("完成率") else reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST)
     return misfiled(reading, message, advice, home)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.language.tokens import find
+from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import OUTPUTS
 from perfcheck.model.quantity import LOWER_BOUND, Dimension
@@ -26,6 +27,8 @@ from perfcheck.rules.base import (
 SHORT = 60
 _EMPTY = frozenset({"act.general", "act.pay"})
 _MOSTLY = 0.8
+_COUNTED = frozenset({Sort.THING, Sort.ACT})
+"""What a number may stand behind, besides names that end in a word for one."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -92,9 +95,14 @@ def _told(read: ReadTable) -> list[str]:
 
 
 def _is_output(row: ReadIndicator) -> bool:
-    """Whether the value is a number with its unit and nothing else, so that it can stand behind the name."""
+    """Whether the value is a number with its unit and the name says of what, so that one can stand behind the other.
+
+    A name that ends with somebody (每月走访各镇 2次) lacks what is counted, or is cut.
+    """
     quantity = row.quantity
     if quantity is None or not quantity.unit or quantity.dimension in MONEY:
+        return False
+    if not (row.whole_name.promised or row.whole_name.head.sort in _COUNTED):
         return False
     if row.name.bounded and quantity.number >= WHOLE and quantity.operator in LOWER_BOUND:
         return False
