@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.finding import Finding
-from perfcheck.reports.wording import cell_subject, place_order, where
+from perfcheck.reports.wording import cell_subject, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +72,6 @@ def _fault(finding: Finding) -> str:
 
 def _places(found: Sequence[Finding]) -> tuple[str, ...]:
     """The numbers of the pages; in files without pages the places as a reader looks them up."""
-    ordered = sorted((e.place for f in found for e in f.evidence), key=place_order)
-    return tuple(filter(None, dict.fromkeys(str(p.page) if p.page else where(p) for p in ordered)))
+    stand = [e.place for f in found for e in f.evidence]
+    pages = sorted({p.page for p in stand if p.page})
+    return (*map(str, pages), *places_of(p for p in stand if not p.page))

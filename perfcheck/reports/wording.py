@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from perfcheck.model.finding import Evidence, Finding, FindingCell
 from perfcheck.model.kind import Importance
@@ -26,15 +27,20 @@ CRITERIA = {
 
 def where(place: Place | None) -> str:
     """A place as a reader looks it up: 第45页, 工作表「Sheet1」B7, 第12行."""
-    if place is None:
-        return ""
+    return "" if place is None else "".join(_parts(place))
+
+
+def _parts(place: Place) -> tuple[str, str, str]:
+    """What a place stands in, its own name there, and what follows the name."""
     if place.page:
-        return f"第{place.page}页"
+        return "", f"第{place.page}页", ""
     if place.sheet:
-        return f"工作表「{place.sheet}」{place.cell or ''}"
+        sheet = f"工作表「{place.sheet}」"
+        return (sheet, place.cell, "") if place.cell else ("", sheet, "")
     if place.table:
-        return f"第{place.table}个表格" + (f"第{place.row}行" if place.row else "")
-    return f"第{place.line}行" if place.line else ""
+        inside = f"第{place.table}个表格"
+        return (f"{inside}第", str(place.row), "行") if place.row else ("", inside, "")
+    return ("第", str(place.line), "行") if place.line else ("", "", "")
 
 
 def told(problem: Problem) -> str:
@@ -95,13 +101,28 @@ def _lines(texts: Sequence[str]) -> str:
 
 def places(finding: Finding | FindingCell) -> str:
     """Where the finding stands in the file."""
-    ordered = sorted((e.place for e in finding.evidence), key=place_order)
-    return "、".join(filter(None, dict.fromkeys(where(p) for p in ordered)))
+    return "、".join(places_of(e.place for e in finding.evidence))
 
 
-def place_order(place: Place) -> tuple[int, int, int]:
-    """Places sorted by it stand as in the file."""
-    return (place.page or 0, place.line or 0, place.row or 0)
+def places_of(found: Iterable[Place]) -> list[str]:
+    """Places in the file's order; what several share is said once: 第2个表格第7、9–12行."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for place in sorted(found, key=_order):
+        before, name, after = _parts(place)
+        if name:
+            named.setdefault((before, after), []).append(name)
+    return [f"{before}{'、'.join(_runs(names))}{after}" for (before, after), names in named.items()]
+
+
+def _runs(names: Iterable[str]) -> Iterator[str]:
+    """The names, each once; three numbers or more that follow one another as 7–9."""
+    for _, run in groupby(enumerate(dict.fromkeys(names)), lambda n: int(n[1]) - n[0] if n[1].isdecimal() else n):
+        follow = [name for _, name in run]
+        yield from follow if len(follow) < 3 else (f"{follow[0]}–{follow[-1]}",)
+
+
+def _order(place: Place) -> tuple[int, int, int, int]:
+    return (place.page or 0, place.line or 0, place.table or 0, place.row or 0)
 
 
 def position(finding: Finding) -> str:
