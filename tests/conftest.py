@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import shutil
 import sys
 
 import pytest
@@ -36,3 +37,34 @@ def place(request, tmp_path):
     if request.param == "sqlite":
         return str(tmp_path / "审核季")
     return request.getfixturevalue("postgresql").database()
+
+
+@pytest.fixture(scope="session")
+def received_season(tmp_path_factory):
+    """The folder of a season whose first round was received, once for all tests that copy it."""
+    from desk_client import season_at
+
+    folder = tmp_path_factory.mktemp("received")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PERFCHECK_CACHE_DIR", str(folder / "results"))
+        with season_at(folder / "审核季", folder):
+            pass
+    return folder / "审核季"
+
+
+@pytest.fixture
+def season(received_season, tmp_path):
+    """A season with a roster, in which the first round was received."""
+    from perfcheck import Season
+
+    with Season.open(shutil.copytree(received_season, tmp_path / "审核季")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(season, tmp_path):
+    """One person's desk over it, entered."""
+    from desk_client import local_desk
+
+    with local_desk(season, tmp_path) as client:
+        yield client

@@ -4,25 +4,12 @@ import re
 import time
 from pathlib import Path
 
-import pytest
 from desk_client import come_in, enrol, local_desk, season_at, served_app
 from season_files import VAGUE, send
 
 from perfcheck.season.words import Verdict
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "云溪市文化和旅游局2026.pdf"
-
-
-@pytest.fixture
-def season(tmp_path):
-    with season_at(tmp_path / "审核季", tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(season, tmp_path):
-    with local_desk(season, tmp_path) as client:
-        yield client
 
 
 def file_named(season, name):
@@ -45,7 +32,8 @@ def decide(desk, threads, verdict, **more):
 
 def test_an_empty_season_says_what_to_do_first(tmp_path):
     with season_at(tmp_path / "审核季", tmp_path, received=False) as season, local_desk(season, tmp_path) as desk:
-        assert "还没有收到任何材料" in desk.get("/").text
+        for path in ("/", "/compare", "/letters", "/stats"):
+            assert '第一步：到 <a href="/inbox">收件</a>' in desk.get(path).text, path
         assert "选择各部门报送的文件" in desk.get("/inbox").text
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsers import chromium_browser, running
-from desk_client import PASSWORD, enrol, season_at
+from desk_client import PASSWORD, enrol
 from season_files import VAGUE, send
 
 from perfcheck.config.settings import Settings
@@ -18,12 +18,6 @@ desks = pytest.importorskip("perfcheck.desk.desks")
 def chromium():
     with chromium_browser() as browser:
         yield browser
-
-
-@pytest.fixture
-def season(tmp_path):
-    with season_at(tmp_path / "审核季", tmp_path) as opened:
-        yield opened
 
 
 def receiving(season, tmp_path):

@@ -5,26 +5,13 @@ import re
 
 import docx
 import openpyxl
-import pytest
-from desk_client import come_in, enrol, local_desk, season_at, served_app
+from desk_client import come_in, enrol, served_app
 from season_files import VAGUE, send
 
 from perfcheck.season.people import Role
 from perfcheck.season.words import Verdict
 
 FISHERY = "427"
-
-
-@pytest.fixture
-def season(tmp_path):
-    with season_at(tmp_path / "审核季", tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(season, tmp_path):
-    with local_desk(season, tmp_path) as client:
-        yield client
 
 
 def decide_all(season, code=FISHERY):

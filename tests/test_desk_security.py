@@ -7,7 +7,7 @@ import time
 import zipfile
 
 import pytest
-from desk_client import HOST, ORIGIN, PASSWORD, app_of, come_in, enrol, local_desk, season_at, served_app
+from desk_client import HOST, ORIGIN, PASSWORD, app_of, come_in, enrol, local_desk, served_app
 from fastapi.testclient import TestClient
 from season_files import VAGUE, send
 
@@ -17,12 +17,6 @@ from perfcheck.season.people import Role
 from perfcheck.season.words import Verdict
 
 UNSAFE = ("/decide", "/undo", "/own", "/upload", "/assign", "/leave")
-
-
-@pytest.fixture
-def season(tmp_path):
-    with season_at(tmp_path / "审核季", tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

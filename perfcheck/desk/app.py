@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from perfcheck.desk.guard import Guard, House
-from perfcheck.desk.office import Office
+from perfcheck.desk.office import NothingYetError, Office
 from perfcheck.desk.rendering import FOLDER, page
 from perfcheck.desk.screens import compare, entrance, inbox, letters, mine, overview, review, stats
 from perfcheck.season.words import SeasonError
@@ -47,6 +47,10 @@ def create_app(office: Office, house: House, max_bytes: int = MOST_BYTES) -> Fas
         if not file.is_file():
             raise HTTPException(404)
         return FileResponse(file, headers={"cache-control": "max-age=3600"})
+
+    @app.exception_handler(NothingYetError)
+    def nothing_yet(request: Request, _: NothingYetError) -> Response:
+        return page(request, "empty.html", about=office.season.about)
 
     @app.exception_handler(SeasonError)
     def refused(request: Request, error: SeasonError) -> Response:

@@ -45,12 +45,18 @@ class Office:
         """A thread."""
         return _there(self.season.memory.thread(id))
 
-    def round(self, name: str | None) -> str | None:
-        """The round that is asked for, the latest if none is; None where nothing was received yet."""
+    def round(self, name: str | None) -> str:
+        """The round that is asked for, the latest if none is; raises NothingYetError where nothing was received."""
         rounds = self.season.rounds()
         if name and name not in rounds:
             raise HTTPException(404)
-        return name or (rounds[-1] if rounds else None)
+        if not rounds:
+            raise NothingYetError
+        return name or rounds[-1]
+
+
+class NothingYetError(Exception):
+    """There is no round: the page says what to do first."""
 
 
 T = TypeVar("T")

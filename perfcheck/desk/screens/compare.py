@@ -43,8 +43,8 @@ def compare(
     season = office.season
     rounds = season.rounds()
     new = office.round(round)
-    earlier = rounds[: rounds.index(new)] if new else []
-    if not earlier or new is None:
+    earlier = rounds[: rounds.index(new)]
+    if not earlier:
         return page(request, "compare_empty.html", rounds=rounds, round=new)
     before = old if old in earlier else earlier[-1]
     sent = [{f.entry for f in season.intakes(name) if f.counts} for name in (before, new)]

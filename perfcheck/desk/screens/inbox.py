@@ -20,16 +20,16 @@ router = APIRouter()
 @router.get("/inbox")
 def inbox(request: Request, office: InOffice, person: Reviewer, round: str | None = None) -> Response:
     """The files of a round and the uploads under way."""
-    name = office.round(round)
+    rounds = office.season.rounds()
+    name = office.round(round) if rounds else None
     roster = office.season.roster()
     return page(
         request,
         "inbox.html",
         about=office.season.about,
-        rounds=office.season.rounds(),
+        rounds=rounds,
         usual=ROUNDS,
         round=name,
-        status=office.season.status(name) if name else None,
         files=office.season.intakes(name) if name else [],
         roster=roster,
         names={e.id: e.name for e in roster},

@@ -26,8 +26,6 @@ _TYPES = {
 def letters(request: Request, office: InOffice, person: Reviewer, round: str | None = None, told: str = "") -> Response:
     """What may be sent to whom, and what was."""
     name = office.round(round)
-    if name is None:
-        return page(request, "empty.html", about=office.season.about, rounds=[])
     sent: dict[int, list[int]] = {}
     for opinion in office.season.letters(name):
         sent.setdefault(opinion.entry, []).append(opinion.number)

@@ -24,8 +24,6 @@ def overview(request: Request, office: InOffice, person: Anybody, round: str | N
     if person.role is Role.DEPARTMENT:
         return RedirectResponse("/mine", 303)
     name = office.round(round)
-    if name is None:
-        return page(request, "empty.html", about=office.season.about, rounds=[])
     status = office.season.status(name)
     first_file = {f.entry: f.id for f in reversed(office.season.intakes(name)) if f.readable and f.counts}
     return page(

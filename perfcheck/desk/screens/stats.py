@@ -19,8 +19,6 @@ WIDEST = 12
 def stats(request: Request, office: InOffice, person: Reviewer, round: str | None = None) -> Response:
     """The figures of a round."""
     name = office.round(round)
-    if name is None:
-        return page(request, "empty.html", about=office.season.about, rounds=[])
     found = office.season.stats(name)
     return page(
         request,
