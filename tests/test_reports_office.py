@@ -78,6 +78,19 @@ def test_word_looks_places_up_by_page_where_there_are_pages():
     assert [r["页码"] for r in annexes(word(report))] == ["9\n12"]
 
 
+def test_word_tells_once_which_table_of_the_file_holds_a_projects_places():
+    report = report_of()
+    first, second, *_ = [f for f in findings(report) if f.table == "T1"]
+    table = [Place(table=4, row=7), Place(table=4, row=9)]
+    seen = (
+        replace(first, evidence=tuple(Evidence("词", place) for place in table)),
+        replace(second, code="ZZZ999", evidence=tuple(Evidence("词", p) for p in (table[0], Place(table=2, row=3)))),
+    )
+    rows = annexes(word(replace(report, documents=(replace(report.documents[0], findings=seen),))))
+    assert [row["位置"] for row in rows] == ["第7、9行", "第2个表格第3行\n第4个表格第7行"]
+    assert rows[0]["项目"].endswith("\n第4个表格")
+
+
 def test_word_names_the_indicator_that_a_finding_means():
     report = numbered(report_of())
     row = next(r for r in annexes(word(report)) if "明显改善" in r["存在的问题"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.finding import Finding
-from perfcheck.reports.wording import cell_subject, places_of
+from perfcheck.reports.wording import cell_subject, holder, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +15,27 @@ class Row:
     """What one rule found in one project.
 
     ``first`` in the project's first row; ``faults`` and ``advice`` are paragraphs, ``cited`` refers to the notes.
+    ``inside`` is the sheet or Word table that holds most of the project's places.
     """
 
     first: bool
     project: str
     verdict: str
     amount: str
+    inside: str
     numbers: tuple[str, ...]
     cited: str
     faults: tuple[str, ...]
     advice: tuple[str, ...]
     places: tuple[str, ...]
     basis: tuple[str, ...]
+
+    @property
+    def places_inside(self) -> tuple[str, ...]:
+        """The places for a reader who knows what holds them; whole where one of them lies elsewhere."""
+        if all(place.startswith(self.inside) for place in self.places):
+            return tuple(place.removeprefix(self.inside) for place in self.places)
+        return self.places
 
 
 class Notes:
@@ -50,12 +60,14 @@ def rows(project: str, verdict: str, amount: str, findings: Sequence[Finding], n
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
         kinds.setdefault(finding.code, []).append(finding)
+    inside = _inside(findings)
     for position, found in enumerate(kinds.values()):
         basis = tuple(dict.fromkeys(text for f in found for text in f.basis))
         cited = notes.cite(basis)
         numbers, faults = tuple(f.number for f in found), tuple(sentence(_fault(f)) for f in found)
         advice = tuple(dict.fromkeys(sentence(f.suggestion) for f in found if f.suggestion))
-        yield Row(position == 0, project, verdict, amount, numbers, cited, faults, advice, _places(found), basis)
+        places = _places(found)
+        yield Row(position == 0, project, verdict, amount, inside, numbers, cited, faults, advice, places, basis)
 
 
 def sentence(text: str) -> str:
@@ -68,6 +80,11 @@ def _fault(finding: Finding) -> str:
     return (
         finding.message if finding.cells or about in finding.message else f"{cell_subject(finding)}：{finding.message}"
     )
+
+
+def _inside(findings: Sequence[Finding]) -> str:
+    holders = Counter(holder(e.place) for f in findings for e in f.evidence)
+    return max(holders, key=lambda held: holders[held], default="")
 
 
 def _places(found: Sequence[Finding]) -> tuple[str, ...]:

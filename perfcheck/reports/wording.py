@@ -34,13 +34,19 @@ def _parts(place: Place) -> tuple[str, str, str]:
     """What a place stands in, its own name there, and what follows the name."""
     if place.page:
         return "", f"第{place.page}页", ""
+    inside = holder(place)
     if place.sheet:
-        sheet = f"工作表「{place.sheet}」"
-        return (sheet, place.cell, "") if place.cell else ("", sheet, "")
+        return (inside, place.cell, "") if place.cell else ("", inside, "")
     if place.table:
-        inside = f"第{place.table}个表格"
         return (f"{inside}第", str(place.row), "行") if place.row else ("", inside, "")
     return ("第", str(place.line), "行") if place.line else ("", "", "")
+
+
+def holder(place: Place) -> str:
+    """The sheet or Word table in which a place lies: 工作表「Sheet1」, 第2个表格; "" on pages and in plain text."""
+    if place.page:
+        return ""
+    return f"工作表「{place.sheet}」" if place.sheet else f"第{place.table}个表格" if place.table else ""
 
 
 def told(problem: Problem) -> str:
