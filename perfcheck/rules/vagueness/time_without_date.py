@@ -25,9 +25,11 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if row.kind is not Kind.TIMELINESS or row.says is not Says.WORDS:
             continue
         if found := row.value.find("time_vague"):
+            term = found[0].term
+            said = f"「{term}」" if row.value == term else f"「{row.value}」中的「{term}」"
             yield on_indicator(
                 row,
-                f"时效指标值「{row.value}」中的「{found[0].term}」没有说明期限，看不出何时完成算及时",
+                f"时效指标值{said}没有说明期限，看不出何时完成算及时",
                 words(row),
                 fix=draft(row),
             )
