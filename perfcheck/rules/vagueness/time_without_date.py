@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             continue
         if found := row.value.find("time_vague"):
             term = found[0].term
-            said = f"「{term}」" if row.value == term else f"「{row.value}」中的「{term}」"
+            said = f"「{term}」" if row.value.text == term else f"「{row.value}」中的「{term}」"
             yield on_indicator(
                 row,
                 f"时效指标值{said}没有说明期限，看不出何时完成算及时",
