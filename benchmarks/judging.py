@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from perfcheck.config.settings import Settings  # noqa: E402
-from perfcheck.engine.check import extract_document  # noqa: E402
 from perfcheck.engine.choice import rules_for  # noqa: E402
+from perfcheck.engine.document import extract_document  # noqa: E402
 from perfcheck.engine.judge import judge  # noqa: E402
 from perfcheck.engine.lexicons import lexicons_for  # noqa: E402
 from perfcheck.engine.reading import read_documents  # noqa: E402

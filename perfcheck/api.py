@@ -14,6 +14,7 @@ from perfcheck.config.load import ConfigError, load_config
 from perfcheck.config.settings import Settings
 from perfcheck.contract import loads
 from perfcheck.engine import check as engine
+from perfcheck.engine.document import extract_document
 from perfcheck.engine.reading import read_document, read_documents
 from perfcheck.model.document import Document
 from perfcheck.model.report import Report
@@ -64,11 +65,11 @@ def extract(source: Source) -> Submission:
     What could not be read is among its problems; so is an archive of several files. Raises TypeError for no source.
     """
     if isinstance(source, Document):
-        return engine.extract_document(source)
+        return extract_document(source)
     if isinstance(source, tuple):
         data, name = source
-        return engine.extract_document(read_document(data, name))
-    return engine.extract_document(read_document(Path(source)))
+        return extract_document(read_document(data, name))
+    return extract_document(read_document(Path(source)))
 
 
 def compare(

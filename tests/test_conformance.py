@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fixing import complaints, disputes
 
-from perfcheck.engine.check import extract_document
+from perfcheck.engine.document import extract_document
 from perfcheck.engine.reading import read_documents
 
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -14,6 +14,7 @@ import pytest
 from perfcheck.cli.chinese import INTERRUPTED, run
 from perfcheck.config.settings import Limits, Settings
 from perfcheck.engine import check as engine
+from perfcheck.engine.work import Unwatched
 
 SHORT = Settings(limits=Limits(seconds=1, megabytes=1024, patience=3))
 
@@ -76,12 +77,13 @@ def test_workers_write_nothing_to_standard_output(folder, capfd):
 
 
 def test_a_stopped_check_keeps_what_is_finished(folder):
-    def stop(number, total, name):
-        if name == "三.txt":
-            raise KeyboardInterrupt
+    class Stop(Unwatched):
+        def file(self, number, total, name):
+            if name == "三.txt":
+                raise KeyboardInterrupt
 
     with pytest.raises(engine.InterruptedCheck) as stopped:
-        engine.check(folder("一.txt", "二.txt", "三.txt", "四.txt"), SHORT, jobs=1, progress=stop)
+        engine.check(folder("一.txt", "二.txt", "三.txt", "四.txt"), SHORT, jobs=1, watch=Stop())
     report = stopped.value.report
     assert names(report) == ["一.txt", "二.txt"]
     assert [p.code for p in report.all_problems()] == ["EN008"] and "2 个文件" in report.problems[-1].message
@@ -96,10 +98,18 @@ def test_pages_are_counted_in_worker_processes_as_well(tmp_path):
         canvas.drawString(72, 720, "page")
         canvas.showPage()
     canvas.save()
+
+    class Pages(Unwatched):
+        def __init__(self):
+            self.counted = []
+
+        def page(self, done, total):
+            self.counted.append((done, total))
+
     for jobs in (0, 1):
-        counted = []
-        engine.check([str(file)], Settings(), jobs, pages=lambda done, total, seen=counted: seen.append((done, total)))
-        assert counted == [(1, 3), (2, 3), (3, 3)]
+        pages = Pages()
+        engine.check([str(file)], Settings(), jobs, pages)
+        assert pages.counted == [(1, 3), (2, 3), (3, 3)]
 
 
 ENDLESS = """

@@ -4,7 +4,7 @@ import pytest
 from distributions import ROOT
 from fixing import complaints, disputes
 
-from perfcheck.engine.check import extract_document
+from perfcheck.engine.document import extract_document
 from perfcheck.engine.reading import read_documents
 from perfcheck.rules.builtin import PACK
 from perfcheck.rules.notation import parse

@@ -15,7 +15,7 @@ from form_documents import document
 from package_modules import modules
 from pumps import pumps
 
-from perfcheck.engine.check import check_document
+from perfcheck.engine.document import check_document
 
 METHODS = {"search", "match", "fullmatch", "finditer", "findall", "split", "sub"}
 SMALL = (8, 14, 18, 22, 100, 250, 500, 1000, 2000)

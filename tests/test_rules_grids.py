@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from form_documents import document
 
-from perfcheck.engine.check import check_document
+from perfcheck.engine.document import check_document
 from perfcheck.model.finding import Finding
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.engine.check import check_document
+from perfcheck.engine.document import check_document
 from perfcheck.language import files
 from perfcheck.language.files import LexiconError
 from perfcheck.language.lexicon import load_lexicon, parse_lexicon

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from perfcheck.cli.chinese import INTERRUPTED, Command
-from perfcheck.cli.options import CONFIDENCE, SEVERITY, settings_from
+from perfcheck.cli.options import CONFIDENCE, SEVERITY, cluster_option, engine_from, settings_from
 from perfcheck.cli.output import Target, colour, columns, letter_options, output_from, output_options
 from perfcheck.cli.progress import ProgressLine
 from perfcheck.cli.streaming import Stream, stream_of
@@ -20,6 +21,9 @@ from perfcheck.config.settings import Settings
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.reports.base import RenderOptions
+
+if TYPE_CHECKING:
+    from perfcheck.engine.work import Engine
 
 
 @click.command("check", cls=Command)
@@ -34,6 +38,7 @@ from perfcheck.reports.base import RenderOptions
 @click.option("--isolated", is_flag=True, help="不用任何配置文件")
 @click.option("--encoding", metavar="编码", help="文本文件的编码，如 gb18030")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@cluster_option
 @click.option("--time-limit", type=click.FloatRange(1), metavar="秒", help="一个文件最多用的处理器时间；默认 120")
 @click.option("--memory-limit", type=click.IntRange(256), metavar="MB", help="一个文件最多用的内存；默认 4096")
 @click.option("--no-cache", is_flag=True, help="每个文件都重新读取和判断，不用也不留存以前的结果")
@@ -56,6 +61,7 @@ def command(
     isolated: bool,
     encoding: str | None,
     jobs: int | None,
+    cluster: str | None,
     time_limit: float | None,
     memory_limit: int | None,
     no_cache: bool,
@@ -75,12 +81,14 @@ def command(
     )
     output = output_from(targets, by, folder, (*paths, baseline, settings.origin, template))
     letter = letter_options(output, template, forms)
+    engine = engine_from(jobs, cluster)
     begun = time.monotonic()
 
     def checked(take: Take | None = None) -> tuple[Report, bool]:
         """The run, and whether it was stopped: then what was finished is reported."""
         try:
-            report, stopped = run(paths, settings, jobs, not (no_progress or quiet), baseline, no_cache, take), False
+            report = run(paths, settings, engine, not (no_progress or quiet), baseline, no_cache, take)
+            stopped = False
         except KeyboardInterrupt as error:
             # stopped too soon there is nothing to report
             if not hasattr(error, "report"):
@@ -115,7 +123,7 @@ Take = Callable[[int, DocumentReport], None]
 def run(
     paths: tuple[str, ...],
     settings: Settings,
-    jobs: int | None = None,
+    jobs: int | Engine | None = None,
     show_progress: bool = True,
     baseline: Path | None = None,
     no_cache: bool = False,
@@ -128,20 +136,21 @@ def run(
     # the engine brings the readers and rules: not before the options are known to be right
     from perfcheck.engine.cache import Cache
     from perfcheck.engine.check import check, check_stream
+    from perfcheck.engine.cluster_access import ClusterError
     from perfcheck.engine.select import UnknownRuleError
     from perfcheck.engine.suppress import BaselineError, read_baseline
+    from perfcheck.engine.work import UNWATCHED
     from perfcheck.language.lexicon import LexiconError
 
-    workers = jobs or os.cpu_count() or 1
+    many = jobs or os.cpu_count() or 1
     cache = None if no_cache else Cache()
     line = ProgressLine() if show_progress and sys.stderr.isatty() else None
     try:
         accepted = read_baseline(baseline) if baseline else None
-        told, pages = (line.file, line.page) if line else (None, None)
         try:
             if take:
-                return check_stream(paths, settings, workers, told, take, cache)
-            return check(paths, settings, workers, told, accepted, pages, cache)
+                return check_stream(paths, settings, many, line or UNWATCHED, take, cache)
+            return check(paths, settings, many, line or UNWATCHED, accepted, cache)
         finally:
             if line:
                 line.clear()
@@ -150,7 +159,7 @@ def run(
         raise click.UsageError(f"没有「{error.selector}」这条规则{hint}；perfcheck rules 列出全部规则") from error
     except LexiconError as error:
         raise click.UsageError(f"词表有误：{error}") from error
-    except BaselineError as error:
+    except (BaselineError, ClusterError) as error:
         raise click.UsageError(str(error)) from error
 
 

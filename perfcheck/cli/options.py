@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from perfcheck.config.settings import Settings
 from perfcheck.language.width import half_width
 from perfcheck.model.finding import Confidence, Severity
+
+if TYPE_CHECKING:
+    from perfcheck.engine.work import Engine
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def codes(values: Sequence[str]) -> tuple[str, ...]:
@@ -69,3 +76,25 @@ def _nearest() -> Path | None:
     from perfcheck.config.find import find_config
 
     return find_config(Path.cwd())
+
+
+def cluster_option(command: F) -> F:
+    """``--cluster``: a Dask cluster instead of processes."""
+    told = "用 Dask 集群检查：调度程序的地址（如 tcp://10.0.0.1:8786），或 local（本机）"
+    return click.option("--cluster", metavar="地址", help=told)(command)
+
+
+def engine_from(jobs: int | None, cluster: str | None) -> int | Engine | None:
+    """By what files are checked: so many processes, None for as many as there are processors, or a cluster."""
+    if cluster is None:
+        return jobs
+    if jobs and cluster != "local":
+        raise click.UsageError("--jobs 是本机同时检查的文件数；集群同时检查多少，由它的工作进程定")
+    from perfcheck.cli.account import say
+    from perfcheck.engine.cluster_access import ClusterError
+    from perfcheck.engine.many import cluster as engine
+
+    try:
+        return engine(cluster, jobs or os.cpu_count() or 1, say)
+    except ClusterError as error:
+        raise click.UsageError(str(error)) from error

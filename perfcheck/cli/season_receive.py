@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from perfcheck.cli.chinese import Command
-from perfcheck.cli.options import file_settings
+from perfcheck.cli.options import cluster_option, engine_from, file_settings
 from perfcheck.cli.progress import ProgressLine
 from perfcheck.cli.season_opened import json_option, opened, person, print_json, season_option, who_option
 from perfcheck.season.words import Entry, Intake, SeasonError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @who_option
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件；默认用最近的 perfcheck.toml")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@cluster_option
 @click.option("--no-input", is_flag=True, help="不提问；不能确定部门的文件只列出来")
 @json_option
 def command(
@@ -37,6 +38,7 @@ def command(
     who: str | None,
     config: Path | None,
     jobs: int | None,
+    cluster: str | None,
     no_input: bool,
     as_json: bool,
 ) -> None:
@@ -45,12 +47,16 @@ def command(
     可以反复运行：内容相同的文件不再检查，中断后接着做。退出码：0 都收下了；2 有文件读不了或命令有误。
     """
     settings = file_settings(config)
+    engine = engine_from(jobs, cluster)
     line = ProgressLine() if sys.stderr.isatty() and not as_json else None
+    from perfcheck.engine.cluster_access import ClusterError
+
     with opened(place) as season:
         try:
-            received = season.receive(
-                round_name, paths, settings, jobs or os.cpu_count() or 1, line.file if line else None
-            )
+            begun = line.file if line else None
+            received = season.receive(round_name, paths, settings, engine or os.cpu_count() or 1, begun)
+        except ClusterError as error:
+            raise click.UsageError(str(error)) from error
         finally:
             if line:
                 line.clear()

@@ -7,15 +7,18 @@ import shutil
 import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from perfcheck import __version__
 from perfcheck.config.settings import Settings
 from perfcheck.language.files import directory
 from perfcheck.plugins import READERS, REPORTS, RULES
 
 _BLOCK = 1 << 20
+_READING = ("pypdfium2", "pdfplumber", "lxml", "python-calamine", "xlrd", "jieba", "spacy", "rapidocr", "onnxruntime")
+"""What other people's programs read and cut texts with."""
 
 
 def file_digest(path: Path) -> str:
@@ -33,13 +36,35 @@ def program() -> str:
 
     Content and not versions alone, so that a source tree that is being changed never answers from before.
     """
-    package = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256(sys.version.encode())
-    for folder in (package, directory(), *_plugins()):
-        _add(digest, sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml")))
-    digest.update("\n".join(sorted(_distributions())).encode())
-    digest.update(str(shutil.which("soffice") or shutil.which("libreoffice")).encode())
-    return digest.hexdigest()
+    office = str(shutil.which("soffice") or shutil.which("libreoffice"))
+    return _digest("\n".join([sys.version, *_contents(), *sorted(_distributions()), office]))
+
+
+@cache
+def parts() -> dict[str, str]:
+    """What must be alike on all machines of a run, by name: content as a short digest, else the version."""
+    code, lexicons, plugins = (digest[:12] for digest in _contents())
+    found = {"python": f"{sys.version_info[0]}.{sys.version_info[1]}", "perfcheck": f"{__version__} {code}"}
+    found |= {"lexicons": lexicons, "plugins": plugins}
+    for name in _READING:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
+
+
+@cache
+def _contents() -> tuple[str, str, str]:
+    """Digests of our code, of the lexicons and of plugins."""
+    package, lexicons = Path(__file__).resolve().parent.parent, directory().resolve()
+    ours = (p for p in _sources(package) if not p.is_relative_to(lexicons))
+    brought = (p for folder in _plugins() for p in _sources(folder))
+    return _content(ours), _content(_sources(lexicons)), _content(brought)
+
+
+def _sources(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml"))
 
 
 def read_identity(settings: Settings) -> str:
@@ -58,11 +83,13 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _add(digest: hashlib._Hash, files: Iterable[Path]) -> None:
+def _content(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name}\x1f{len(content)}\x1f".encode())
         digest.update(content)
+    return digest.hexdigest()
 
 
 def _plugins() -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Settings
 from perfcheck.season import siblings, standing
@@ -13,6 +14,9 @@ from perfcheck.season.owners import answer_key
 from perfcheck.season.received import Progress, Received
 from perfcheck.season.standing import Status
 from perfcheck.season.words import Entry, How, Intake
+
+if TYPE_CHECKING:
+    from perfcheck.engine.work import Engine
 
 
 class Arrivals(Base):
@@ -23,13 +27,13 @@ class Arrivals(Base):
         round: str,
         paths: Iterable[str | os.PathLike[str]],
         settings: Settings = Settings(),
-        jobs: int = 0,
+        jobs: int | Engine = 0,
         progress: Progress | None = None,
     ) -> Received:
         """Check files, folders and archives and keep them in the round; bytes that it has are not read again.
 
-        ``jobs`` processes check them, 0 is this one. A file is kept as soon as it is checked: after a run that was
-        killed, the next one goes on with the rest.
+        ``jobs`` processes check them, 0 is this one; or an engine does. A file is kept as soon as it is checked:
+        after a run that was killed, the next one goes on with the rest.
         """
         # the engine brings the readers and rules: only where something is checked
         from perfcheck.season.receiving import receive

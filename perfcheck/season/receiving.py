@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
 from perfcheck.engine.check import check_each
+from perfcheck.engine.work import Engine
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.plugins import readers
@@ -33,7 +34,7 @@ class _Waiting:
 
 
 def receive(
-    memory: Memory, round: str, paths: Sequence[Path], settings: Settings, jobs: int, progress: Progress | None
+    memory: Memory, round: str, paths: Sequence[Path], settings: Settings, jobs: int | Engine, progress: Progress | None
 ) -> Received:
     """Keep the files of ``paths`` (files, folders, archives) in the round; those kept already are not read again."""
     memory.open_round(round)

@@ -1,0 +1,200 @@
+"""Many files on many machines: a Dask cluster checks them, and what becomes of it, nothing is lost or told twice."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from perfcheck.engine.cluster_access import ClusterError, connected, dashboard, difference, refused, require
+from perfcheck.engine.cluster_worker import Answer, Order, Sent, check_bundle
+from perfcheck.engine.cost import size
+from perfcheck.engine.identity import parts
+from perfcheck.engine.processes import lost
+from perfcheck.engine.work import Result, Work
+from perfcheck.engine.worker import Fate
+from perfcheck.readers import shown_path
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_BUNDLE_SECONDS = 1.0
+_BUNDLE_FILES = 16
+"""A task of a scheduler costs some milliseconds: small files go together, up to so much."""
+_AHEAD = 2
+"""Tasks in hand for each thread: one at work and one that waits, so that results do not pile up."""
+_LOOK = 3.0
+"""Seconds after which it is asked how many threads there are, and whether the scheduler still lives."""
+_RETURNS = 60.0
+"""Seconds in which a scheduler that went away is waited for."""
+
+
+class _LostScheduler(Exception):
+    """The scheduler went away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Positions of files that are checked together, and how often that took a worker with it."""
+
+    positions: Sequence[int]
+    deaths: int = 0
+    shipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The engine of many machines: the cluster at ``address``, or ``local``: one of this machine with so many workers.
+
+    ``say`` is told in Chinese where the work can be watched and which workers are refused.
+    """
+
+    address: str
+    number: int
+    say: Callable[[str], None]
+
+    def __post_init__(self) -> None:
+        require()
+
+    def results(self, work: Work) -> Iterator[Result]:
+        """The results as they come; raises ClusterError where there is nobody to check."""
+        run = _Run(work, self.say)
+        patience: dict[str, float] = {}
+        while run.left:
+            with connected(self.address, self.number, work.limits, **patience) as client:
+                try:
+                    yield from run.results(client)
+                except _LostScheduler:
+                    patience = {"patience": _RETURNS}
+                    self.say(f"与集群 {self.address} 的连接断了，等它恢复（至多 {_RETURNS:.0f} 秒）")
+
+
+class _Run:
+    """What is left to do of a run, whatever becomes of schedulers and workers."""
+
+    def __init__(self, work: Work, say: Callable[[str], None]) -> None:
+        self._work = work
+        self._say = say
+        self._waiting = deque(_bundles(work.costs))
+        self._flying: dict[Future[Answer], _Task] = {}
+        self._order = Order(work.check_file, work.limits, parts())
+        self._refused: dict[str, str] = {}
+        self._threads: dict[str, int] = {}
+        self._ended: SimpleQueue[Future[Answer]] = SimpleQueue()
+
+    @property
+    def left(self) -> bool:
+        """Whether there are files without a result."""
+        return bool(self._waiting or self._flying)
+
+    def results(self, client: Client) -> Iterator[Result]:
+        """Results as they come, until there are no more."""
+        self._refuse(refused(client))
+        if link := dashboard(client):
+            self._say(f"进展可在浏览器里看：{link}")
+        room, looked = self._room(client), time.monotonic()
+        try:
+            while self.left:
+                while self._waiting and len(self._flying) < room:
+                    self._submit(client, self._waiting.popleft())
+                if time.monotonic() - looked > _LOOK:
+                    room, looked = self._room(client), time.monotonic()
+                try:
+                    future = self._ended.get(timeout=_LOOK)
+                except Empty:
+                    continue
+                if task := self._flying.pop(future, None):
+                    yield from self._taken(task, future)
+        finally:
+            # tasks that are asked for no longer end on their workers
+            for future in self._flying:
+                future.release()
+            self._waiting.extendleft(self._flying.values())
+            self._flying.clear()
+
+    def _room(self, client: Client) -> int:
+        try:
+            self._threads = dict(client.nthreads())
+        # whatever keeps the question from being answered
+        except (OSError, RuntimeError, TimeoutError, asyncio.TimeoutError) as error:
+            raise _LostScheduler from error
+        return _AHEAD * max(1, sum(self._threads[address] for address in self._admitted()))
+
+    def _admitted(self) -> list[str]:
+        admitted = [address for address in self._threads if address not in self._refused]
+        if self._threads and not admitted:
+            raise ClusterError("集群的工作进程都与本机不同，没有可用的；请各处安装同一版本的 perfcheck、词表和规则包")
+        return admitted
+
+    def _submit(self, client: Client, task: _Task) -> None:
+        key = f"perfcheck-{uuid4().hex}"
+        bundle = [self._sent(position, task.shipped) for position in task.positions]
+        workers = self._admitted() if self._refused else None
+        future = client.submit(check_bundle, key, bundle, self._order, key=key, pure=False, workers=workers)
+        self._flying[future] = task
+        future.add_done_callback(self._ended.put)
+
+    def _sent(self, position: int, shipped: bool) -> Sent:
+        path = self._work.files[position]
+        if not shipped:
+            return Sent(position, path, size(path))
+        try:
+            return Sent(position, path, None, Path(path).read_bytes())
+        except OSError:
+            # its reader says why it cannot be opened
+            return Sent(position, path, None)
+
+    def _taken(self, task: _Task, future: Future[Answer]) -> Iterator[Result]:
+        if future.status == "error":
+            yield from self._died(task)
+            return
+        try:
+            answer = future.result()
+        except CancelledError as error:
+            self._waiting.appendleft(task)
+            raise _LostScheduler from error
+        future.release()
+        if answer.other is not None:
+            self._refuse({answer.worker: difference(answer.other)})
+            self._waiting.appendleft(task)
+        for position, found in answer.results:
+            self._work.begun(position)
+            yield position, found
+        self._waiting.extendleft(_Task([position], task.deaths, True) for position in answer.unseen)
+
+    def _died(self, task: _Task) -> Iterator[Result]:
+        """A task took its workers with it, or stood beside one that did: each file is tried once more, alone."""
+        if task.deaths == 0:
+            self._waiting.extend(_Task([position], 1, task.shipped) for position in task.positions)
+            return
+        for position in task.positions:
+            self._work.begun(position)
+            yield position, [lost(shown_path(Path(self._work.files[position])), Fate.DIED, self._work.limits)]
+
+    def _refuse(self, others: Mapping[str, str]) -> None:
+        """Say which workers are not to check, and why; raises ClusterError if no others are there."""
+        for address, words in others.items():
+            if address not in self._refused:
+                self._say(f"不用工作进程 {address}：与本机不同的有 {words}；请装成一样的再启动")
+        self._refused |= others
+
+
+def _bundles(costs: Sequence[float]) -> Iterator[_Task]:
+    """Neighbours of little cost together."""
+    bundle: list[int] = []
+    seconds = 0.0
+    for position, cost in enumerate(costs):
+        if bundle and (seconds + cost > _BUNDLE_SECONDS or len(bundle) == _BUNDLE_FILES):
+            yield _Task(bundle)
+            bundle, seconds = [], 0.0
+        bundle.append(position)
+        seconds += cost
+    if bundle:
+        yield _Task(bundle)
