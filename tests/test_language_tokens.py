@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+import time
+
+import pytest
 
 from perfcheck.language.kept import keeping, kept
 from perfcheck.language.tokens import content_words, cut, find
@@ -112,6 +115,21 @@ def test_the_dictionary_is_kept_in_a_folder_of_the_users_own(tmp_path):
     if sys.platform == "linux":
         assert len(list((tmp_path / "perfcheck").glob("words-*.marshal"))) == 1
     assert not list((tmp_path / "shared").iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the cache folder is named by XDG_CACHE_HOME on Linux alone")
+def test_dictionaries_of_earlier_versions_do_not_stay_for_ever(tmp_path):
+    folder = tmp_path / "perfcheck"
+    folder.mkdir()
+    for name, days in (("words-0.1-old.marshal", 40), ("words-0.2-used.marshal", 2), ("results", 40)):
+        (folder / name).write_text("")
+        os.utime(folder / name, (time.time() - days * 24 * 3600,) * 2)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run(
+        [sys.executable, "-c", "from perfcheck.language.tokens import cut; cut('道路')"], check=True, env=environment
+    )
+    kept = {file.name for file in folder.iterdir()}
+    assert kept >= {"words-0.2-used.marshal", "results"} and len(kept) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_done_without(tmp_path):

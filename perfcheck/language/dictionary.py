@@ -12,7 +12,9 @@ import marshal
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PARTS = 1 << 16
+_UNUSED = 30 * 24 * 3600
+"""Seconds after which a dictionary that nobody opened is taken away: each version of the words has its own."""
 _Stored = tuple[int, dict[str, int], list[bytes]]
 """The sum of all frequencies, the frequencies of single characters, and the parts: those of longer words."""
 
@@ -69,6 +73,8 @@ def _cache_name(source: Path, words: Iterable[str]) -> str:
 def _cached(file: Path) -> _Stored | None:
     try:
         total, single, parts = marshal.loads(file.read_bytes())
+        with suppress(OSError):
+            file.touch()
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return total, single, parts
@@ -88,9 +94,16 @@ def _built(tokenizer: jieba.Tokenizer, words: Iterable[str], file: Path) -> _Sto
         with os.fdopen(descriptor, "wb") as stream:
             marshal.dump(stored, stream)
         Path(written).replace(file)
+        _remove_unused(file.parent)
     except OSError as error:
         _log.debug("The dictionary is not kept: %s", error)
     return stored
+
+
+def _remove_unused(folder: Path) -> None:
+    for old in folder.glob("words-*.marshal"):
+        if time.time() - old.stat().st_mtime > _UNUSED:
+            old.unlink()
 
 
 def _stored(total: int, frequencies: dict[str, int]) -> _Stored:
