@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from perfcheck.language.kept import kept
 from perfcheck.language.tokens import cut
 from perfcheck.model.submission import Indicator, Submission
 from perfcheck.model.token import TaggedWord, Tokens
@@ -19,5 +20,6 @@ def _cut(indicator: Indicator) -> Indicator:
     return replace(indicator, tokens=Tokens(_words(indicator.name), _words(indicator.value)))
 
 
+@kept
 def _words(text: str) -> tuple[TaggedWord, ...]:
     return tuple(TaggedWord(token.text, token.tag) for token in cut(text))

@@ -113,7 +113,7 @@ def is_header(row: TableRow) -> bool:
     rank = min(map(_project_rank, labels))
     others = [label for label in labels if _project_rank(label) == _NO_PROJECT]
     if not any(_speaks_of_money(label) for label in others) or any(
-        "指标" in label or is_numeric(label) for label in others
+        "指标" in label or _NUMERIC.fullmatch(label) for label in others
     ):
         return False
     # 项目 alone beside 科目编码 is a column of subjects.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.extraction.funds_labels import is_source, is_total, without_among
 from perfcheck.extraction.view import Slot
+from perfcheck.language.kept import kept
 from perfcheck.language.labels import looks_like_label
 from perfcheck.language.money import parse_amount
 from perfcheck.language.width import half_width, normalise
@@ -33,6 +34,7 @@ class Pair:
     asks: bool = False
 
 
+@kept
 def is_money(text: str) -> bool:
     """Whether a cell holds an amount: in figures, or in words with its unit (壹佰万元整, 约80万元)."""
     return bool(_MONEY.match(normalise(text))) or parse_amount(text, None) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from perfcheck.language.kept import kept
 from perfcheck.language.numerals import parse_chinese_number
 from perfcheck.language.width import normalise
 
@@ -32,6 +33,7 @@ class Enumerator:
     rest: str
 
 
+@kept
 def enumerator(text: str) -> Enumerator | None:
     """The number at the start of a line, None if it has none."""
     plain = normalise(text)

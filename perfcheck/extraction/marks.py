@@ -9,6 +9,7 @@ from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Item, Row
 from perfcheck.extraction.worded import speaks_of_indicators
 from perfcheck.language import layout
+from perfcheck.language.kept import kept
 from perfcheck.language.labels import field_role
 from perfcheck.language.width import clean, half_width, normalise
 from perfcheck.model.document import Line
@@ -47,9 +48,12 @@ def speaks(item: Item) -> bool:
 
 def is_flattened(item: Item) -> bool:
     """Whether the item is a heading of indicators that came as a line of text: its table was not recognised."""
-    if not isinstance(item, Line):
-        return False
-    plain = normalise(item.text)
+    return isinstance(item, Line) and _holds_headings(item.text)
+
+
+@kept
+def _holds_headings(text: str) -> bool:
+    plain = normalise(text)
     if layout.contains(plain, "。;,、"):
         return False
     return sum(word in plain for word in layout.words("titles", "flattened")) >= _FLATTENED

@@ -32,12 +32,12 @@ Cells = tuple[str | None, str]
 
 def words(row: ReadIndicator) -> str:
     """What a target of this kind has to say; stands alone."""
-    advice = row.table.library.lexicon("advice")
+    text = row.table.library.text
     sort = row.whole_name.head.sort
     asked = _BY_HEAD.get(sort) if row.whole_name.promised else None
     if asked and sort is Sort.CHANGE and row.kind in COSTS:
         asked = "节约"
-    entry = advice.entry(asked or row.kind.value) or advice.entry("其他")
+    entry = text(asked or row.kind.value).entry("advice") or text("其他").entry("advice")
     return str(entry.attributes["say"]) if entry else ""
 
 
