@@ -56,6 +56,25 @@ def test_from_the_roster_to_the_list(season, tmp_path):
     assert imported.code == 0 and "还有待审 0 处" in imported.out
 
 
+def test_a_newer_version_and_a_copied_table_are_told(season, tmp_path):
+    send(tmp_path / "一", "放流.docx", "青禾市渔业中心", "增殖放流", VAGUE)
+    season("new", 2027)
+    season("receive", "一上", "一")
+    season("decisions", "export", "清单.xlsx")
+    book = openpyxl.load_workbook("清单.xlsx")
+    titles = [c.value for c in book["问题"][1]]
+    for row in book["问题"].iter_rows(min_row=2):
+        row[titles.index("审核结论")].value = "采纳"
+    book.save("清单.xlsx")
+    season("decisions", "import", "清单.xlsx", "--by", "方晓")
+    rows = [(*row[:3], row[3].replace("120", "140")) for row in VAGUE]
+    send(tmp_path / "二", "放流改.docx", "青禾市渔业中心", "增殖放流", rows)
+    send(tmp_path / "二", "灯.docx", "青禾市市政处", "路灯更换", rows)
+    told = season("receive", "一上", "二").out
+    assert "放流.docx 已有新版：放流改.docx 较新，以它为准；沿用原来的结论" in told
+    assert "与其他部门的目标表雷同：灯.docx「路灯更换」5条指标中5条与「青禾市渔业中心」的「增殖放流」" in told
+
+
 def test_an_unsure_file_is_asked_with_the_command_that_answers(season, tmp_path):
     write_roster("名册.xlsx")
     send(tmp_path / "材料", "甲.docx", "青禾市渔政中心", "增殖放流", VAGUE)

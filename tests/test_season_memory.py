@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from perfcheck.model.report import DocumentReport
 from perfcheck.rules.notation import parse
 from perfcheck.season.assessed import beside_approved
-from perfcheck.season.copies import copied_between_departments
+from perfcheck.season.copies import Print, copied_between_departments, row_prints
 from perfcheck.season.remarks import Remark, Unknown
 from perfcheck.season.years import CODES, beside_last_year
 
@@ -67,19 +68,33 @@ def test_new_text_and_values_are_no_copy():
     assert not said(Remark, beside(TABLE, this))
 
 
+def prints(*texts):
+    """The tables of a round as the store keeps them, a file a text."""
+    read = [(n, parse(text)) for n, text in enumerate(texts)]
+    return [
+        Print(submission.department, n, table.id, table.project, frozenset(rows))
+        for n, submission in read
+        for table, rows in zip(submission.tables, row_prints(DocumentReport(submission)).values(), strict=True)
+    ]
+
+
 def test_copied_from_another_department():
-    one = replace(parse(TABLE), path="甲.docx")
     copy = TABLE.replace("云溪市交通运输局", "平川县住房和城乡建设局").replace("农村公路养护", "县道日常管养")
-    other = replace(parse(copy), path="乙.docx")
-    own = replace(parse(TABLE.replace("项目: 农村公路养护", "项目: 公路养护二期")), path="丙.docx")
-    found = list(copied_between_departments([one, other, own]))
-    assert [(r.path, r.other) for r in found if r.path == "乙.docx"] == [("乙.docx", "农村公路养护")]
-    assert "云溪市交通运输局" in found[0].message
+    other_spelling = copy.replace("≥160公里", "不少于160公里")
+    own = TABLE.replace("项目: 农村公路养护", "项目: 公路养护二期")
+    ((table, first, remark),) = copied_between_departments(prints(TABLE, own, other_spelling))
+    assert (table.intake, first.intake, remark.code) == (2, 0, "DUP901")
+    assert "「云溪市交通运输局」的「农村公路养护」" in remark.message and "5条指标中5条" in remark.message
+
+
+def test_few_equal_rows_are_no_copy():
+    other = TABLE.replace("云溪市交通运输局", "平川县公路段").replace("≥42个", "≥17个").replace("≥91%", "≥88%")
+    assert not list(copied_between_departments(prints(TABLE, other)))
 
 
 def test_rows_laid_down_for_all_are_no_copy():
-    many = [replace(parse(TABLE.replace("云溪市交通运输局", f"第{n}局")), path=f"{n}.docx") for n in range(6)]
-    assert not list(copied_between_departments(many))
+    many = [TABLE.replace("云溪市交通运输局", f"第{n}局") for n in range(6)]
+    assert not list(copied_between_departments(prints(*many)))
 
 
 def test_self_assessment_against_the_approved_table():

@@ -14,7 +14,8 @@ from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import cluster_option, engine_from, file_settings
 from perfcheck.cli.progress import ProgressLine
 from perfcheck.cli.season_opened import json_option, opened, person, print_json, season_option, who_option
-from perfcheck.season.words import Entry, Intake, SeasonError
+from perfcheck.season.carrying import CARRIED
+from perfcheck.season.words import PROGRAM, Entry, Intake, SeasonError
 
 if TYPE_CHECKING:
     from perfcheck.season.received import Received
@@ -68,6 +69,16 @@ def command(
             _tell(season, round_name, received, unsure, f" --season {place}" if place else "")
     blocking = any(p.blocking for p in received.problems)
     click.get_current_context().exit(2 if blocking or received.unread else 0)
+
+
+def carried(season: Season, file: Intake) -> str:
+    """What of a replaced version went over to the file that takes its place; "" for nothing."""
+    threads = season.threads_of(file.id)
+    decided = sum(bool(t.decision and t.decision.carried) for t in threads)
+    own = sum(t.decision is None and t.fault.fingerprint.startswith(CARRIED) for t in threads)
+    told = [f"沿用原来的结论 {decided} 处"] if decided else []
+    told += [f"审核人自己的意见 {own} 处待重新确认"] if own else []
+    return "".join(f"；{words}" for words in told)
 
 
 def _interactive() -> bool:
@@ -125,7 +136,10 @@ def _tell(
             other = files[file.leader].name
             word = "是另一格式，合为一份" if file.relation.name == "COPY" else "较新，以它为准"
             pair = f"{file.name} 与 {other} " if file.relation.name == "COPY" else f"{file.name} 已有新版：{other} "
-            click.echo(f"  {pair}{word}")
+            click.echo(f"  {pair}{word}{carried(season, files[file.leader])}")
+        for thread in season.threads_of(file.id) if file.name in new and file.counts else ():
+            if thread.fault.own == PROGRAM:
+                click.echo(f"  {thread.fault.title}：{file.name}「{thread.fault.project}」{thread.fault.message}")
         if file.name in received.unread:
             for problem in file.problems:
                 click.echo(f"  读不了：{problem.message}。{problem.advice}")

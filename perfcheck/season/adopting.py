@@ -8,7 +8,7 @@ from dataclasses import replace
 from perfcheck.engine.group import united_fingerprint
 from perfcheck.model.finding import Confidence, Evidence, Family, Finding, FindingCell, Severity
 from perfcheck.model.report import DocumentReport
-from perfcheck.season.words import Fault, Thread, Verdict
+from perfcheck.season.words import PROGRAM, Fault, Thread, Verdict
 
 
 def with_own(document: DocumentReport, threads: Sequence[Thread]) -> DocumentReport:
@@ -83,7 +83,7 @@ def _finding(fault: Fault) -> Finding:
     """A reviewer's own finding as reports show findings."""
     return Finding(
         code=fault.code,
-        name="reviewer",
+        name="reviewer" if fault.own != PROGRAM else "copied-from-another-department",
         title=fault.title,
         family=Family(fault.family) if fault.family else Family.RELEVANCE,
         severity=Severity(fault.severity),

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Settings
-from perfcheck.season import siblings, standing
+from perfcheck.season import standing
 from perfcheck.season.base import Base
 from perfcheck.season.owners import answer_key
 from perfcheck.season.received import Progress, Received
+from perfcheck.season.settling import settle
 from perfcheck.season.standing import Status
 from perfcheck.season.words import Entry, How, Intake
 
@@ -39,7 +40,7 @@ class Arrivals(Base):
         from perfcheck.season.receiving import receive
 
         received = receive(self.memory, round, [Path(p) for p in paths], settings, jobs, progress)
-        self._relate(round)
+        settle(self.memory, round)
         return received
 
     def assign(self, intake: int, department: Entry | str | None, who: str) -> Intake:
@@ -53,25 +54,10 @@ class Arrivals(Base):
         else:
             entry = department if isinstance(department, Entry) else self.department(department)
         self.memory.assign(intake, entry.id, How.HAND, answer_key(file.told, file.name), who)
-        self._relate(file.round)
+        settle(self.memory, file.round)
         return self.intake(intake)
 
     def status(self, round: str | None = None) -> Status:
         """How a round stands, the latest one if None."""
         name = self.round(round)
         return standing.status(name, self.roster(), self.intakes(name), self.memory.counts(name))
-
-    def _relate(self, round: str) -> None:
-        """Find the copies and newer versions among each department's files."""
-        of: dict[int, list[Intake]] = {}
-        for file in self.intakes(round):
-            if file.entry is not None:
-                of.setdefault(file.entry, []).append(file)
-        leaders: dict[int, tuple[int, str]] = {}
-        for files in of.values():
-            if len(files) > 1:
-                found = siblings.related(files, self.memory.report)
-                known = {f.id: (f.leader, f.relation) for f in files}
-                leaders |= {i: (to, how.value) for i, (to, how) in found.items() if known[i] != (to, how)}
-        if leaders:
-            self.memory.relate(leaders)

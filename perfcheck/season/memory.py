@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from perfcheck.model.report import DocumentReport
+from perfcheck.season.copies import Print
 from perfcheck.season.received import Arrival
 from perfcheck.season.words import (
     About,
@@ -92,12 +93,24 @@ class Memory(Protocol):
         """One of them."""
 
     def add_fault(self, intake: int, fault: Fault) -> int:
-        """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
+        """Keep a finding that no report has under the next free number of its table; the id of its thread.
+
+        One whose fingerprint the file has already is not kept twice.
+        """
+
+    def tell(self, round: str, code: str, find: Callable[[Sequence[Print]], Iterable[tuple[int, Fault]]]) -> None:
+        """Make what ``find`` says of the round's tables, each with its file, all that this code says there.
+
+        What it says no longer goes, unless somebody has decided on it or answered.
+        """
 
     def enter(
         self, judgements: Sequence[Judgement], replies: Sequence[Reply], who: str, batch: str
     ) -> list[Decision] | None:
         """Add decisions, at most one a thread, and replies; None, and nothing is added, where a thread is not there."""
+
+    def carry(self, pairs: Sequence[tuple[int, int]], batch: str) -> list[Decision]:
+        """Repeat what counts of each pair's first thread on its second one, unless that was decided on before."""
 
     def undo(self, batch: str, who: str) -> list[Decision]:
         """Add to every decision of the batch that is not undone one that undoes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.problem import Problem
@@ -31,7 +31,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file to keep: everything of it, for it is kept whole or not at all."""
+    """A file to keep: everything of it, for it is kept whole or not at all.
+
+    ``prints`` are the digests of each table's rows, by which tables of a round are held against each other.
+    """
 
     name: str
     data: bytes
@@ -41,6 +44,7 @@ class Arrival:
     told: str
     projects: tuple[Project, ...]
     faults: tuple[Fault, ...]
+    prints: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def readable(self) -> bool:

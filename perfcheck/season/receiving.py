@@ -19,6 +19,7 @@ from perfcheck.readers.archive import entries
 from perfcheck.readers.discovery import expand
 from perfcheck.readers.sniffing import sniff
 from perfcheck.season.arriving import faults, projects
+from perfcheck.season.copies import row_prints
 from perfcheck.season.memory import Memory
 from perfcheck.season.owners import Match, whose
 from perfcheck.season.received import Arrival, Progress, Received
@@ -110,7 +111,7 @@ def _keep(memory: Memory, round: str, file: _Waiting, report: Report, received: 
         return
     match = _owner(memory, document, file.name)
     found = tuple(projects(document)), tuple(faults(document))
-    arrival = Arrival(file.name, data, document, match.entry, match.how, match.told, *found)
+    arrival = Arrival(file.name, data, document, match.entry, match.how, match.told, *found, row_prints(document))
     if not memory.take(round, arrival):
         received.known.append(file.name)
         return

@@ -141,7 +141,8 @@ class Decision:
     """One act of a reviewer on one thread; only ever added, the last one that was not undone counts.
 
     ``verdict`` is None for an act that undoes another (``undoes``). ``words`` are the reviewer's; ``said`` is what the
-    finding said when it was decided on. Decisions made together share their ``batch``.
+    finding said when it was decided on. Decisions made together share their ``batch``. ``carried`` is the decision on a
+    file's earlier version that this one repeats for the version that replaced it.
     """
 
     id: int
@@ -155,14 +156,20 @@ class Decision:
     said: str = ""
     batch: str = ""
     undoes: int | None = None
+    carried: int | None = None
+
+
+PROGRAM = "程序比对"
+"""Who says what was found with other tables beside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What was found in one cell of a file: the piece of a Finding that is decided on and followed.
 
-    ``number`` is the finding's (T5-03) and shared by its cells, ``cell`` counts them from 0. ``own`` names the
-    reviewer whose own finding it is. ``yuan`` is the money of its project.
+    ``number`` is the finding's (T5-03) and shared by its cells, ``cell`` counts them from 0. ``own`` is "" for what the
+    file's report says; else it names the reviewer whose own finding it is, or is PROGRAM for what the program says of a
+    table with others beside it. ``yuan`` is the money of its project.
     """
 
     number: str

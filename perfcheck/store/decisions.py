@@ -36,6 +36,7 @@ class DecisionMemory(ThreadMemory):
             new = [
                 {
                     "fault": judged.thread,
+                    "who": who,
                     "verdict": judged.verdict.value,
                     "reason": judged.reason,
                     "words": judged.words,
@@ -43,7 +44,34 @@ class DecisionMemory(ThreadMemory):
                 }
                 for judged in sorted(judgements, key=lambda j: j.thread)
             ]
-            return _add(connection, new, who, batch)
+            return _add(connection, new, batch)
+
+    def carry(self, pairs: Sequence[tuple[int, int]], batch: str) -> list[Decision]:
+        """Repeat what counts of each pair's first thread on its second one, unless that was decided on before."""
+        f, t = schema.fault, schema.decision
+        to = [second for _, second in pairs]
+        both = [thread for pair in pairs for thread in pair]
+        with self.engines.writing() as connection:
+            hold(connection, f, to)
+            kept = list(_in_parts(connection, select(t).order_by(t.c.id), t.c.fault, both))
+            undone = {row.undoes for row in kept}
+            counts = {row.fault: row for row in kept if row.verdict is not None and row.id not in undone}
+            decided = {row.fault for row in kept}
+            faults = {r.id: r for r in _in_parts(connection, select(f.c.id, f.c.message, f.c.suggestion), f.c.id, to)}
+            new = [
+                {
+                    "fault": second,
+                    "who": counts[first].who,
+                    "verdict": counts[first].verdict,
+                    "reason": counts[first].reason,
+                    "words": counts[first].words,
+                    "said": _said(faults[second].message, faults[second].suggestion),
+                    "carried": counts[first].id,
+                }
+                for first, second in pairs
+                if first in counts and second not in decided
+            ]
+            return _add(connection, new, batch)
 
     def undo(self, batch: str, who: str) -> list[Decision]:
         """Add to every decision of the batch that is not undone one that undoes it."""
@@ -55,10 +83,18 @@ class DecisionMemory(ThreadMemory):
             # asked again: somebody may have undone it while this waited
             found = connection.execute(asked).all()
             new = [
-                {"fault": row.fault, "verdict": None, "reason": "", "words": "", "said": row.said, "undoes": row.id}
+                {
+                    "fault": row.fault,
+                    "who": who,
+                    "verdict": None,
+                    "reason": "",
+                    "words": "",
+                    "said": row.said,
+                    "undoes": row.id,
+                }
                 for row in found
             ]
-            return _add(connection, new, who, batch)
+            return _add(connection, new, batch)
 
     def decisions(self, threads: Collection[int] | None = None, after: int = 0) -> list[Decision]:
         """The decisions in the order they were made, after the one with this id."""
@@ -78,13 +114,13 @@ class DecisionMemory(ThreadMemory):
             return int(connection.execute(select(func.coalesce(func.max(schema.decision.c.id), 0))).scalar_one())
 
 
-def _add(connection: Connection, new: Sequence[dict[str, Any]], who: str, batch: str) -> list[Decision]:
+def _add(connection: Connection, new: Sequence[dict[str, Any]], batch: str) -> list[Decision]:
     if not new:
         return []
     t = schema.decision
     last = select(t.c.fault, func.max(t.c.seq).label("seq")).group_by(t.c.fault)
     seqs = {row.fault: row.seq for row in _in_parts(connection, last, t.c.fault, [row["fault"] for row in new])}
-    act = {"undoes": None, "who": who, "at": now(), "batch": batch}
+    act = {"undoes": None, "carried": None, "at": now(), "batch": batch}
     values = [{**act, **row, "seq": seqs.get(row["fault"], 0) + 1} for row in new]
     added = connection.execute(t.insert().returning(t, sort_by_parameter_order=True), values)
     return [rows.decision_of(row) for row in added]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select, update
@@ -63,7 +63,7 @@ class IntakeMemory(RosterMemory):
             intake = connection.execute(_of(round, submission.sha256)).scalar_one()
             connection.execute(schema.name.insert().values(intake=intake, name=arrival.name, arrived=time))
             connection.execute(schema.report.insert().values(intake=intake, packed=packed))
-            _insert(connection, schema.project, [_project(intake, p) for p in arrival.projects])
+            _insert(connection, schema.project, [_project(intake, p, arrival.prints) for p in arrival.projects])
             _insert(connection, schema.fault, [rows.fault_row(intake, f) for f in arrival.faults])
         return True
 
@@ -171,7 +171,7 @@ def _of(round: str, digest: str) -> Any:
     return select(t.c.id).where(t.c.round == round_id(round), t.c.sha256 == digest)
 
 
-def _project(intake: int, project: Any) -> dict[str, object]:
+def _project(intake: int, project: Any, prints: Mapping[str, Sequence[str]]) -> dict[str, object]:
     return {
         "intake": intake,
         "target_table": project.table,
@@ -179,6 +179,7 @@ def _project(intake: int, project: Any) -> dict[str, object]:
         "yuan": rows.amount(project.yuan),
         "score": rows.amount(project.score),
         "grade": project.grade,
+        "prints": rows.listed(prints[project.table]) if project.table in prints else None,
     }
 
 

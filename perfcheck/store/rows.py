@@ -109,4 +109,5 @@ def decision_of(row: Kept) -> Decision:
         said=row.said,
         batch=row.batch,
         undoes=row.undoes,
+        carried=row.carried,
     )

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration after which the tables are these."""
 
 # batch migrations need names to find constraints by
@@ -145,6 +145,8 @@ project = Table(
     Column("yuan", Text),
     Column("score", Text),
     Column("grade", Text),
+    # what tables of other departments are held against; null where it was received before this was kept
+    Column("prints", Text),
     Index(None, "intake"),
 )
 
@@ -190,6 +192,7 @@ decision = Table(
     Column("said", Text, nullable=False),
     Column("batch", String(32), nullable=False),
     _to("decision", "undoes", null=True),
+    _to("decision", "carried", null=True),
     UniqueConstraint("fault", "seq"),
     UniqueConstraint("undoes"),
     Index(None, "batch"),

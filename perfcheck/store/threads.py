@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from string import digits
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
+from perfcheck.season.copies import Print
 from perfcheck.season.words import GRAVE, Counts, Decision, Fault, Kind, Link, Tally, Thread, Verdict
 from perfcheck.store import rows, schema
 from perfcheck.store.intakes import PART, IntakeMemory, round_id
-
-FULL = "RV"
-"""Stands before the running number of a reviewer's own finding: T5-RV1."""
 
 
 class ThreadMemory(IntakeMemory):
@@ -61,15 +61,30 @@ class ThreadMemory(IntakeMemory):
         return [Tally(*key, cells=number) for key, number in cells.items()]
 
     def add_fault(self, intake: int, fault: Fault) -> int:
-        """Keep a reviewer's own finding under the next free number of its table; the id of its thread."""
-        t = schema.fault
+        """Keep a finding that no report has under the next free number of its table; the id of its thread.
+
+        One whose fingerprint the file has already is not kept twice.
+        """
         with self.engines.writing() as connection:
             hold(connection, schema.intake, [intake])
-            start = f"{fault.table or 'T0'}-{FULL}"
-            same = select(func.count()).where(t.c.intake == intake, t.c.number.startswith(start, autoescape=True))
-            number = f"{start}{connection.execute(same).scalar_one() + 1}"
-            row = rows.fault_row(intake, replace(fault, number=number))
-            return int(connection.execute(t.insert().values(row).returning(t.c.id)).scalar_one())
+            return _add_fault(connection, intake, fault)
+
+    def tell(self, round: str, code: str, find: Callable[[Sequence[Print]], Iterable[tuple[int, Fault]]]) -> None:
+        """Make what ``find`` says of the round's tables, each with its file, all that this code says there.
+
+        What it says no longer goes, unless somebody has decided on it or answered.
+        """
+        f, t = schema.fault, schema.intake
+        with self.engines.writing() as connection:
+            # read and written in one: of two at once, the second knows what the first one received
+            hold(connection, schema.round, connection.execute(select(round_id(round))).scalars().all())
+            said = {_add_fault(connection, intake, fault) for intake, fault in find(_prints(connection, round))}
+            asked = select(f.c.id).join(t).where(t.c.round == round_id(round), f.c.code == code)
+            gone = [i for i in connection.execute(asked.where(t.c.leader.is_(None))).scalars() if i not in said]
+            touched = [select(c.fault) for c in (schema.decision.c, schema.reply.c, schema.link.c)]
+            free = [f.c.id.not_in(s.where(s.selected_columns.fault.is_not(None))) for s in touched]
+            for start in range(0, len(gone), PART):
+                connection.execute(delete(f).where(f.c.id.in_(gone[start : start + PART]), *free))
 
     def link(self, round: str, entry: int, links: Sequence[Link]) -> None:
         """Keep what became of a department's earlier threads in the round, in place of what was kept before."""
@@ -138,6 +153,35 @@ def standing_verdicts(connection: Connection) -> dict[int, Verdict]:
     undone = set(connection.execute(select(t.c.undoes).where(t.c.undoes.is_not(None))).scalars())
     made = connection.execute(select(t.c.id, t.c.fault, t.c.verdict).where(t.c.verdict.is_not(None)).order_by(t.c.id))
     return {fault: Verdict(verdict) for id, fault, verdict in made if id not in undone}
+
+
+def _add_fault(connection: Connection, intake: int, fault: Fault) -> int:
+    t = schema.fault
+    twin = select(t.c.id).where(t.c.intake == intake, t.c.fingerprint == fault.fingerprint)
+    if fault.fingerprint and (found := connection.execute(twin).scalar()):
+        return int(found)
+    # T5-RV1, T5-DUP1: no number of the report's own
+    start = f"{fault.table or 'T0'}-{fault.code.rstrip(digits)}"
+    same = select(t.c.number).where(t.c.intake == intake, t.c.number.startswith(start, autoescape=True))
+    last = max((int(n.removeprefix(start)) for n in connection.execute(same).scalars()), default=0)
+    row = rows.fault_row(intake, replace(fault, number=f"{start}{last + 1}"))
+    return int(connection.execute(t.insert().values(row).returning(t.c.id)).scalar_one())
+
+
+def _prints(connection: Connection, round: str) -> list[Print]:
+    """The tables of a round's files that count, by department, so that their order of arrival changes nothing."""
+    t, p, e = schema.intake, schema.project, schema.entry
+    asked = (
+        select(e.c.name.label("sender"), p.c.intake, p.c.target_table, p.c.name, p.c.prints)
+        .join(t, t.c.id == p.c.intake)
+        .join(e, e.c.id == t.c.entry)
+        .where(t.c.round == round_id(round), t.c.leader.is_(None), p.c.prints.is_not(None))
+        .order_by(e.c.id, p.c.intake, p.c.id)
+    )
+    return [
+        Print(row.sender, row.intake, row.target_table, row.name, frozenset(json.loads(row.prints)))
+        for row in connection.execute(asked)
+    ]
 
 
 def _on(table: Any, which: ColumnElement[bool]) -> Any:
