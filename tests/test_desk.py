@@ -106,7 +106,7 @@ def test_a_finding_of_ones_own_is_adopted(desk, season):
     }
     got = desk.post("/own", data=values).json()
     assert "放流品种没有写" in got["groups"][got["anchor"]]
-    (own,) = [t for t in season.threads_of(file.id) if t.fault.own]
+    (own,) = [t for t in season.threads_of(file.id) if t.fault.code == "RV"]
     assert own.adopted and own.fault.quote == "增殖放流" and own.fault.project == "增殖放流"
 
 

@@ -134,7 +134,7 @@ def test_words_marked_on_the_page_become_a_finding(page, season, tmp_path):
     page.locator("#own [name=message]").fill("封面没有写单位负责人")
     page.locator("#own button.main").click()
     page.locator(".finding.now", has_text="封面没有写单位负责人").wait_for()
-    (own,) = [t for t in season.threads_of(file.id) if t.fault.own]
+    (own,) = [t for t in season.threads_of(file.id) if t.fault.code == "RV"]
     assert own.adopted and own.fault.place.bbox and own.fault.quote
 
 
