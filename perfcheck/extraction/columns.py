@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from perfcheck.extraction.held import cut, is_blank, level_held
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
 from perfcheck.language.names import is_unit
@@ -12,12 +13,17 @@ from perfcheck.language.operators import read_operator
 from perfcheck.model.submission import Period
 
 LEVELS = ("level1", "level2")
+ASKED = ("value", "area")
+TARGETS = (*ASKED, "grade")
 _HEADING_ROWS = 2
 EDGE = "side"
 """The role of a label down the left edge of a form (绩效指标, 长期绩效指标)."""
+LATER = "later"
+"""The role of a column of values for a year after the budget's."""
 UNNAMED = "unnamed"
 """The role of a column nothing is known of."""
 NUMBERED = ("四级", "三级")
+_NUMBERS = ("一级", "二级", *NUMBERED)
 """What numbers the column of names."""
 _PARTS = {"value": "area", "actual": "area", "budget": "source"}
 """What the parts of a divided heading hold where nothing else is known of them."""
@@ -41,10 +47,12 @@ class Column:
 def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a heading from left to right.
 
-    ``blank`` are its empty cells, ``below`` holds the first row under it.
+    ``blank`` are its empty cells, ``below`` the rows under it.
     """
     columns, unknown = _columns(leaves)
-    found = _edge_label(_plain_names(columns, below)) + by_content(unknown, below)
+    below, rows = below[:1], below
+    columns, unknown = _by_levels(columns, unknown, [row for row in rows if not row.loose])
+    found = _edge_label(_plain_names(columns, rows), rows) + by_content(unknown, below)
     if "name" not in _roles(found) and _roles(found) & set(LEVELS):
         found = _with_name(found, unknown, blank, below)
     found += _by_position(found, unknown)
@@ -75,6 +83,19 @@ def _columns(leaves: Sequence[Leaf]) -> tuple[list[Column], list[Slot]]:
     return _one_operator(_last_years(columns)), sorted(unnamed, key=lambda s: s.first)
 
 
+def _by_levels(columns: list[Column], unknown: list[Slot], rows: Sequence[Row]) -> tuple[list[Column], list[Slot]]:
+    """The columns in which labels of levels stand are levels, unless the heading numbers them (一级, 三级)."""
+    found: list[Column] = []
+    for column in [*columns, *(_column(UNNAMED, slot) for slot in unknown)]:
+        numbered = layout.contains(column.label, _NUMBERS)
+        at = None if numbered else cut(column.first, column.last, rows)
+        parts = [column] if at is None else [replace(column, last=at), replace(column, role="name", first=at)]
+        held = None if numbered else level_held(parts[0].first, parts[0].last, rows)
+        found += [replace(parts[0], role=held) if held else parts[0], *parts[1:]]
+    left = [c.slot for c in found if c.role == UNNAMED and c.slot]
+    return [c for c in found if c.role != UNNAMED], left
+
+
 def _last_years(columns: list[Column]) -> list[Column]:
     """An actual value with an earlier year than the target's (2021年实际, 预期2022年) is last year's."""
     target = [_year(c.label) for c in columns if c.role == "value" and _year(c.label)]
@@ -99,23 +120,24 @@ def _year(text: str) -> int:
     return next((int(d) for d in digits if len(d) == 4 and d.startswith("20")), 0)
 
 
-def _plain_names(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+def _plain_names(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """The only column of indicators, called 指标 and with no level below, holds their names."""
-    only = [c for c in columns if c.role in LEVELS or (c.role == "name" and not _reaches_down(c))]
-    if len(only) > 1 or any(layout.is_label(s.text) for r in below for c in only for s in r.under(c.first, c.last)):
+    only = [c for c in columns if c.role in LEVELS or (c.role == "name" and not _reaches_down(c, rows))]
+    if len(only) > 1 or any(layout.is_label(s.text) for r in rows[:1] for c in only for s in r.under(c.first, c.last)):
         return columns
     return [replace(c, role="name") if c in only else c for c in columns]
 
 
-def _reaches_down(column: Column) -> bool:
-    """Whether a heading is a label that stands beside the rows below as well."""
-    return column.slot is not None and column.slot.cell.rowspan > _HEADING_ROWS
+def _reaches_down(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether a heading is a label that stands beside the rows below as well, merged with them or over blanks."""
+    merged = column.slot is not None and column.slot.cell.rowspan > _HEADING_ROWS
+    return merged or (not _numbered(column) and is_blank(column.first, column.last, rows))
 
 
-def _edge_label(columns: list[Column]) -> list[Column]:
+def _edge_label(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """绩效指标 left of the levels, or names, is the form's label for all its indicators, not a column of names."""
-    named = [c.first for c in columns if c.role == "name" and not _reaches_down(c)]
-    columns = [replace(c, role=EDGE) if c.role == "name" and _reaches_down(c) and named else c for c in columns]
+    named = [c.first for c in columns if c.role == "name" and not _reaches_down(c, rows)]
+    columns = [replace(c, role=EDGE) if c.role == "name" and _reaches_down(c, rows) and named else c for c in columns]
     first = min((c.first for c in columns if c.role in LEVELS), default=0)
     return [replace(c, role=EDGE) if c.role == "name" and c.first < first and not _numbered(c) else c for c in columns]
 

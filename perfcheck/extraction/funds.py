@@ -53,7 +53,7 @@ class FundsReader:
     _periods: dict[int, Period | None] = field(default_factory=dict)
     _uses: list[Slot] = field(default_factory=list)
     _waiting: list[Slot] = field(default_factory=list)
-    _columns: list[tuple[Slot, Period]] = field(default_factory=list)
+    _columns: Sequence[tuple[Slot, Period | None]] = ()
     _block: Slot | None = None
 
     def note_unit(self, text: str) -> None:
@@ -83,8 +83,7 @@ class FundsReader:
             self._headings = [(s, role) for s, role in headings if role]
         elif len(parts) == len(filled) > 1 and not amounts:
             self._waiting = parts
-            periods = [(s, period) for s in parts if (period := money_period(s.text))]
-            self._columns = periods if len({period for _, period in periods}) > 1 else []
+            self._columns = _divided(parts)
         else:
             self._read(pairs(parts))
 
@@ -104,11 +103,13 @@ class FundsReader:
             for index, label in enumerate(waiting):
                 if below := [a for a in amounts if a.first < label.last and label.first < a.last]:
                     self._take(index, label, below[:1])
+        elif self._columns:
+            self._spread(self._columns[0][0], amounts, total=True)
         elif self._headings and len(amounts) > 1:
             number = _best([self._role_of(a, n) for n, a in enumerate(amounts)])
             over = [s for s, _ in self._headings if s.first < amounts[number].last and amounts[number].first < s.last]
             self.state((over or [self._headings[0][0]])[0].text, amounts[number])
-        return bool(waiting or self._headings)
+        return bool(waiting or self._headings or self._columns)
 
     def _flush(self) -> None:
         """Takes a row of labels for what it is where no amounts stand below it."""
@@ -128,7 +129,7 @@ class FundsReader:
         if self._is_use(label):
             return
         if len(values) > 1 and self._columns:
-            self._spread(label, values)
+            self._spread(label, values, total=total)
             return
         named = money_period(label.text)
         part = among(label.text)
@@ -140,12 +141,13 @@ class FundsReader:
         nested = before is not None and not before.total
         self.entries.append(_Entry(period, total, self._amount(label, self._choose(label, values), nested)))
 
-    def _spread(self, label: Slot, values: list[Slot]) -> None:
-        """Takes the amounts of a row under the headings of their periods."""
+    def _spread(self, label: Slot, values: Sequence[Slot], *, total: bool) -> None:
+        """Takes the amounts of a row under the headings of their periods, or of their sources."""
         for head, period in self._columns:
+            source = total and is_source(head.text)
             for value in [v for v in values if v.first < head.last and head.first < v.last][:1]:
-                amount = self._amount(label, (value.text, value), nested=False)
-                self.entries.append(_Entry(period, is_total(label.text), amount))
+                amount = self._amount(head if source else label, (value.text, value), nested=False)
+                self.entries.append(_Entry(period, total and not source, amount))
 
     def _is_use(self, label: Slot) -> bool:
         """Whether a label names a use, or stands under a heading that divides the money by uses."""
@@ -225,7 +227,15 @@ def _funds(entries: Sequence[_Entry]) -> Funds:
     return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
 
 
-def _years(heads: Sequence[Slot]) -> list[tuple[Slot, Period]]:
+def _divided(heads: Sequence[Slot]) -> Sequence[tuple[Slot, Period | None]]:
+    """The columns of a row of labels that name several periods, or a total and its sources (总额, 财政拨款)."""
+    periods = [(s, p) for s in heads if (p := money_period(s.text))]
+    if len({p for _, p in periods}) > 1:
+        return periods
+    return [(s, None) for s in heads] if is_total(heads[0].text) and any(is_source(s.text) for s in heads[1:]) else []
+
+
+def _years(heads: Sequence[Slot]) -> Sequence[tuple[Slot, Period | None]]:
     """The columns of a heading of single years: the first is the budget's, a total beside them the whole term's."""
     years = [s for s in heads if _YEAR.fullmatch(normalise(s.text))]
     if len(years) < 2:

@@ -13,6 +13,7 @@ from perfcheck.language import layout
 from perfcheck.model.document import Grid
 
 _ROWS_ABOVE = 4
+_ROWS_BELOW = 40
 _ENOUGH = 3
 """So many known headings make a heading row, however many areas stand beside them."""
 
@@ -59,8 +60,8 @@ def read_header(rows: Sequence[Row], at: int) -> Header | None:
         return None
     leaves, depth = _leaves(top, rows[at + 1] if at + 1 < len(rows) else None)
     blank = [s for s in top.slots if not s.text]
-    below = rows[at + depth : at + depth + 1]
-    columns = settle(name_columns(leaves, blank, below), below)
+    below = rows[at + depth : at + depth + _ROWS_BELOW]
+    columns = settle(name_columns(leaves, blank, below), below[:1])
     sides, settled = read_sides(columns, rows[max(0, at - _ROWS_ABOVE) : at])
     return Header(top.grid, tuple(rows[at : at + depth]), columns, sides, settled) if sides else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction.columns import EDGE, Column
+from perfcheck.extraction.columns import EDGE, LATER, Column
 from perfcheck.extraction.cuts import join_cut_rows
 from perfcheck.extraction.forms import Section
 from perfcheck.extraction.levels import named_levels, resolve_levels
@@ -181,7 +181,7 @@ def _indicator(
 
 
 def _note(parts: Mapping[str, Piece], area: str | None) -> str | None:
-    texts = [area, *(parts.get(role, NOTHING).text for role in ("note", "description", "standard"))]
+    texts = [area, *(parts.get(role, NOTHING).text for role in (LATER, "note", "description", "standard"))]
     return ";".join(t for t in texts if t) or None
 
 

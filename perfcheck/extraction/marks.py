@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from perfcheck.extraction.captions import captions, first_caption
+from perfcheck.extraction.columns import TARGETS
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.view import Item, Row
 from perfcheck.extraction.worded import speaks_of_indicators
@@ -76,7 +77,7 @@ def is_field(row: Row, header: Header) -> bool:
     """Whether a row below the heading is a field of the form and no indicator."""
     if field_role(_label(row.filled[0].text)) is None:
         return False
-    return not _fills(row, header, "name") or not _fills(row, header, "value")
+    return not _fills(row, header, "name") or not _fills(row, header, *TARGETS)
 
 
 def _label(text: str) -> str:
@@ -84,7 +85,7 @@ def _label(text: str) -> str:
     return found.label if found else text
 
 
-def _fills(row: Row, header: Header, role: str) -> bool:
-    """Whether a cell of the row begins under a column of ``role``."""
-    columns = [c for c in header.columns if c.role == role]
+def _fills(row: Row, header: Header, *roles: str) -> bool:
+    """Whether a cell of the row begins under a column of one of ``roles``."""
+    columns = [c for c in header.columns if c.role in roles]
     return any(c.first <= s.first < c.last for c in columns for s in row.filled)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from perfcheck.extraction.columns import Column
+from perfcheck.extraction.columns import LATER, Column
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.ragged import align
 from perfcheck.extraction.sides import Side
@@ -88,8 +88,7 @@ def read_rows(header: Header, rows: Sequence[Row]) -> list[Reading]:
 
 
 def _reading(row: Row, header: Header) -> Reading:
-    loose = row.grid.place.line is not None or row.grid.guessed
-    aligned = align(row, header) if loose else None
+    aligned = align(row, header) if row.loose else None
     if aligned is not None:
         return Reading(row, header, {c: Piece(s.text, (s,)) for c, s in aligned.items()})
     extent = _extent(row.grid, header)
@@ -154,5 +153,7 @@ def _limits(column: Column, extent: _Extent) -> tuple[float, float]:
 
 
 def by_role(side: Side, reading: Reading) -> Mapping[str, Piece]:
-    """The pieces of a side, by role."""
-    return {role: reading.get(column) for role, column in side.columns.items()}
+    """The pieces of a side, by role; those of later years as one, each with its year."""
+    pieces = {role: reading.get(column) for role, column in side.columns.items()}
+    later = [f"{c.label}:{text}" for c in side.later if (text := reading.get(c).text)]
+    return {**pieces, LATER: Piece(";".join(later))} if later else pieces

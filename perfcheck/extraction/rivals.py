@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from perfcheck.extraction.columns import LEVELS, NUMBERED, Column
+from perfcheck.extraction.columns import ASKED, LATER, LEVELS, NUMBERED, Column
 from perfcheck.extraction.view import Row
 from perfcheck.language import layout
 from perfcheck.language.names import is_sample
@@ -82,12 +82,30 @@ def _one_value(columns: list[Column]) -> list[Column]:
 
 
 def _terms(columns: list[Column]) -> list[Column]:
-    """Of a column headed by a span of years and one by a single year, the first is for the whole term."""
-    years = {n: len(_YEAR.findall(c.label)) for n, c in enumerate(columns) if c.role in ("value", "area")}
-    if sorted(years.values()) != [1, 2] or any(columns[n].period for n in years):
+    """Of columns headed by years the first year is the budget's, a span of years or their sum is for the whole term.
+
+    The later years only explain it.
+    """
+    years = {n: _YEAR.findall(c.label) for n, c in enumerate(columns) if c.role in ASKED}
+    single = {found[0] for found in years.values() if len(found) == 1}
+    whole = {n for n, found in years.items() if len(found) == 2 or _sums(columns[n])}
+    if len(years) < 2 or not single or any(len(f) != 1 and n not in whole for n, f in years.items()):
         return columns
-    terms = {1: Period.ANNUAL, 2: Period.IMPLEMENTATION}
-    return [replace(c, role="value", period=terms[years[n]]) if n in years else c for n, c in enumerate(columns)]
+    if len(single) != len(years) - len(whole) or any(columns[n].period for n in years if n not in whole):
+        return columns
+    return [_of_years(c, years[n], min(single), n in whole) if n in years else c for n, c in enumerate(columns)]
+
+
+def _of_years(column: Column, years: Sequence[str], first: str, whole: bool) -> Column:
+    if not whole and years[0] != first:
+        return replace(column, role=LATER)
+    return replace(column, role="value", period=Period.IMPLEMENTATION if whole else Period.ANNUAL)
+
+
+def _sums(column: Column) -> bool:
+    """Whether a heading names a sum of the columns beside it (合计, 三年目标值)."""
+    core = layout.read_label(column.label).core
+    return core in layout.words("levels", "sums") or column.period is Period.IMPLEMENTATION
 
 
 def _is_standard(column: Column) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.extraction.columns import Column
+from perfcheck.extraction.columns import ASKED, LATER, Column
 from perfcheck.extraction.view import Row
 from perfcheck.language import layout
 from perfcheck.language.labels import field_role
@@ -19,13 +19,15 @@ _PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "o
 class Side:
     """The columns of one indicator, by role; ``targets`` hold its values, several where the form asks for several.
 
-    ``level`` is the level that stands over its columns, where the form has its levels side by side.
+    ``level`` is the level that stands over its columns, where the form has its levels side by side. ``later`` are the
+    columns for the years after the budget's.
     """
 
     period: Period
     columns: Mapping[str, Column]
     targets: tuple[Column, ...]
     level: str = ""
+    later: tuple[Column, ...] = ()
 
 
 def read_sides(columns: tuple[Column, ...], above: Sequence[Row]) -> tuple[tuple[Side, ...], bool]:
@@ -33,14 +35,17 @@ def read_sides(columns: tuple[Column, ...], above: Sequence[Row]) -> tuple[tuple
     shared, groups = _groups(columns)
     sides: list[Side] = []
     periods: list[Period | None] = []
+    lent: list[Column] = []
     for group in groups:
-        members = {c.role: c for c in reversed([*shared, *group])}
-        targets = tuple(c for c in group if c.role in ("value", "area")) or tuple(c for c in group if c.role == "grade")
+        members = {c.role: c for c in reversed([*shared, *group, *lent])}
+        targets = tuple(c for c in group if c.role in ASKED) or tuple(c for c in group if c.role == "grade")
+        # A side without levels 2 of its own stands beside those of the first.
+        lent = lent or [c for c in group if c.role == "level2"]
         if not targets:
             continue
         level = _level_over(group)
         periods.append(Period.ANNUAL if level else _side_period(group, above, len(groups)))
-        sides.append(Side(Period.ANNUAL, members, targets, level))
+        sides.append(Side(Period.ANNUAL, members, targets, level, tuple(c for c in group if c.role == LATER)))
     known = [p for p in periods if p is not None]
     if len(sides) == 2 and not sides[0].level and len(set(known)) < 2:
         left = Period.ANNUAL if periods[0] is Period.ANNUAL or periods[1] is Period.IMPLEMENTATION else None

@@ -49,6 +49,11 @@ class Row:
         texts = [s for s in self.slots if s.text]
         return texts[0].text if len(texts) == 1 and texts[0].own else ""
 
+    @property
+    def loose(self) -> bool:
+        """Whether its cells may have slipped: in plain text and guessed grids."""
+        return self.grid.place.line is not None or self.grid.guessed
+
     def under(self, first: int, last: int) -> list[Slot]:
         """The slots that reach into the columns ``first`` to ``last``."""
         return [s for s in self.slots if s.first < last and first < s.last]

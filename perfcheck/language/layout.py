@@ -169,7 +169,7 @@ def table_kind(title: str) -> str:
 def is_level1(text: str) -> bool:
     """Whether the text reads like a level 1 (产出指标, 项目完成指标(50分), 效益值)."""
     core = read_label(text).core
-    stem = re.sub(r"(指标|值|目标|类){1,4}$", "", core)
+    stem = _stem(core)
     if stem in words("levels", "level1") or (stem != core and stem.removeprefix("项目") in words("levels", "level1")):
         return True
     return core.endswith("指标") and stem.endswith(ordered("levels", "level1")) and not is_level2(text)
@@ -178,7 +178,13 @@ def is_level1(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """Whether the text is a label of level 2, not the name of an indicator that holds such a word."""
-    return read_label(text).core in words("levels", "level2")
+    core = read_label(text).core
+    return core in words("levels", "level2") or (core != (stem := _stem(core)) and stem in words("levels", "level2"))
+
+
+def _stem(core: str) -> str:
+    """A label of a level without what forms put after its word: 数量类指标, 社会效益目标, 质量值."""
+    return re.sub(r"(指标|值|目标|类){1,4}$", "", core)
 
 
 def is_label(text: str) -> bool:

@@ -1,0 +1,37 @@
+"""What the rows below a heading hold, whatever the heading says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.extraction.view import Row
+from perfcheck.language import layout
+
+_FEWEST = 2
+_MOSTLY = 0.6
+
+
+def level_held(first: int, last: int, rows: Sequence[Row]) -> str | None:
+    """The level whose labels stand in most cells of columns ``first`` to ``last``, None if it is none for certain."""
+    texts = {s.text for row in rows for s in row.under(first, last) if s.first >= first and s.text}
+    upper = [t for t in texts if layout.is_level1(t)]
+    lower = [t for t in texts if layout.is_level2(t)]
+    if len(set(upper) | set(lower)) < max(_FEWEST, _MOSTLY * len(texts)) or len(upper) == len(lower):
+        return None
+    return "level1" if len(upper) > len(lower) else "level2"
+
+
+def cut(first: int, last: int, rows: Sequence[Row]) -> int | None:
+    """Where a heading over several columns divides into labels of a level and what they stand beside."""
+    parts = [row.under(first, last) for row in rows]
+    starts = {p[1].first for p in parts if len(p) > 1}
+    if len(starts) != 1 or last - first < _FEWEST:
+        return None
+    at = starts.pop()
+    return at if level_held(first, at, rows) and not level_held(at, last, rows) else None
+
+
+def is_blank(first: int, last: int, rows: Sequence[Row]) -> bool:
+    """Whether nothing stands below a heading, though something stands beside it."""
+    below = [row for row in rows if row.filled]
+    return bool(below) and not any(s.text for row in below for s in row.under(first, last))
