@@ -1,6 +1,8 @@
 """A desk to ask without a browser: requests as its own pages make them."""
 
 import contextlib
+import datetime
+import functools
 
 from fastapi.testclient import TestClient
 from season_files import first_round, write_roster
@@ -30,8 +32,8 @@ def season_at(place, tmp_path, received=True):
         yield season
 
 
-def app_of(season, people, tmp_path, max_bytes=10**7):
-    receiving = Receiving(season, tmp_path / "uploads", Settings(), 1)
+def app_of(season, people, tmp_path, max_bytes=10**7, settings=Settings(), watched=None):
+    receiving = Receiving(season, tmp_path / "uploads", settings, 1, watched)
     office = Office(season, people, receiving, News(season))
     return create_app(office, House([HOST], "perfcheck-8080"), max_bytes)
 
@@ -47,7 +49,13 @@ def local_desk(season, tmp_path, **more):
 
 
 def enrol(season, name, role=Role.REVIEWER, entry=None):
-    season.people.add(User(name, role, entry), hashed(PASSWORD))
+    season.people.add(User(name, role, entry), _hash())
+
+
+@functools.cache
+def _hash():
+    """Made once: it is slow on purpose."""
+    return hashed(PASSWORD)
 
 
 def served_app(season, tmp_path):
@@ -59,4 +67,13 @@ def come_in(app, name, password=PASSWORD):
     client = TestClient(app, base_url=f"http://{HOST}")
     client.headers["origin"] = f"http://{HOST}"
     client.post("/login", data={"name": name, "password": password})
+    return client
+
+
+def already_in(app, season, name):
+    """A browser in which this person signed in before."""
+    until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+    season.people.begin(f"session of {name}", name, until)
+    client = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
+    client.cookies.set("perfcheck-8080", f"session of {name}")
     return client

@@ -27,6 +27,13 @@ from perfcheck.season.words import SeasonError
 )
 @click.option("--https", is_flag=True, help="--serve 时由代理提供 HTTPS")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option(
+    "--watch",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    metavar="文件夹",
+    help="看着这个文件夹，新放进来的自动收件；其中名为 一上、二上 等的子文件夹各归其轮次",
+)
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示地址")
 def command(
     season: str,
@@ -37,6 +44,7 @@ def command(
     names: tuple[str, ...],
     https: bool,
     jobs: int | None,
+    watch: Path | None,
     no_browser: bool,
 ) -> None:
     """在浏览器里审核一个审核季（文件夹或数据库地址；默认当前文件夹）。"""
@@ -54,7 +62,7 @@ def command(
         except SeasonError as error:
             raise click.ClickException(f"{error.problem.message}；{error.problem.advice}") from error
         folder = (Path(season) if Path(season).is_dir() else Path()).absolute() / "uploads"
-        receiving = Receiving(opened, folder, file_settings(None), jobs or os.cpu_count() or 1)
+        receiving = Receiving(opened, folder, file_settings(None), jobs or os.cpu_count() or 1, watch)
         try:
             if serve:
                 desk = desks.served(opened, receiving, host, port, names, https)

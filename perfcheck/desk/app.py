@@ -34,6 +34,7 @@ def create_app(office: Office, house: House, max_bytes: int = MOST_BYTES) -> Fas
         yield
         watching.cancel()
         office.receiving.stop()
+        office.drawing.stop()
 
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.office, app.state.house = office, house

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from perfcheck.season.season import SeasonWork
+from perfcheck.season.words import SeasonError
 
 LOOK = 0.7
 """Seconds between two looks at the store, which other desks and commands write too."""
@@ -24,8 +26,11 @@ class News:
 
     async def watch(self) -> None:
         """Look until cancelled."""
+        last = self._last
         while True:
-            last = await asyncio.to_thread(self._season.last_decision)
+            with suppress(SeasonError):
+                # a store that is away for a while comes back
+                last = await asyncio.to_thread(self._season.last_decision)
             if last != self._last:
                 async with self._new:
                     self._last = last

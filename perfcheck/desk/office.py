@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException
 from starlette.requests import Request
 
+from perfcheck.desk.drawing import Drawing
 from perfcheck.desk.news import News
 from perfcheck.desk.people import People
 from perfcheck.desk.receiving import Receiving
@@ -19,12 +20,13 @@ from perfcheck.store.season import Season
 
 @dataclass(frozen=True)
 class Office:
-    """One season, its people, the files that are being received, and what tells open pages of decisions."""
+    """One season, its people, the files that are being received, and what tells of decisions and draws pages."""
 
     season: Season
     people: People
     receiving: Receiving
     news: News
+    drawing: Drawing = field(default_factory=Drawing)
 
     def log(self, who: str, what: str, about: str) -> None:
         """Note who did what to what."""

@@ -104,6 +104,9 @@ def _fresh(memory: Memory, round: str, waiting: Sequence[_Waiting], received: Re
 def _keep(memory: Memory, round: str, file: _Waiting, report: Report, received: Received) -> None:
     document = renamed(report.documents[0], str(file.path), file.name)
     data = file.path.read_bytes() if file.digest else b""
+    if not document.submission.sha256:
+        # its process was lost: the file is here all the same, and its department must be told
+        document = replace(document, submission=replace(document.submission, sha256=file.digest))
     if hashlib.sha256(data).hexdigest() != document.submission.sha256:
         # it changed while it was read, or cannot be opened: it is not kept, and the next run takes it up again
         received.unread.append(file.name)

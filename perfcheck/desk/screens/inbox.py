@@ -34,6 +34,7 @@ def inbox(request: Request, office: InOffice, person: Reviewer, round: str | Non
         roster=roster,
         names={e.id: e.name for e in roster},
         uploads=office.receiving.uploads,
+        watched=office.receiving.watched,
     )
 
 

@@ -12,11 +12,9 @@ from starlette.requests import Request
 
 from perfcheck.desk.groups import Group, grave_first, groups
 from perfcheck.desk.office import Anybody, InOffice, Office, Reviewer
-from perfcheck.desk.pages import words_within
 from perfcheck.desk.rendering import fragment, page
 from perfcheck.model.place import Place
 from perfcheck.plugins import all_rules
-from perfcheck.reports.page_images import pictures
 from perfcheck.season.words import REASONS, Fault, Intake, Thread, Verdict
 
 router = APIRouter()
@@ -68,7 +66,7 @@ def following(office: InOffice, person: Reviewer, intake: int) -> Response:
 def picture(office: InOffice, person: Anybody, intake: int, number: int) -> Response:
     """A page as a picture, made by us: nothing of an upload is ever served as it came."""
     office.intake(person, intake)
-    drawn = pictures(office.season.original(intake), [number]).get(number)
+    drawn = office.drawing.picture(office.season.original(intake), number)
     if drawn is None:
         raise HTTPException(404)
     size = {"x-page-width": f"{drawn.width:.2f}", "x-page-height": f"{drawn.height:.2f}"}
@@ -81,7 +79,7 @@ def picture(office: InOffice, person: Anybody, intake: int, number: int) -> Resp
 def words(office: InOffice, person: Reviewer, intake: int, number: int, box: str) -> dict[str, str]:
     """The words within a box ``x0,top,x1,bottom`` of a page."""
     office.intake(person, intake)
-    return {"words": words_within(office.season.original(intake), number, _box(box))}
+    return {"words": office.drawing.words(office.season.original(intake), number, _box(box))}
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

@@ -320,13 +320,17 @@ function inbox(form) {
     if (kind === "drop") input.files = event.dataTransfer.files;
   }));
   const list = $("#uploads");
-  const busy = () => $$("li", list).some((li) => li.dataset.over === "0");
+  const over = () => $$("li[data-over='1']", list).length;
+  const busy = () => over() < $$("li", list).length;
+  const before = over();
   async function look() {
     const answer = await fetch("/uploads");
     if (answer.ok) list.innerHTML = await answer.text();
-    if (busy()) setTimeout(look, 1000); else location.reload();
+    // the files are on the page when it is loaded again, which must not take away what somebody writes
+    if (over() > before && !busy() && !$("details[open]")) location.reload();
+    else if (busy() || list.dataset.watched) setTimeout(look, 1000);
   }
-  if (busy()) setTimeout(look, 1000);
+  if (busy() || list.dataset.watched) setTimeout(look, 1000);
 }
 
 // two rounds: one key passes or returns the row one is on, and goes on
