@@ -26,6 +26,13 @@ FORM = """
 效益指标 | 生态效益指标 | 河道水质提升 | 明显提升 |
 满意度指标 | 服务对象满意度指标 | 沿岸居民满意度 | ≥90% |
 """
+SCANS = {
+    "扫描.png": {"format": "PNG"},
+    "扫描.jpg": {"format": "JPEG"},
+    "扫描.tif": {"format": "TIFF"},
+    "扫描.bmp": {"format": "BMP"},
+    "扫描.pdf": {"format": "PDF", "resolution": 144},
+}
 
 
 def submissions(number: int = 12) -> dict[str, bytes]:
@@ -46,6 +53,8 @@ def submissions(number: int = 12) -> dict[str, bytes]:
         "表.xml": _spreadsheetml(plain),
         "表.pdf": _pdf(plain),
         "表.ofd": _ofd(),
+        "表.xls": _xls(),
+        **_scans(_pdf(plain)),
     }
     made["包.zip"] = _zip({"甲/表.docx": made["表.docx"], "乙/表.xlsx": made["表.xlsx"]})
     return made
@@ -96,6 +105,26 @@ def _ofd() -> bytes:
     from pdf_documents import indicators
 
     return ofd(lambda canvas: indicators().draw(canvas, 60, 700))
+
+
+def _xls() -> bytes:
+    from test_readers_spreadsheets import XLS
+
+    return XLS
+
+
+def _scans(data: bytes) -> dict[str, bytes]:
+    """The upper part of a page as pictures in files and in a PDF; without a Chinese font they show rulings alone."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(data)[0].render(scale=2).to_pil().convert("L")
+    picture = page.crop((0, 0, page.width, page.height // 3))
+    made = {}
+    for name, options in SCANS.items():
+        out = io.BytesIO()
+        picture.save(out, **options)
+        made[name] = out.getvalue()
+    return made
 
 
 def _zip(entries: Mapping[str, bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Files that do their worst to the process that checks them, for the tests of worker processes."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -39,7 +40,7 @@ WAYS = {
     "睡着": _sleeps,
     "吃内存": _takes_memory,
     "退出": _leaves,
-    "输出": lambda _: os.write(1, b"noise"),
+    "输出": lambda _: (os.write(1, b"noise"), os.write(2, b"noise"), print("said", file=sys.stderr)),
 }
 
 

@@ -71,9 +71,10 @@ def test_an_entry_that_takes_its_process_with_it_leaves_the_archive_to_the_other
     assert [p.code for p in report.all_problems()] == ["EN005"]
 
 
-def test_workers_write_nothing_to_standard_output(folder, capfd):
+def test_what_libraries_write_past_python_reaches_nobody(folder, capfd):
     engine.check(folder("输出.txt"), SHORT, jobs=1)
-    assert capfd.readouterr().out == ""
+    told = capfd.readouterr()
+    assert (told.out, told.err) == ("", "said\n")
 
 
 def test_a_stopped_check_keeps_what_is_finished(folder):

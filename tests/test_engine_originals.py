@@ -1,20 +1,25 @@
 """Reports show the pages of what was checked, wherever it came from."""
 
 import io
+import os
 import re
+import sys
 import threading
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck import api
+from perfcheck.engine import drawing
 from perfcheck.engine.originals import Originals
 from perfcheck.pdfium import alone
 from perfcheck.readers.archive import entry_bytes
 from perfcheck.reports import html, pdf
 from perfcheck.reports.base import RenderOptions
-from perfcheck.reports.page_images import pictures
+from perfcheck.reports.page_images import MOST_PIXELS, pictures
 from perfcheck.service.work import answer
 
 PAGE = re.compile("data:image/(png|jpeg)")
@@ -77,3 +82,27 @@ def test_pages_are_drawn_only_while_nobody_else_reads(data):
         assert not drawn.wait(0.5)
     other.join(60)
     assert drawn.is_set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is put in the place of the library reaches a fork alone")
+def test_a_page_that_ends_what_draws_it_costs_itself_alone(data, monkeypatch):
+    def deadly(data, pages):
+        if pages == [1]:
+            os._exit(3)
+        return pictures(data, pages)
+
+    monkeypatch.setattr(drawing, "pictures", deadly)
+    assert list(drawing.guarded(data, [1, 2, 99])) == [2]
+    assert drawing.guarded(data, [1]) == {}
+    report = api.check(PDF)
+    options = RenderOptions(originals=Originals(), draw=drawing.guarded)
+    assert len(PAGE.findall(html.render(report, options))) < len(PAGE.findall(html.render(report)))
+
+
+def test_a_page_of_any_size_is_drawn_small():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(14_000, 14_000))
+    canvas.drawString(20, 20, "1")
+    canvas.save()
+    picture = Image.open(io.BytesIO(pictures(out.getvalue(), [1])[1].data))
+    assert picture.width * picture.height <= 1.01 * MOST_PIXELS

@@ -181,3 +181,12 @@ def test_a_page_too_small_for_text_is_empty():
         document = read_pdf(pdf(lambda canvas, s=size: canvas.drawImage(ImageReader(blank), 0, 0, *s), size=size))
         assert document.blocks == ()
         assert document.problems == ()
+
+
+def test_memory_refused_to_the_recogniser_is_no_fault_of_the_file(monkeypatch):
+    def refused(*_, **__):
+        raise RuntimeError("Non-zero status code returned while running Conv node: std::bad_alloc")
+
+    monkeypatch.setattr(ocr, "_engine", lambda: refused)
+    with pytest.raises(MemoryError):
+        ocr.pieces_of(np.full((80, 60, 3), 255, np.uint8))

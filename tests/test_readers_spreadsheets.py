@@ -17,6 +17,7 @@ import xlrd
 from perfcheck.model.document import Document
 from perfcheck.model.place import Place
 from perfcheck.readers import read
+from perfcheck.readers.compound import runs_in_circles
 
 # A workbook of the sheets 目标表 (merged title, 产出指标 over two rows, 1200, 0.95 formatted 0%) and 底稿 (hidden).
 XLS = zlib.decompress(
@@ -296,3 +297,14 @@ def test_ods_repetition_is_bounded() -> None:
 
 def test_ods_encrypted() -> None:
     assert [p.code for p in read(ods("", "<m><encryption-data/></m>"), "a.ods").problems] == ["IN003"]
+
+
+def test_an_xls_whose_sectors_follow_each_other_in_a_circle_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", lambda _: pytest.fail("it would never end"))
+    monkeypatch.setattr(xlrd, "open_workbook", lambda **_: (_ for _ in ()).throw(xlrd.XLRDError("")))
+    chains = 512 + 512 * int.from_bytes(XLS[76:80], "little")
+    for place, following in ((0, 0), (3, 1)):
+        at = chains + 4 * place
+        broken = XLS[:at] + following.to_bytes(4, "little") + XLS[at + 4 :]
+        assert [p.code for p in read(broken, "圈.xls").problems] == ["IN004"]
+    assert not runs_in_circles(XLS) and runs_in_circles(XLS[:68] + bytes(4) + XLS[72:])

@@ -107,9 +107,10 @@ def command(
     report, stopped = checked()
     from perfcheck.cli.account import account
     from perfcheck.cli.delivery import write_reports
+    from perfcheck.engine.drawing import guarded
     from perfcheck.engine.originals import Originals
 
-    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), **letter)
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), guarded, **letter)
     try:
         write_reports(report, output, options)
     finally:

@@ -35,12 +35,13 @@ def command(
         perfcheck report 结果.json --by department -f html -f docx -o 各部门
     """
     from perfcheck.cli.delivery import write_reports
+    from perfcheck.engine.drawing import guarded
     from perfcheck.engine.originals import Originals
 
     output = output_from(targets, by, folder, [results, template])
     letter = letter_options(output, template, forms)
     report = saved(results)
-    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), **letter)
+    options = RenderOptions(verbose, colour(), quiet, columns(), Originals(), guarded, **letter)
     write_reports(report, output, options)
 
 

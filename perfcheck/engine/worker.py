@@ -174,9 +174,11 @@ def _serve(pipe: Connection, limits: Limits, forked: bool, thresholds: tuple[int
 
 def _detach(forked: bool) -> None:
     """Hold nothing of the parent's, and end with it."""
+    # what is logged is still told, not what libraries write past Python when they break
+    sys.stderr = os.fdopen(os.dup(2), "w", errors="backslashreplace", buffering=1)
     null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.dup2(null, 1)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
     os.close(null)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ PIXELS = 2000
 
 _PADDING = 0.15
 """The share of its shorter side by which the detector's box is larger than the text at each side."""
+_REFUSED = re.compile(r"bad_alloc|bad allocation|allocate memory|insufficient memory", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -36,7 +38,7 @@ def can_recognise() -> bool:
 def pieces_of(image: Image) -> list[Piece]:
     """The lines of text in a straight picture (BGR)."""
     # Every step is named at every call: the engine keeps what the last call asked for.
-    seen = _engine()(image, use_det=True, use_cls=False, use_rec=True)
+    seen = _seen(image, use_det=True, use_cls=False, use_rec=True)
     if seen.boxes is None or seen.txts is None:
         return []
     found = zip(seen.boxes, seen.txts, seen.scores, strict=True)
@@ -50,10 +52,20 @@ def recognise(image: Image, box: Box) -> Piece | None:
     crop = image[max(0, round(top - pad)) : round(bottom + pad), max(0, round(x0 - pad)) : round(x1 + pad)]
     if not crop.size:
         return None
-    seen = _engine()(np.ascontiguousarray(crop), use_det=False, use_cls=False, use_rec=True)
+    seen = _seen(np.ascontiguousarray(crop), use_det=False, use_cls=False, use_rec=True)
     if not seen.txts or not seen.txts[0].strip():
         return None
     return Piece(seen.txts[0].strip(), box, float(seen.scores[0]))
+
+
+def _seen(image: Image, **steps: bool) -> Any:
+    """What the engine finds; raises MemoryError where it was refused memory, which its libraries tell in words."""
+    try:
+        return _engine()(image, **steps)
+    except Exception as error:
+        if _REFUSED.search(f"{error} {error.__cause__}"):
+            raise MemoryError from error
+        raise
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Any
 
 from perfcheck.model.document import Cell, Document
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, UnreadableError, document, encrypted
+from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document, encrypted
+from perfcheck.readers.compound import runs_in_circles
 from perfcheck.readers.footnotes import is_mark
 from perfcheck.readers.locked import unlocked
 from perfcheck.readers.merges import Merge, uncovered
@@ -30,6 +31,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     except (compdoc.CompDocError, biffh.XLRDError, AssertionError, LookupError, ValueError, TypeError):
         from perfcheck.readers import spreadsheet
 
+        # calamine follows a chain that bites its tail until there is no memory left, and dies
+        if runs_in_circles(data):
+            raise UnreadableError(damaged(name)) from None
         return spreadsheet.read(data, name, options)
     unseen = Unseen(name)
     blocks, notes = sheet_blocks((_Sheet(book, s, unseen).read() for s in book.sheets()), unseen)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from perfcheck.model.report import Report
-from perfcheck.reports.source import Originals, from_disk
+from perfcheck.reports.source import Draw, Originals, from_disk
 
 
 class ReportError(Exception):
@@ -20,7 +20,8 @@ class RenderOptions:
     """What a reader of the report asked for: info findings and every cell too, colours, or only the summary.
 
     ``width`` are the columns of the terminal, None where nothing is to be wrapped. ``originals`` gives the bytes of
-    the submissions whose pages a report shows. ``folder`` is where the report will lie, None if it is not known.
+    the submissions whose pages a report shows, ``draw`` makes pictures of them as ``page_images.pictures`` does, which
+    draws them in this process. ``folder`` is where the report will lie, None if it is not known.
     ``template`` is the bureau's own Word file for its letter, ``forms`` asks for the form of the eight criteria.
     """
 
@@ -29,6 +30,7 @@ class RenderOptions:
     quiet: bool = False
     width: int | None = None
     originals: Originals = from_disk
+    draw: Draw | None = None
     folder: Path | None = None
     template: Path | None = None
     forms: bool = False

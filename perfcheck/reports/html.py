@@ -27,12 +27,12 @@ INDEX = "index.html"
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report as one file; findings at info level are there but filtered out unless asked for."""
-    return _render(report, options, drawn_pages(report, options.originals, beside=False))
+    return _render(report, options, drawn_pages(report, options, beside=False))
 
 
 def render_folder(report: Report, options: RenderOptions = RenderOptions()) -> dict[str, bytes]:
     """The report and, beside it, the pages that it shows: files by their names within the folder."""
-    pages = drawn_pages(report, options.originals, beside=True)
+    pages = drawn_pages(report, options, beside=True)
     return {INDEX: _render(report, options, pages).encode("utf-8"), **dict(pages.files())}
 
 

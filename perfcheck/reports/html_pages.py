@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.report import DocumentReport, Report
+from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.page_images import Picture, pictures
-from perfcheck.reports.source import Originals, pdf_bytes
+from perfcheck.reports.source import pdf_bytes
 
 WITHIN = 60
 """A report of one file holds so many pages; with more it is too heavy to send and slow to open."""
@@ -40,7 +41,7 @@ class Pages:
             yield self.address(document, page), self.pictures[document, page].data
 
 
-def drawn_pages(report: Report, originals: Originals, beside: bool) -> Pages:
+def drawn_pages(report: Report, options: RenderOptions, beside: bool) -> Pages:
     """The pages that findings point at, drawn until there are too many."""
     most = BESIDE if beside else WITHIN
     pages = Pages(beside)
@@ -49,7 +50,7 @@ def drawn_pages(report: Report, originals: Originals, beside: bool) -> Pages:
         if not wanted:
             continue
         left = most - len(pages.pictures)
-        drawn, missing = _drawn(document, wanted[:left], originals)
+        drawn, missing = _drawn(document, wanted[:left], options)
         pages.pictures |= {(number, page): picture for page, picture in drawn.items()}
         if left < len(wanted) and not missing:
             advice = "" if beside else "；用 -f html:文件夹/ 可把全部页面放在报告旁边"
@@ -59,14 +60,16 @@ def drawn_pages(report: Report, originals: Originals, beside: bool) -> Pages:
     return pages
 
 
-def _drawn(document: DocumentReport, wanted: Sequence[int], originals: Originals) -> tuple[dict[int, Picture], str]:
+def _drawn(
+    document: DocumentReport, wanted: Sequence[int], options: RenderOptions
+) -> tuple[Mapping[int, Picture], str]:
     """The wanted pages, and why there are none."""
     if document.submission.format != "pdf":
         return {}, "原件不是 PDF，不显示原页，请对照原件"
     if not wanted:
         return {}, ""
-    data = pdf_bytes(document, originals)
+    data = pdf_bytes(document, options.originals)
     if data is None:
         return {}, "原文件不在原处或已改动，因此不显示原页"
-    drawn = pictures(data, wanted)
+    drawn = (options.draw or pictures)(data, wanted)
     return drawn, "" if drawn else "原文件的页面不能绘出"

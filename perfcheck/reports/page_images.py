@@ -20,6 +20,8 @@ SCALE = 1.5
 """Pixels a point: 108 dpi."""
 MOST_BYTES = 160_000
 """A page that packs to more is a scan or a photograph, which JPEG holds better."""
+MOST_PIXELS = 16_000_000
+"""A drawing of A0 is shown somewhat smaller, and a page that says it is a kilometre wide takes no more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _draw(pdf: pdfium.PdfDocument, number: int) -> Picture | None:
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        shades = page.render(scale=SCALE, grayscale=True).to_numpy()
+        scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        shades = page.render(scale=scale, grayscale=True).to_numpy()
         page.close()
     except pdfium.PdfiumError:
         return None

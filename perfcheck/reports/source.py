@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from perfcheck.model.report import DocumentReport
 
 Originals = Callable[[str], bytes | None]
 """The bytes of a submission by its path; None where they are not to be had."""
+Draw = Callable[[bytes, Iterable[int]], Mapping[int, Any]]
+"""The pictures of the pages of a PDF by their numbers, of those that can be drawn."""
 
 
 def from_disk(path: str) -> bytes | None:
