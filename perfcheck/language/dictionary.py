@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.language.units import load_units
 from perfcheck.language.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def cache_folder() -> Path:
 
 def _cache_name(source: Path, words: Iterable[str]) -> str:
     digest = hashlib.sha256(source.read_bytes())
-    digest.update("\n".join(words).encode())
+    digest.update("\n".join((*words, *load_units().known)).encode())
     tag = sys.implementation.cache_tag or "python"
     return f"words-{version('jieba')}-{tag}-{digest.hexdigest()[:16]}.marshal"
 
@@ -115,8 +116,10 @@ def _stored(total: int, frequencies: dict[str, int]) -> _Stored:
 
 
 def _split_compounds(frequencies: dict[str, int]) -> None:
-    """Take what is two of our words written together (全面落实) out of jieba's dictionary."""
+    """Take out of jieba's dictionary two of our words written together (全面落实), or one and a unit (若干项)."""
     words = vocabulary()
+    amounts, units = words.of("vague.amount"), load_units().known
+    counted = {amount + unit for amount in amounts for unit in units}
     for entry, frequency in frequencies.items():
-        if frequency and words.is_compound(entry):
+        if frequency and (entry in counted or words.is_compound(entry)):
             frequencies[entry] = 0

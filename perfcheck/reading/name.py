@@ -15,6 +15,7 @@ from perfcheck.reading.text import ReadText
 
 _TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2}([^()*_…]{1,6})[)]")
 _SAYS_HOW_MANY = frozenset({"act", "count", "measure", "sign", "verb"})
+_EACH = re.compile(r"每([\u4e00-\u9fff]{1,2})")
 _COUNTING = re.compile(r"(?<![数量])[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
 
@@ -49,6 +50,13 @@ class ReadName(ReadText):
         counts = self.head.sort in (Sort.COUNT, Sort.DURATION)
         unit = _COUNTING.sub("", self.head.word) if counts else ""
         return unit if unit in load_units().known else ""
+
+    @cached_property
+    def per(self) -> str:
+        """The unit of which it says each (处 of 每处补助标准), "" if it says none."""
+        units = load_units().known
+        each = (found for found in _EACH.findall(self.plain) if found in units or found[0] in units)
+        return next((found if found in units else found[0] for found in each), "")
 
     @cached_property
     def counter(self) -> str:

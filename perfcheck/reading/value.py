@@ -26,6 +26,8 @@ _CLASS = re.compile(
     r"(?:标准|水平|等次|资质|[^及以]{1,2})?(?:及?以[上内])?"
 )
 _STANDARD = re.compile(r"《[^《》]*(?:标准|规范|规程|导则|规则)[^《》]*》")
+_ALL = re.compile(r"(?:全部|全员|全数|人人|均|百分之百)(?=[\u4e00-\u9fff]{2})")
+_RATE_OF_THE_DAY = re.compile("LPR|基准利率|市场报价利率")
 _SPOKEN_TIME = re.compile(r"[一二三四五六七八九十两半]{1,4}个?(?:工作日|[日天周月年]|季度|小时|学期)(?![级均度])")
 
 
@@ -35,19 +37,22 @@ class Says(Enum):
     MEASURED = "measured"
     """A number with or without unit, also in words: 两名, 零事故, 百分百."""
     DATED = "dated"
-    """A date, or a deadline that the budget year completes: 年底前."""
+    """A date, or a deadline or span that the budget year completes: 年底前, 全年."""
     GRADED = "graded"
     """A scale, or a grade that somebody gives: 优良中差, 一级."""
     BOUNDED = "bounded"
     """A limit whose figure is fixed elsewhere: 不超过批复的概算."""
     CITED = "cited"
-    """A standard cited by its title."""
+    """A standard cited by its title, or a rate that a bank publishes."""
     FACT = "fact"
     """Something one can look up: 已验收."""
     WORDS = "words"
     """Nothing that could be measured or looked up."""
     BLANK = "blank"
     """Nothing at all, a dash, 无, a bare sign or unit."""
+
+
+_GRADES = {"zero": Says.MEASURED, "whole": Says.MEASURED, "fact": Says.FACT, "span": Says.DATED}
 
 
 def what_it_says(row: ReadIndicator) -> Says:
@@ -63,11 +68,21 @@ def what_it_says(row: ReadIndicator) -> Says:
         return found
     if defines_grades(row.note):
         return Says.GRADED
-    if _STANDARD.search(value.text):
+    if _STANDARD.search(value.text) or _RATE_OF_THE_DAY.search(value.plain):
         return Says.CITED
     if is_bound_elsewhere(value):
         return Says.BOUNDED
-    return Says.DATED if value.find("incomplete_dates") else Says.WORDS
+    if value.find("incomplete_dates"):
+        return Says.DATED
+    return (None if row.vague_words else _whole(value)) or Says.WORDS
+
+
+def _whole(value: ReadText) -> Says | None:
+    """Of values that begin with a whole: a span (全年不间断) is dated, all of something (全部持证) can be looked up."""
+    first = next(iter(value.find("graded")), None)
+    if first is not None and first.start == 0 and first.entry.attributes["kind"] == "span":
+        return Says.DATED
+    return Says.FACT if _ALL.match(value.plain) else None
 
 
 def says_nothing(value: ReadText) -> bool:
@@ -93,7 +108,7 @@ def grade(value: ReadText, name: ReadText) -> Says | None:
         kind = entry.attributes["kind"]
         if kind == "grade" and not any(of in name.text for of in entry.attributes["of"]):
             return None
-        return {"zero": Says.MEASURED, "whole": Says.MEASURED, "fact": Says.FACT}.get(kind, Says.GRADED)
+        return _GRADES.get(kind, Says.GRADED)
     if is_zero(plain):
         return Says.MEASURED
     if _CLASS.fullmatch(plain.text):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from perfcheck.language.classify import cut_cue
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.fix import Edit, Fix
 from perfcheck.model.kind import BURDENS, Kind
@@ -18,6 +19,7 @@ MONEY = frozenset({Dimension.MONEY, Dimension.UNIT_COST})
 TIME = frozenset({Dimension.DURATION, Dimension.DATE, Dimension.FREQUENCY})
 NOT_COUNTED = MONEY | TIME | {Dimension.RATIO, Dimension.GRADE, Dimension.UNKNOWN}
 
+_WAITS = ("秒", "分钟", "小时")
 _SURE, _DOUBTFUL = 0.01, 0.05
 _CLEARLY, _MOSTLY = 3, 0.5
 
@@ -70,6 +72,14 @@ class Reading:
     def counted(self) -> bool:
         """Whether the value counts or measures things."""
         return self.indicator.quantity is not None and self.dimension not in NOT_COUNTED
+
+    @property
+    def is_wait(self) -> bool:
+        """Whether it measures how long those served wait (平均候诊时间, ≤40分钟), an effect rather than a date."""
+        quantity = self.indicator.quantity
+        if quantity is None or self.dimension is not Dimension.DURATION:
+            return False
+        return quantity.unit in _WAITS or bool(find(self.row.whole_name.core.tokens, "time.wait", "reference.average"))
 
     def says(self, *groups: str) -> bool:
         """Whether the name holds a cue of one of the groups."""

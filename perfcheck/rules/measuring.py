@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
 from perfcheck.model.fix import Fix
+from perfcheck.model.kind import COSTS
 from perfcheck.model.quantity import Dimension, Quantity
 from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import rewrite
 
+_NUMBER = re.compile(r"\d[\d,.]*[十百千万亿]*(?:比例|比率|小数)?")
 _SUM = re.compile(r"(\d[十百千]?[万亿])(/|$)")
 
 
@@ -24,13 +26,18 @@ def with_unit(row: ReadIndicator, quantity: Quantity, expected: Entry | None) ->
     value = row.value.plain
     first = expected.attributes["dimensions"][0] if expected else ""
     if first == "ratio":
-        share = quantity.number * 100 if quantity.number <= 1 else quantity.number
-        return rewrite(row.table.table, row, value=f"{row.value.sign}{_shown(share)}%", draft=True)
-    if (expected is None and quantity.dimension is Dimension.MONEY) or is_money(expected):
+        share = _shown(quantity.number * 100 if quantity.number <= 1 else quantity.number)
+        return rewrite(row.table.table, row, value=_with(value, "%", share), draft=True)
+    if is_money(expected) or (expected is None and (row.kind in COSTS or quantity.dimension is Dimension.MONEY)):
         priced = _SUM.sub(r"\1元\2", value)
         return rewrite(row.table.table, row, value=priced, draft=True) if priced != value else None
     unit = _in_goals(row, quantity) or row.name.counter or _sole_unit(expected)
-    return rewrite(row.table.table, row, value=f"{value}{unit}", draft=True) if unit else None
+    return rewrite(row.table.table, row, value=_with(value, unit), draft=True) if unit else None
+
+
+def _with(value: str, unit: str, number: str = r"\g<0>") -> str:
+    """The value with the unit behind its number, or behind ``number`` in its place: 大于95%, 600人以上."""
+    return _NUMBER.sub(f"{number}{unit}", value, count=1)
 
 
 def per_unit(row: ReadIndicator, quantity: Quantity, expected: Entry) -> Fix | None:

@@ -61,7 +61,9 @@ def is_name(row: ReadIndicator) -> bool:
 
 
 def _sign(row: ReadIndicator, head: Head) -> str:
-    """The direction that the value gives in words (降低), else the one in which the thing is better."""
+    """The direction that the value gives in words (降低), else that in which the thing is better; a cost is capped."""
+    if row.kind in COSTS and not row.whole_name.is_reduction:
+        return "≤"
     tags = {token.tag for token in row.value.tokens}
     down, up = "verb.down" in tags, "verb.up" in tags
     if down == up:

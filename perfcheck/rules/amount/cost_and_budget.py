@@ -41,7 +41,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if row.name.find("total_costs") or _lists_costs(row, rows):
             found = True
             yield from _compare(row, period, sums)
-        elif row.name.kinds("additive") == ("standard",) and (hit := _price_of_one(row, sums)):
+        elif row.name.kinds("additive") == ("standard",) and not row.name.per and (hit := _price_of_one(row, sums)):
             found = True
             yield hit
     if not found:

@@ -20,7 +20,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.dimension in MONEY or reading.hints("经济效益") or reading.says("满意度", "过程", "支付"):
+    if (
+        reading.dimension in MONEY
+        or reading.is_wait
+        or reading.hints("经济效益")
+        or reading.says("满意度", "过程", "支付")
+    ):
         return None
     if not reading.says(*_OTHER) or reading.likeness(Kind.ECONOMIC) > _LIKE:
         return None
@@ -47,6 +52,7 @@ RULE = Rule(
         good("经济效益指标 | 闲置校舍盘活 | ≥800平方米"),
         good("经济效益指标 | 促进镇域产业发展 | 促进"),
         good("经济效益指标 | 年节约开支 | ≥3万元"),
+        good("经济效益指标 | 货车平均过磅时间 | ≤6分钟"),
         bad(
             "经济效益指标 | 对机关日常运转的影响 | 明显",
             "对机关日常运转的影响",

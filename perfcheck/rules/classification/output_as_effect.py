@@ -13,7 +13,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _WORK = ("act.clean", "act.build", "act.check", "act.plant")
-_WAITS = ("秒", "分钟", "小时")
+_EVENTS = ("act.hold", "act.teach", "thing.event")
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
 
@@ -48,17 +48,22 @@ def _output(reading: Reading) -> tuple[str, Kind] | None:
     if reading.says("完成率") and reading.ratio:
         return "任务完成进度", Kind.QUANTITY
     served = reading.dimension is Dimension.PEOPLE and not reading.says("用人")
-    if reading.says("动作") and reading.counted and not served:
+    if (reading.says("动作") or _counts_events(reading)) and reading.counted and not served:
         return "工作数量", Kind.QUANTITY
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", Kind.COST
     return ("完成时间", Kind.TIMELINESS) if _is_timed(reading) else None
 
 
+def _counts_events(reading: Reading) -> bool:
+    """Whether it counts how often something was held (读书活动场次)."""
+    name = reading.row.whole_name
+    return name.head.cls.name == "count.events" and bool(find(name.core.tokens, *_EVENTS))
+
+
 def _is_timed(reading: Reading) -> bool:
-    """Whether it says when the work is done; minutes and hours are how long those served wait."""
-    quantity = reading.indicator.quantity
-    if quantity is not None and quantity.unit in _WAITS:
+    """Whether it says when the work is done, not how long those served wait."""
+    if reading.is_wait:
         return False
     timed = reading.dimension in (Dimension.DATE, Dimension.DURATION) or reading.says("时效")
     return timed and reading.likeness(Kind.TIMELINESS) > 1 / 2
@@ -99,6 +104,8 @@ RULE = Rule(
             says="是产出，不是产出带来的变化",
             fix="「数量指标」",
         ),
+        bad("社会效益指标 | 读书活动场次 | ≥24场", "读书活动场次", fix="「数量指标」"),
+        good("经济效益指标 | 园区入驻企业数量 | ≥20家"),
         bad("社会效益指标 | 培训村医人数 | ≥120人", "培训村医人数"),
         bad("社会效益指标 | 设备验收合格率 | 100%", "设备验收合格率"),
         bad("社会效益指标 | 护林员报酬发放率 | 100%", "护林员报酬发放率", says="填的是钱发到没有"),

@@ -34,6 +34,8 @@ def _filed(reading: Reading) -> tuple[str, Kind | None] | None:
         return None
     if reading.dimension in MONEY:
         return "金额", Kind.COST
+    if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
+        return "任务完成进度", None
     if (
         not _lasts(reading)
         and reading.says("时效")
@@ -42,8 +44,6 @@ def _filed(reading: Reading) -> tuple[str, Kind | None] | None:
         and reading.likeness(Kind.QUALITY) < reading.likeness(Kind.TIMELINESS)
     ):
         return "完成时间", Kind.TIMELINESS
-    if reading.says("完成率") and reading.ratio and not reading.says("质量", "事故"):
-        return "任务完成进度", None
     if reading.row.says is Says.WORDS and reading.row.whole_name.head.cls.name in HELD:
         return "做了一件事", Kind.QUANTITY
     return ("数量", Kind.QUANTITY) if _counts_output(reading) else None
@@ -100,6 +100,7 @@ RULE = Rule(
             says="填的是数量，没有说明达到什么标准",
             fix="「数量指标」",
         ),
+        bad("质量指标 | 年度轮训计划完成率 | 100%", "年度轮训计划完成率", says="填的是任务完成进度", fix=None),
         bad("质量指标 | 按时发放津贴 | 按时", "按时发放津贴"),
     ),
 )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.kind import Kind
 from perfcheck.model.submission import (
     IndicatorKey,
     TargetTable,
 )
-from perfcheck.reading import ReadIndicator
+from perfcheck.reading import ReadIndicator, Says
 from perfcheck.rules.base import (
     Answer,
     Context,
@@ -47,14 +48,28 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _repeats(one: ReadIndicator, other: ReadIndicator) -> bool:
     first, second = sorted((one.name.compared, other.name.compared), key=len)
-    if first == second:
+    if first == second or _asks_when(one) != _asks_when(other):
         return False
+    if other.is_part and _sole_part(one, other):
+        return True
     stem, other_stem = one.name.stem, other.name.stem
     if stem == other_stem and len(stem) >= _LEAST:
         return (one.kind == other.kind and _same_value(one, other)) or stem == first
     if one.kind == other.kind and _same_value(one, other) and _same_words(one, other):
         return True
     return len(first) >= _CONTAINED and first in second and one.quantity is None and other.quantity is None
+
+
+def _asks_when(row: ReadIndicator) -> bool:
+    return row.kind is Kind.TIMELINESS and row.says is Says.DATED
+
+
+def _sole_part(whole: ReadIndicator, part: ReadIndicator) -> bool:
+    """Whether ``part`` is the only 其中 right below ``whole``, and all of it."""
+    rows, first = part.table.rows, part.key.position
+    after = rows[first + 1 : first + 2]
+    only = whole.key.position == first - 1 and not any(row.is_part for row in after)
+    return only and whole.quantity is not None and whole.value.plain == part.value.plain
 
 
 def _same_words(one: ReadIndicator, other: ReadIndicator) -> bool:
@@ -87,6 +102,9 @@ RULE = Rule(
     traps="数量、单位不同的不报；名称相同的由DUP001报。",
     examples=(
         good("数量指标 | 培训护林员人次 | ≥300人次\n数量指标 | 培训护林员场次 | ≥6场"),
+        good("数量指标 | 采暖补贴发放人数 | 300人\n时效指标 | 采暖补贴发放 | 11月底前"),
+        bad("数量指标 | 补助茶园面积 | 40亩\n数量指标 | 其中白茶种植面积 | 40亩", "其中白茶种植面积"),
+        good("数量指标 | 补助茶园面积 | 40亩\n数量指标 | 其中白茶种植面积 | 25亩"),
         good("数量指标 | 新建卫生厕所数量 | ≥200座\n质量指标 | 新建卫生厕所验收合格率 | 100%"),
         bad(
             "数量指标 | 培训护林员人次 | ≥300人次\n数量指标 | 培训护林员人数 | ≥300人",

@@ -30,6 +30,8 @@ _SCALED = re.compile(r"\d[十百千]?[万亿]$")
 _PERSONS = frozenset({"人", "名", "人次"})
 _NOT_PERSONS = frozenset({"户", "场", "场次", "家", "期"})
 _MADE = ("act.make", "act.build", "act.plant")
+_PRICE = {"unit", "standard"}
+"""What is no sum of the form's: its unit of money tells nothing of a price."""
 _RATIO = re.compile(r"\d[:：]\d")
 _BARE_PRICE = re.compile(
     r"(?P<sign>[≥≤><=]{0,2})(?P<each>(?:每[\u4e00-\u9fff]{1,2})*)(?P<number>\d[\d,.]*[千万亿]?)(?P<per>(?:/[\u4e00-\u9fff]{1,3})*)"
@@ -129,7 +131,9 @@ def _is_thing_for_years(row: ReadIndicator) -> bool:
 
 def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> Hit:
     units = expected.attributes["units"] if expected else "元、万元" if row.kind in COSTS else ""
-    under_heading = bool(row.table.table.money_unit) and is_money(expected) and not _SCALED.search(row.value.plain)
+    priced = _PRICE & set(row.name.kinds("additive"))
+    summed = is_money(expected) and not priced and not _SCALED.search(row.value.plain)
+    under_heading = summed and bool(row.table.table.money_unit)
     return on_indicator(
         row,
         f"指标值「{row.value}」没有计量单位" + (f"，「{row.name}」应以{units}计量" if units else "，看不出计的是什么"),
@@ -142,13 +146,16 @@ def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> 
 def _differs(row: ReadIndicator, quantity: Quantity, expected: Entry) -> bool:
     """Whether the unit is surely of another kind; money named in a row of counts may count what is paid for.
 
-    A change (较上年增长5%) may be of anything, and of several numbers any may be the one the name speaks of.
+    A change (较上年增长5%) may be of anything, a rate so many of so many (3人/百万车公里), and of several numbers
+    any may be the one the name speaks of.
     """
     if quantity.dimension is Dimension.UNKNOWN or not quantity.unit:
         return False
     if is_money(expected) and row.kind not in COSTS:
         return False
     changes = row.value.find("change_words")
+    if expected.attributes["dimensions"][0] == "ratio" and "/" in row.value.plain:
+        return False
     if quantity.dimension is Dimension.RATIO and (changes or "/" in row.name.core.plain):
         return False
     if _is_of_others(row, quantity) or (row.name.bounded and quantity.unit == "分" and not row.name.is_satisfaction):
@@ -194,6 +201,7 @@ RULE = Rule(
         bad("成本指标 | 光纤租金 | ≤6000/年", "光纤租金", fix="「光纤租金 ≤6000元/年」"),
         bad("数量指标 | 慰问户数 | ≥45人", "慰问户数"),
         bad("质量指标 | 路灯完好率 | ≥95分", "路灯完好率"),
+        good("社会效益指标 | 行车事故死亡率 | ≤0.02人/万车公里"),
         good("质量指标 | 实际开放天数/计划开放天数 | ≥95%"),
         good("数量指标 | 培训人次 | 280"),
         good("数量指标 | 采购执法记录仪（台） | 45"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.language.lexicon import Entry
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
@@ -54,7 +55,13 @@ def _abstract_end(row: ReadIndicator) -> Entry | None:
             return None
         name = name.derived(name.text[: change.start])
     found = name.ends_in("abstract_nouns")
-    return found.entry if found else None
+    return found.entry if found and (not found.entry.attributes.get("improved") or _is_improved(row)) else None
+
+
+def _is_improved(row: ReadIndicator) -> bool:
+    """Whether the name begins with a verb of change and the value is no change but a level (改善出境水质, ≥95%)."""
+    level = row.quantity is not None and row.quantity.number >= _WHOLE_SHARE
+    return level and bool(find(row.name.core.tokens[:1], "verb.up"))
 
 
 RULE = Rule(
@@ -82,9 +89,12 @@ RULE = Rule(
         bad("社会效益指标 | 维护辖区和谐稳定 | ≥95%", "维护辖区和谐稳定"),
         bad("质量指标 | 办案水平提高 | =100%", "办案水平提高"),
         bad("经济效益指标 | 经费规范使用情况 | =100%", "经费规范使用情况"),
+        bad("生态效益指标 | 改善灌区水质 | ≥95%", "改善灌区水质"),
+        good("生态效益指标 | 灌区断面水质 | ≥95%"),
         good("质量指标 | 校舍安全等级达标率 | =100%"),
         good("社会效益指标 | 政策知晓率 | ≥85%"),
         good("经济效益指标 | 农户收入水平提高 | ≥5%"),
+        good("社会效益指标 | 社区居民安全感 | ≥92%"),
         good("社会效益指标 | 居民安全感测评得分 | ≥90分"),
         good("社会效益指标 | 办件效率 | 较上年提升30%"),
         good("社会效益指标 | 居民健康素养水平 | ≥28%"),

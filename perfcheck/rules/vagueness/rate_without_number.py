@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
+from perfcheck.model.kind import COSTS
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator, Says
 from perfcheck.rules.base import (
@@ -42,7 +43,9 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _meets(row: ReadIndicator) -> bool:
-    """Whether a standard says what a physical measure has to be (测量精度, 符合国家标准)."""
+    """Whether a standard says what a physical measure or a cost has to be (测量精度, 符合国家标准; 贴息, 按LPR)."""
+    if row.kind in COSTS and row.says is Says.CITED:
+        return True
     measured = row.name.head.cls.name == "measure.physical"
     return measured and (row.says is Says.CITED or bool(find(row.value.tokens, "reference.standard")))
 
@@ -89,6 +92,8 @@ RULE = Rule(
         good("质量指标 | 台站数据有效率 | ≥90%"),
         bad("质量指标 | 台站数据有效率 | 较高", "台站数据有效率", fix=None),
         bad("经济效益指标 | 专业市场交易额 | 逐年增长", "专业市场交易额"),
+        good("成本指标 | 担保贷款贴息率 | 按同期LPR加50个基点以内计息"),
+        good("成本指标 | 担保贷款贴息率 | 按同期LPR计息"),
         good("质量指标 | 灌溉水有效利用率 | ≥55%"),
     ),
     table=check,

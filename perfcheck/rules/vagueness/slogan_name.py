@@ -36,13 +36,13 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _fault(row: ReadIndicator) -> str:
-    name = row.name.derived(_QUOTED.sub("", row.name.plain).strip())
+    name, core = (row.name.derived(_QUOTED.sub("", text.plain).strip()) for text in (row.name, row.name.core))
     if found := name.find("slogans"):
         return f"含口号「{found[0].term}」"
     if row.name.promised or _is_change(row):
         return ""
     verbs = max(len(name.find("task_verbs")), len({t.text for t in find(name.tokens, "act")}))
-    if len(name.clauses) >= SEVERAL and verbs >= SEVERAL:
+    if len(core.clauses) >= SEVERAL and verbs >= SEVERAL:
         return "是一段工作要求"
     return "是一句话" if len(name.text) > LONG and verbs else ""
 
@@ -83,6 +83,7 @@ RULE = Rule(
         good("数量指标 | 受益脱贫户（含防止返贫监测对象）中参加技能培训人数 | ≥200人"),
         good("质量指标 | 《全民健身条例》“六进”宣传覆盖率 | ≥90%"),
         good("社会效益指标 | 居民出行条件 | 改善"),
+        good("数量指标 | 指标2：组织读书分享活动 | 12场"),
         good("生态效益指标 | 推广绿色防控,化学农药用量较上年减少 | ≥5%"),
         bad("质量指标 | 按规定村级申报、初审,乡镇复核 | 100%", "按规定村级申报、初审,乡镇复核"),
     ),
