@@ -1,6 +1,7 @@
 """Files that do their worst to the process that checks them, for the tests of worker processes."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -33,7 +34,14 @@ def _leaves(_):
     raise SystemExit(0)
 
 
+def _kills_who_watches(_):
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(1000)
+
+
 WAYS = {
+    "弑主": _kills_who_watches,
+    "慢": lambda _: time.sleep(0.1),
     "致命": lambda _: os._exit(1),
     "一次": _dies_once,
     "算不完": _takes_time,
@@ -44,8 +52,10 @@ WAYS = {
 }
 
 
-def check_file(path, settings, options=None, cache=None):
+def check_file(path, settings=None, options=None, cache=None, data=None):
     """In place of the engine's own, found by its name in a process that is started anew."""
+    if options and options.entered:
+        options.entered(str(path))
     yield check_document(Submission(str(path)), settings)
 
 

@@ -164,22 +164,22 @@ def test_expand_reads_folders_in_order(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
-    files, problems = expand([tmp_path])
-    assert [f.relative_to(tmp_path).as_posix() for f in files] == ["a.xlsx", "b/1.docx", "b/2.pdf"]
+    files, problems = expand([str(tmp_path)])
+    assert [Path(f).relative_to(tmp_path).as_posix() for f in files] == ["a.xlsx", "b/1.docx", "b/2.pdf"]
     assert not problems
 
 
 def test_expand_keeps_named_files_once_and_tells_what_it_skips(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "录像.mp4").touch()
-    files, problems = expand([tmp_path / "录像.mp4", tmp_path, tmp_path / "a.txt", tmp_path / "无.pdf"])
-    assert [f.name for f in files] == ["录像.mp4", "a.txt"]
+    files, problems = expand([str(tmp_path / n) for n in ("录像.mp4", "", "a.txt", "无.pdf")])
+    assert [Path(f).name for f in files] == ["录像.mp4", "a.txt"]
     assert [(p.code, p.blocking) for p in problems] == [("IN014", False), ("IN001", True)]
     assert "录像.mp4" in problems[0].message
 
 
 def test_expand_folder_without_submissions(tmp_path: Path) -> None:
-    files, (problem,) = expand([tmp_path])
+    files, (problem,) = expand([str(tmp_path)])
     assert not files
     assert problem.code == "IN013"
     assert problem.blocking
@@ -188,8 +188,8 @@ def test_expand_folder_without_submissions(tmp_path: Path) -> None:
 
 def test_expand_takes_the_suffixes_of_installed_readers(tmp_path: Path) -> None:
     (tmp_path / "a.GD").touch()
-    files, problems = expand([tmp_path], {".gd"})
-    assert [f.name for f in files] == ["a.GD"]
+    files, problems = expand([str(tmp_path)], {".gd"})
+    assert [Path(f).name for f in files] == ["a.GD"]
     assert not problems
 
 

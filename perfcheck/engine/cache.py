@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -17,7 +17,7 @@ from perfcheck.model.finding import Finding
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import CheckAnswers, DocumentReport, Score
 from perfcheck.model.submission import Submission
-from perfcheck.readers import shown_path
+from perfcheck.readers import is_address, shown_path
 from perfcheck.readers.base import MAX_FILE_BYTES
 
 log = logging.getLogger(__name__)
@@ -51,15 +51,12 @@ class Cache:
     def __init__(self, entries: Entries | None = None) -> None:
         self.entries = entries or Entries()
 
-    def key(self, path: str) -> str | None:
-        """The key of what is read of a file; None for one that cannot be, or shall not be, read."""
-        file = Path(path)
-        try:
-            if not file.is_file() or file.stat().st_size > MAX_FILE_BYTES:
-                return None
-            parts = (program(), file.name, file_digest(file))
-        except OSError:
+    def key(self, path: str, data: bytes | None = None) -> str | None:
+        """The key of what is read of a file, or of ``data``; None for one that cannot be, or shall not be, read."""
+        content = _content(path) if data is None else hashlib.sha256(data).hexdigest()
+        if content is None:
             return None
+        parts = (program(), PurePath(path).name, content)
         return hashlib.sha256("\x1f".join(parts).encode(errors="surrogateescape")).hexdigest()
 
     def submissions(self, key: str, path: str, settings: Settings) -> tuple[Submission, ...] | None:
@@ -91,8 +88,8 @@ class Cache:
         return [_report(s, v, before, path) for s, v in zip(submissions, verdicts, strict=True)]
 
     def keep(self, key: str, path: str, settings: Settings, reports: Sequence[DocumentReport]) -> None:
-        """Keep what was read and judged, unless something crashed or the file was changed meanwhile."""
-        if any(p.code.startswith(_OURS_TO_MEND) for r in reports for p in r.problems) or self.key(path) != key:
+        """Keep what was read and judged, unless something crashed."""
+        if any(p.code.startswith(_OURS_TO_MEND) for r in reports for p in r.problems):
             return
         verdicts = tuple(Judged(r.findings, r.checks, r.problems, r.scores, r.suppressed) for r in reports)
         try:
@@ -103,6 +100,19 @@ class Cache:
             return
         self.entries.keep(_layer(key, "read", read_identity(settings)), read)
         self.entries.keep(_layer(key, "judged", judged_identity(settings)), judged)
+
+
+def _content(path: str) -> str | None:
+    """What tells the content of a file from any other: its digest, or the stamp of a store."""
+    if is_address(path):
+        from perfcheck.readers.remote import stamp
+
+        return stamp(path)
+    file = Path(path)
+    try:
+        return file_digest(file) if file.is_file() and file.stat().st_size <= MAX_FILE_BYTES else None
+    except OSError:
+        return None
 
 
 def _layer(key: str, layer: str, settings: str) -> str:
@@ -132,4 +142,4 @@ def _told_of(problems: tuple[Problem, ...], before: str, path: str) -> tuple[Pro
 
 
 def _renamed(text: str, before: str, path: str) -> str:
-    return text.replace(shown_path(Path(before)), shown_path(Path(path)))
+    return text.replace(shown_path(before), shown_path(path))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
@@ -20,7 +19,7 @@ from perfcheck.engine.finish import Stream, finish
 from perfcheck.engine.interrupted import InterruptedCheck, deserted, stopped
 from perfcheck.engine.lexicons import lexicons_for
 from perfcheck.engine.many import Count, engine_for, in_order
-from perfcheck.engine.reading import read_documents
+from perfcheck.engine.reading import read_file
 from perfcheck.engine.serial import Serial
 from perfcheck.engine.work import UNWATCHED, Engine, Result, Watch, Work
 from perfcheck.model.document import Document
@@ -28,7 +27,7 @@ from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Submission
 from perfcheck.plugins import readers
-from perfcheck.readers import expand, shown_path
+from perfcheck.readers import expand
 from perfcheck.readers.base import ReadOptions
 
 log = logging.getLogger(__name__)
@@ -46,17 +45,16 @@ def check_file(
     What ``cache`` holds of it is not read again; what is done to its end is kept there. With ``data``, the bytes that
     somebody else has read, the path is their name alone.
     """
-    key = cache.key(path) if cache and data is None else None
+    key = cache.key(path, data) if cache else None
     read = cache.submissions(key, path, settings) if cache and key else None
     options = replace(options, encoding=settings.encoding)
     found: list[DocumentReport] = []
-    source, name = (Path(path), None) if data is None else (data, shown_path(Path(path)))
-    documents = () if read else read_documents(source, name, options)
+    documents = () if read else read_file(path, data, options)
     submissions = (judge_submission(s, settings) for s in (read or ())[options.skip :])
     for report in chain(submissions, (_checked(d, settings) for d in documents)):
         found.append(report)
         yield report
-    if cache and key and not options.skip:
+    if cache and key and not options.skip and cache.key(path, data) == key:
         cache.keep(key, path, settings, found)
 
 
@@ -140,8 +138,7 @@ def check_stream(
 def prepared(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[Problem]]:
     """The files of ``paths`` and what is wrong with these; raises LexiconError."""
     lexicons_for(settings)
-    files, problems = expand([Path(p) for p in paths], readers()[0])
-    return [str(f) for f in files], problems
+    return expand(paths, readers()[0])
 
 
 def results(

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -20,7 +19,7 @@ from perfcheck.engine.identity import parts
 from perfcheck.engine.processes import lost
 from perfcheck.engine.work import Result, Work
 from perfcheck.engine.worker import Fate
-from perfcheck.readers import shown_path
+from perfcheck.readers import bytes_of, is_address, shown_path
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -42,10 +41,13 @@ class _LostScheduler(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Positions of files that are checked together, and how often that took a worker with it."""
+    """Positions of files that are checked together.
+
+    A ``suspect`` may have killed workers; the bytes of one that is ``shipped`` go along.
+    """
 
     positions: Sequence[int]
-    deaths: int = 0
+    suspect: bool = False
     shipped: bool = False
 
 
@@ -83,6 +85,7 @@ class _Run:
         self._work = work
         self._say = say
         self._waiting = deque(_bundles(work.costs))
+        self._suspects: list[_Task] = []
         self._flying: dict[Future[Answer], _Task] = {}
         self._order = Order(work.check_file, work.limits, parts())
         self._refused: dict[str, str] = {}
@@ -92,7 +95,7 @@ class _Run:
     @property
     def left(self) -> bool:
         """Whether there are files without a result."""
-        return bool(self._waiting or self._flying)
+        return bool(self._waiting or self._suspects or self._flying)
 
     def results(self, client: Client) -> Iterator[Result]:
         """Results as they come, until there are no more."""
@@ -104,6 +107,8 @@ class _Run:
             while self.left:
                 while self._waiting and len(self._flying) < room:
                     self._submit(client, self._waiting.popleft())
+                if self._suspects and not self._flying:
+                    self._submit(client, self._suspects.pop())
                 if time.monotonic() - looked > _LOOK:
                     room, looked = self._room(client), time.monotonic()
                 try:
@@ -144,12 +149,9 @@ class _Run:
     def _sent(self, position: int, shipped: bool) -> Sent:
         path = self._work.files[position]
         if not shipped:
-            return Sent(position, path, size(path))
-        try:
-            return Sent(position, path, None, Path(path).read_bytes())
-        except OSError:
-            # its reader says why it cannot be opened
-            return Sent(position, path, None)
+            return Sent(position, path, None if is_address(path) else size(path))
+        # of one that cannot be opened its reader says why
+        return Sent(position, path, None, bytes_of(path))
 
     def _taken(self, task: _Task, future: Future[Answer]) -> Iterator[Result]:
         if future.status == "error":
@@ -167,16 +169,16 @@ class _Run:
         for position, found in answer.results:
             self._work.begun(position)
             yield position, found
-        self._waiting.extendleft(_Task([position], task.deaths, True) for position in answer.unseen)
+        self._waiting.extendleft(_Task([position], shipped=True) for position in answer.unseen)
 
     def _died(self, task: _Task) -> Iterator[Result]:
-        """A task took its workers with it, or stood beside one that did: each file is tried once more, alone."""
-        if task.deaths == 0:
-            self._waiting.extend(_Task([position], 1, task.shipped) for position in task.positions)
+        """A task took its workers with it, or stood beside one that did: each file is tried once more, quite alone."""
+        if not task.suspect:
+            self._suspects += (_Task([position], True, task.shipped) for position in task.positions)
             return
         for position in task.positions:
             self._work.begun(position)
-            yield position, [lost(shown_path(Path(self._work.files[position])), Fate.DIED, self._work.limits)]
+            yield position, [lost(shown_path(self._work.files[position]), Fate.DIED, self._work.limits)]
 
     def _refuse(self, others: Mapping[str, str]) -> None:
         """Say which workers are not to check, and why; raises ClusterError if no others are there."""

@@ -62,8 +62,8 @@ def _local(workers: int, limits: Limits) -> Iterator[LocalCluster]:
     from distributed import LocalCluster
 
     board = "127.0.0.1:0" if find_spec("bokeh") else None
-    # a worker that dies took a file's try; who is to blame is found out by trying alone
-    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), _deaf_children():
+    # whether a file is to blame for a worker's death is found out by trying it alone
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), _deaf_children():
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

@@ -9,6 +9,7 @@ from perfcheck.config.find import find_config
 from perfcheck.config.settings import Settings
 from perfcheck.engine.choice import rules_for
 from perfcheck.model.problem import SETTINGS_COUNTED, SETTINGS_LEFT_ALONE, Problem
+from perfcheck.readers import is_address
 from perfcheck.rules.base import Rule
 
 
@@ -28,7 +29,7 @@ def counted(settings: Settings, rules: Sequence[Rule], hidden: int) -> Iterator[
 
 def left_alone(paths: Iterable[str], used: str | None) -> Iterator[Problem]:
     """The settings files beside or above what is checked that do not count, for they may have come with it."""
-    nearest = (_find(Path(path)) for path in paths)
+    nearest = (_find(Path(path)) for path in paths if not is_address(path))
     for file in dict.fromkeys(f for f in nearest if f is not None):
         if used is None or not file.samefile(used):
             message = f"{file} 在要检查的文件旁，没有采用"

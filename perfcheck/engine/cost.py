@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from perfcheck.readers import is_address
+
 _KINDS = {
     ".pdf": (0.15, 4.0),
     ".ofd": (0.15, 4.0),
@@ -26,6 +28,10 @@ def cost(file: str) -> float:
 
 def size(file: str) -> int | None:
     """The bytes of a file; None where they are not to be had."""
+    if is_address(file):
+        from perfcheck.readers.remote import size_of
+
+        return size_of(file)
     try:
         return Path(file).stat().st_size
     except (OSError, ValueError):

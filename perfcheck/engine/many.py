@@ -42,7 +42,7 @@ class Count:
 
     def begun(self, position: int) -> None:
         """The file at this position is begun."""
-        name = shown_path(Path(Path(self._files[position]).name))
+        name = shown_path(Path(self._files[position]).name)
         self._watch.file(next(self._numbers), len(self._files), name)
 
     def ended(self, position: int) -> None:

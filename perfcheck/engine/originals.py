@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from perfcheck.readers import bytes_of
 from perfcheck.readers.archive import entry_bytes
-from perfcheck.reports.source import from_disk
 
 
 class Originals:
@@ -22,7 +22,7 @@ class Originals:
         return data if data is not None else self._entry(path)
 
     def _file(self, path: str) -> bytes | None:
-        return self._given[path] if path in self._given else from_disk(path)
+        return self._given[path] if path in self._given else bytes_of(path)
 
     def _entry(self, path: str) -> bytes | None:
         """An archive's entry is named as if the archive were a folder."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import Any
 
 from perfcheck.config.settings import Limits
@@ -67,7 +66,7 @@ class Pool:
 
         Whatever ends the iteration ends the processes that are at work.
         """
-        waiting = (_Job(position, file, shown_path(Path(file))) for position, file in enumerate(work.files))
+        waiting = (_Job(position, file, shown_path(file)) for position, file in enumerate(work.files))
         try:
             while wanted is None or wanted():
                 while self._idle and (job := next(waiting, None)):

@@ -10,9 +10,9 @@ from perfcheck.model.document import Document
 from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
 from perfcheck.pdfium import alone
 from perfcheck.plugins import ReaderPlugin, readers
+from perfcheck.readers import is_address, read_each, shown_path
 from perfcheck.readers import read as read_single
-from perfcheck.readers import read_each, shown_path
-from perfcheck.readers.base import ReadOptions, document
+from perfcheck.readers.base import ReadOptions, UnreadableError, document
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,21 @@ def read_documents(
     shown = name or (shown_path(source) if isinstance(source, Path) else "")
     options.enter(shown)
     yield _by_plugin(plugin, source, shown, options)
+
+
+def read_file(path: str, data: bytes | None, options: ReadOptions) -> Iterator[Document]:
+    """The Documents of a file by its path or address, or of the bytes that somebody else has read of it."""
+    try:
+        if data is None and is_address(path):
+            from perfcheck.readers.remote import fetch
+
+            data = fetch(path)
+    except UnreadableError as error:
+        yield document(b"", shown_path(path), "", problems=[error.problem])
+        return
+    yield from (
+        read_documents(Path(path), None, options) if data is None else read_documents(data, shown_path(path), options)
+    )
 
 
 def read_document(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from perfcheck.config.settings import Limits
 from perfcheck.engine.processes import lost
@@ -25,5 +24,5 @@ class Serial:
             try:
                 found += work.check_file(file, options=ReadOptions(progress=work.pages))
             except MemoryError:
-                found.append(lost(shown_path(Path(file)), Fate.MEMORY, Limits()))
+                found.append(lost(shown_path(file), Fate.MEMORY, Limits()))
             yield position, found

@@ -10,13 +10,13 @@ from importlib import import_module
 from pathlib import Path
 
 from perfcheck.model.document import Document
-from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
+from perfcheck.model.problem import NO_FAULT_OF_THE_FILE
 from perfcheck.readers import base
 from perfcheck.readers.base import ReadOptions, UnreadableError, document
-from perfcheck.readers.discovery import expand, shown_path
+from perfcheck.readers.discovery import expand, is_address, shown_path
 from perfcheck.readers.sniffing import KIND_NAMES, fits_suffix, sniff
 
-__all__ = ["ReadOptions", "expand", "read", "read_all", "read_each", "shown_path"]
+__all__ = ["ReadOptions", "bytes_of", "expand", "is_address", "read", "read_all", "read_each", "shown_path"]
 
 # Loaded on first use: a run over Excel files must not pay for the PDF libraries.
 _MODULES = {
@@ -85,6 +85,18 @@ def read_each(source: Path | bytes, name: str | None = None, options: ReadOption
     yield _read_one(data, shown, options)
 
 
+def bytes_of(path: str) -> bytes | None:
+    """The bytes at a path or address; None where they are not to be had."""
+    try:
+        if is_address(path):
+            from perfcheck.readers.remote import fetch
+
+            return fetch(path)
+        return Path(path).read_bytes()
+    except (OSError, ValueError, UnreadableError):
+        return None
+
+
 def _shown(source: Path | bytes, name: str | None) -> str:
     return name or ("未命名文件" if isinstance(source, bytes) else shown_path(source))
 
@@ -96,16 +108,12 @@ def _load(path: Path, name: str) -> bytes:
             # reading a pipe or device may never end
             raise UnreadableError(base.unsupported(name, "请指定报送文件本身。", "不是普通文件（管道、设备等）"))
         if status.st_size > base.MAX_FILE_BYTES:
-            raise UnreadableError(_oversized(name))
+            raise UnreadableError(base.oversized(name))
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableError(base.not_found(name)) from None
     except (OSError, ValueError) as error:
         raise UnreadableError(base.unopenable(name)) from error
-
-
-def _oversized(name: str) -> Problem:
-    return base.too_large(name, f"文件超过 {base.MAX_FILE_BYTES // base.MEGABYTE} MB")
 
 
 def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -119,7 +127,7 @@ def _read_one(data: bytes, name: str, options: ReadOptions) -> Document:
         if not data:
             raise UnreadableError(base.empty(name))
         if len(data) > base.MAX_FILE_BYTES:
-            raise UnreadableError(_oversized(name))
+            raise UnreadableError(base.oversized(name))
         result = _dispatch(kind, data, name, options)
     except UnreadableError as error:
         return document(data, name, kind if kind in _MODULES else "", problems=[error.problem])

@@ -127,6 +127,11 @@ def too_large(name: str, detail: str) -> Problem:
     return Problem(TOO_LARGE, f"{detail}，未读取：{name}", "请只报送绩效目标表所在的文件，或拆分后再检查。", path=name)
 
 
+def oversized(name: str) -> Problem:
+    """The file has more bytes than any submission."""
+    return too_large(name, f"文件超过 {MAX_FILE_BYTES // MEGABYTE} MB")
+
+
 def too_many_cells(name: str) -> Problem:
     """More cells hold text than a submission can have."""
     return too_large(name, f"表格里有内容的单元格超过 {MAX_TEXTS // 10_000} 万个")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -13,24 +14,39 @@ from perfcheck.readers.sniffing import SUPPORTED
 _SHOWN = 5
 
 
-def expand(paths: Iterable[Path], more_suffixes: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
-    """The files of ``paths``, folders read recursively in sorted order; every file once.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is the address of a file or folder in a store (``s3://``), not one of the system."""
+    return bool(_ADDRESS.match(path))
+
+
+def expand(paths: Iterable[str], more_suffixes: Collection[str] = ()) -> tuple[list[str], list[Problem]]:
+    """The files of paths and addresses, folders read recursively in sorted order; every file once.
 
     A file named by the user is always kept, so that its reader can say what is wrong with it;
     in folders only supported suffixes count, and ``more_suffixes`` (``.gd``) that installed readers claim.
     """
-    files: list[Path] = []
+    files: list[str] = []
     problems: list[Problem] = []
+    suffixes = SUPPORTED.union(more_suffixes)
     for path in paths:
-        if not _exists(path):
-            problems.append(not_found(shown_path(path)))
-        elif path.is_dir():
-            found, trouble = _folder(path, SUPPORTED.union(more_suffixes))
-            files += found
-            problems += trouble
-        else:
-            files.append(path)
+        found, trouble = _listed(path, suffixes)
+        files += found
+        problems += trouble
     return list(dict.fromkeys(files)), problems
+
+
+def _listed(given: str, suffixes: frozenset[str]) -> tuple[list[str], list[Problem]]:
+    if is_address(given):
+        from perfcheck.readers.remote import listed
+
+        return listed(given, suffixes)
+    path = Path(given)
+    if not _exists(path):
+        return [], [not_found(shown_path(path))]
+    return _folder(path, suffixes) if path.is_dir() else ([str(path)], [])
 
 
 def _exists(path: Path) -> bool:
@@ -41,8 +57,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Problem]]:
-    files: list[Path] = []
+def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[str], list[Problem]]:
+    files: list[str] = []
     skipped: list[str] = []
     problems: list[Problem] = []
 
@@ -55,21 +71,28 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Pr
             if is_temporary(name):
                 continue
             if Path(name).suffix.lower() in suffixes:
-                files.append(Path(root, name))
+                files.append(str(Path(root, name)))
             else:
                 skipped.append(shown_path(Path(name)))
-    shown = shown_path(folder)
-    if not files and not problems:
+    return files, problems + of_folder(shown_path(folder), bool(files or problems), skipped)
+
+
+def of_folder(shown: str, holds: bool, skipped: list[str]) -> list[Problem]:
+    """What is told of a folder: that it ``holds`` nothing to check, and the files that were passed over."""
+    problems: list[Problem] = []
+    if not holds:
         advice = "请指定 PDF、OFD、Word、Excel、网页、文本或图片格式的报送文件，或包含它们的文件夹。"
         problems.append(Problem(NO_SUBMISSIONS, f"文件夹里没有可检查的文件：{shown}", advice, path=shown))
     if skipped:
         problems.append(files_skipped(shown, skipped))
-    return files, problems
+    return problems
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: str | Path) -> str:
     """The path as reports show it: with slashes, and bytes that are no UTF-8 written out."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    if isinstance(path, str) and is_address(path):
+        return path
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def is_temporary(name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Settings
@@ -39,7 +38,7 @@ class Arrivals(Base):
         # the engine brings the readers and rules: only where something is checked
         from perfcheck.season.receiving import receive
 
-        received = receive(self.memory, round, [Path(p) for p in paths], settings, jobs, progress)
+        received = receive(self.memory, round, [os.fspath(p) for p in paths], settings, jobs, progress)
         settle(self.memory, round)
         return received
 

@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from perfcheck.config.settings import Settings
 from perfcheck.engine.cache import Cache
@@ -15,6 +15,7 @@ from perfcheck.engine.work import Engine
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.plugins import readers
+from perfcheck.readers import bytes_of, shown_path
 from perfcheck.readers.archive import entries
 from perfcheck.readers.discovery import expand
 from perfcheck.readers.sniffing import sniff
@@ -27,15 +28,15 @@ from perfcheck.season.received import Arrival, Progress, Received
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A file on disk, the name it is kept under, and its digest."""
+    """A file by its path or address, the name it is kept under, and its digest."""
 
-    path: Path
+    path: str
     name: str
     digest: str
 
 
 def receive(
-    memory: Memory, round: str, paths: Sequence[Path], settings: Settings, jobs: int | Engine, progress: Progress | None
+    memory: Memory, round: str, paths: Sequence[str], settings: Settings, jobs: int | Engine, progress: Progress | None
 ) -> Received:
     """Keep the files of ``paths`` (files, folders, archives) in the round; those kept already are not read again."""
     memory.open_round(round)
@@ -43,7 +44,7 @@ def receive(
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as folder:
         waiting = list(_files(paths, Path(folder), received.problems))
         fresh = _fresh(memory, round, waiting, received)
-        reports = check_each([str(w.path) for w in fresh], settings, jobs, Cache())
+        reports = check_each([w.path for w in fresh], settings, jobs, Cache())
         for number, file in enumerate(fresh, start=1):
             if progress:
                 progress(number, len(fresh), file.name)
@@ -55,16 +56,15 @@ def receive(
     return received
 
 
-def _files(paths: Sequence[Path], folder: Path, problems: list[Problem]) -> Iterator[_Waiting]:
+def _files(paths: Sequence[str], folder: Path, problems: list[Problem]) -> Iterator[_Waiting]:
     """Every file to receive; entries of archives are put into ``folder``, for they are checked like any other file."""
     for given in paths:
         found, trouble = expand([given], readers()[0])
         problems += trouble
         for path in found:
-            name = path.relative_to(given).as_posix() if given.is_dir() else path.name
-            try:
-                data = path.read_bytes()
-            except OSError:
+            name = _name(path, given)
+            data = bytes_of(path)
+            if data is None:
                 # its reader says why it cannot be opened
                 yield _Waiting(path, name, "")
                 continue
@@ -72,6 +72,12 @@ def _files(paths: Sequence[Path], folder: Path, problems: list[Problem]) -> Iter
                 yield from _unpacked(data, name, folder, problems)
             else:
                 yield _Waiting(path, name, hashlib.sha256(data).hexdigest())
+
+
+def _name(path: str, given: str) -> str:
+    """The name by which a file of what was given is kept: its way from there, or its own."""
+    whole, folder = PurePath(path), PurePath(given)
+    return whole.relative_to(folder).as_posix() if whole != folder and whole.is_relative_to(folder) else whole.name
 
 
 def _unpacked(data: bytes, name: str, folder: Path, problems: list[Problem]) -> Iterator[_Waiting]:
@@ -83,7 +89,7 @@ def _unpacked(data: bytes, name: str, folder: Path, problems: list[Problem]) -> 
         digest = hashlib.sha256(content).hexdigest()
         path = folder / f"{digest}{PurePosixPath(entry).suffix.lower()}"
         path.write_bytes(content)
-        yield _Waiting(path, f"{name}/{entry}", digest)
+        yield _Waiting(str(path), f"{name}/{entry}", digest)
 
 
 def _fresh(memory: Memory, round: str, waiting: Sequence[_Waiting], received: Received) -> list[_Waiting]:
@@ -102,8 +108,8 @@ def _fresh(memory: Memory, round: str, waiting: Sequence[_Waiting], received: Re
 
 
 def _keep(memory: Memory, round: str, file: _Waiting, report: Report, received: Received) -> None:
-    document = renamed(report.documents[0], str(file.path), file.name)
-    data = file.path.read_bytes() if file.digest else b""
+    document = renamed(report.documents[0], file.path, file.name)
+    data = (bytes_of(file.path) if file.digest else None) or b""
     if not document.submission.sha256:
         # its process was lost: the file is here all the same, and its department must be told
         document = replace(document, submission=replace(document.submission, sha256=file.digest))
@@ -136,7 +142,7 @@ def _owner(memory: Memory, document: DocumentReport, name: str) -> Match:
 
 def renamed(document: DocumentReport, path: str, name: str) -> DocumentReport:
     """The document under the name it is kept by, also in what its problems say."""
-    shown = Path(path).as_posix()
+    shown = shown_path(path)
 
     def plain(text: str) -> str:
         return text.replace(shown, name).replace(path, name)

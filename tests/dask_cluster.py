@@ -1,0 +1,76 @@
+"""Dask clusters of processes for tests, and what dies in them."""
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+
+import dask
+import dying_worker
+from distributed import Client, LocalCluster
+
+from perfcheck.config.settings import Limits
+from perfcheck.engine.cluster import Cluster
+from perfcheck.engine.work import Work
+
+LIMITS = Limits(seconds=2, megabytes=1024, patience=4)
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+}
+
+
+@contextmanager
+def workers(number):
+    """The address of a cluster of this machine."""
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+        cluster = LocalCluster(
+            n_workers=number,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )
+    with cluster:
+        yield cluster.scheduler_address
+
+
+def results(address, files, said=None, **patience):
+    """The results of the killers' check, as they come."""
+    work = Work(files, [0.5] * len(files), dying_worker.check_file, LIMITS, lambda _: None, lambda *_: None)
+    return Cluster(address, 1, (said if said is not None else []).append).results(work)
+
+
+def client(address):
+    return Client(address, set_as_default=False)
+
+
+def pids(address):
+    """The processes of the workers."""
+    with client(address) as asked:
+        return set(asked.run(os.getpid).values())
+
+
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def started(what, *arguments, prefix=()):
+    """A scheduler or a worker in a process of its own, with its children in one group."""
+    command = [*prefix, sys.executable, "-m", f"distributed.cli.dask_{what}", *map(str, arguments)]
+    return subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def ended(*processes):
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
