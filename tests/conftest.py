@@ -11,6 +11,11 @@ settings.register_profile("any-machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any-machine")
 
 
+def pytest_make_parametrize_id(val, argname):
+    """What is in a file is no name for a test: it is long, and a PDF has a new identity each time it is made."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def results_of_its_own(tmp_path_factory, monkeypatch):
     """No test finds the results of another one, or of the user who runs them."""

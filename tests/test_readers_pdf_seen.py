@@ -83,8 +83,9 @@ def with_layer(data: bytes, *, on: bool) -> bytes:
         document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=state)
         resources = document.pages[0].Resources
         resources.Properties = Dictionary(L1=layer)
-        for form in resources.get("/XObject", Dictionary()).values():
-            form.OC = layer
+        forms = resources.get("/XObject", Dictionary())
+        for name in forms:
+            forms[name].OC = layer
         stream = io.BytesIO()
         document.save(stream)
     return stream.getvalue()

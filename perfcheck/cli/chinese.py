@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -13,7 +15,26 @@ INTERRUPTED = 130
 
 
 class Command(click.Command):
-    """A command whose help speaks Chinese throughout."""
+    """A command whose help speaks Chinese throughout.
+
+    ``formerly`` maps names that options had before to their present ones: they still work, and it is told on stderr.
+    """
+
+    def __init__(self, *args: Any, formerly: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.formerly = formerly or {}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line with the present names of options."""
+        return super().parse_args(ctx, [self._present(arg) for arg in args])
+
+    def _present(self, arg: str) -> str:
+        name, equals, value = arg.partition("=")
+        now = self.formerly.get(name)
+        if now is None:
+            return arg
+        click.echo(f"提示：{name} 已改为 {now}，下一版起不再认旧写法", err=True)
+        return now + equals + value
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

@@ -18,7 +18,7 @@ def command(code: str, form: str) -> None:
     from perfcheck.engine.select import UnknownRuleError, check_selectors
     from perfcheck.plugins import all_rules
 
-    wanted = [r for r in all_rules() if code.upper() == r.code or code.lower() == r.name]
+    wanted = [r for r in all_rules() if code.upper() in (r.code, *r.formerly) or code.lower() == r.name]
     if not wanted:
         try:
             check_selectors(all_rules(), [code])

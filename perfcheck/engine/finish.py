@@ -12,10 +12,11 @@ from perfcheck.config.settings import Settings
 from perfcheck.engine.configured import counted
 from perfcheck.engine.group import group
 from perfcheck.engine.local import local_rules
+from perfcheck.engine.renamed import outdated, present
 from perfcheck.engine.suppress import accept, suppress
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import DocumentReport, Pack, Report
-from perfcheck.plugins import readers, reports, rule_packs
+from perfcheck.plugins import all_rules, readers, reports, rule_packs
 from perfcheck.rules.base import Rule
 
 
@@ -29,7 +30,8 @@ def finish(
     """The report of a run; the scores stand, for an accepted fault is a fault."""
     report = run_report(settings, problems, documents)
     if settings.suppressions:
-        report = suppress(report, settings.suppressions, datetime.date.today())
+        accepted_here = present(settings, all_rules()).suppressions
+        report = suppress(report, accepted_here, datetime.date.today())
     hidden = sum(d.suppressed for d in report.documents)
     report = replace(report, problems=(*report.problems, *counted(settings, rules, hidden)))
     if accepted is not None:
@@ -42,7 +44,8 @@ def run_report(settings: Settings, problems: Iterable[Problem], documents: Seque
     """The run as a whole, with what is wrong of plugins and of the user's own rules."""
     packs, broken = rule_packs()
     unusable = (*broken, *readers()[1], *reports()[1], *local_rules(settings.rules, packs)[1])
-    return Report(__version__, tuple(documents), (*problems, *unusable), tuple(Pack(p.name, p.version) for p in packs))
+    told = (*problems, *unusable, *outdated(settings, all_rules()))
+    return Report(__version__, tuple(documents), told, tuple(Pack(p.name, p.version) for p in packs))
 
 
 @dataclass

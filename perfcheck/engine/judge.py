@@ -183,7 +183,7 @@ def _fingerprint(sighting: Sighting, submission: Submission) -> str:
     """Stable over pages and order: what was said of which words in which project."""
     hit, table = sighting.hit, sighting.table
     parts = (
-        sighting.rule.code,
+        sighting.rule.first_code,
         normalise(submission.department or ""),
         normalise(table.project if table else hit.project or ""),
         normalise(hit.indicator.level2 + hit.indicator.name) if hit.indicator else "",

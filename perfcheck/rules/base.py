@@ -148,7 +148,7 @@ class Rule:
     are Chinese, for a reviewer; ``traps`` says what it deliberately lets pass.
     ``under`` lists the codes that speak for this one where they see the same fault. Findings of ``caps``
     or graver cap the grade of a table, whatever else is sound in it. ``settled`` marks a rule whose severity the user's
-    settings state.
+    settings state. ``formerly`` lists the codes it had before, the oldest first.
     """
 
     code: str
@@ -170,6 +170,12 @@ class Rule:
     settled: bool = False
     since: str = "0.1.0"
     status: Status = Status.STABLE
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def first_code(self) -> str:
+        """The code it was given first; what baselines know it by."""
+        return (*self.formerly, self.code)[0]
 
 
 @dataclass(frozen=True)

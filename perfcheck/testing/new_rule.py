@@ -63,7 +63,7 @@ def new_rule(code: str, name: str, title: str, rules: Path) -> Path:
     family = _FAMILY_OF.get(code[:3])
     if family is None or not re.fullmatch(r"[A-Z]{3}\d{3}", code):
         raise ValueError(f"{code}: not a prefix of {', '.join(sorted(_FAMILY_OF))} and three digits")
-    if code in RETIRED or any(rule.code == code for rule in PACK.rules):
+    if code in RETIRED or any(code in (rule.code, *rule.formerly) for rule in PACK.rules):
         raise ValueError(f"{code}: given before; no code is given twice")
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name) or keyword.iskeyword(module):
         raise ValueError(f"{name}: not lower case words joined by hyphens")
