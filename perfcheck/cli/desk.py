@@ -27,6 +27,7 @@ from perfcheck.season.words import SeasonError
 )
 @click.option("--https", is_flag=True, help="--serve 时由代理提供 HTTPS")
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查的文件数；默认按处理器数")
+@click.option("--last-year", default=None, metavar="审核季", help="去年的审核季，审核时可看同一项目去年怎么写")
 @click.option(
     "--watch",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -44,6 +45,7 @@ def command(
     names: tuple[str, ...],
     https: bool,
     jobs: int | None,
+    last_year: str | None,
     watch: Path | None,
     no_browser: bool,
 ) -> None:
@@ -57,6 +59,7 @@ def command(
     with ExitStack() as open_things:
         try:
             opened = open_things.enter_context(Season.open(season))
+            earlier = open_things.enter_context(Season.open(last_year)) if last_year else None
             if serve and not opened.people.users():
                 raise click.ClickException("还没有人可以登录；先运行 perfcheck people add 姓名 --role 管理员")
         except SeasonError as error:
@@ -65,9 +68,9 @@ def command(
         receiving = Receiving(opened, folder, file_settings(None), jobs or os.cpu_count() or 1, watch)
         try:
             if serve:
-                desk = desks.served(opened, receiving, host, port, names, https)
+                desk = desks.served(opened, receiving, host, port, names, https, earlier)
             else:
-                desk = desks.local(opened, receiving, name or getpass.getuser(), port)
+                desk = desks.local(opened, receiving, name or getpass.getuser(), port, earlier)
         except OSError as error:
             raise click.ClickException(f"不能监听端口 {port}：{in_words(error)}；请换一个端口") from error
         once = "" if serve else "（地址只能用一次）"

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,12 +16,12 @@ from starlette.requests import Request
 from perfcheck.desk.guard import Guard, House
 from perfcheck.desk.office import NothingYetError, Office
 from perfcheck.desk.rendering import FOLDER, page
-from perfcheck.desk.screens import compare, entrance, inbox, letters, mine, overview, review, stats
+from perfcheck.desk.screens import before, compare, department, entrance, inbox, letters, mine, overview, review, stats
 from perfcheck.season.words import SeasonError
 
 MOST_BYTES = 500 * 1024**2
 """Of one upload, an archive of a round's submissions."""
-SCREENS = (entrance, overview, review, compare, letters, stats, inbox, mine)
+SCREENS = (entrance, overview, department, review, before, compare, letters, stats, inbox, mine)
 WORDS = {401: "请重新登录", 404: "这里没有可看的内容", 405: "不能这样打开", 422: "请求有误"}
 
 
@@ -60,6 +61,10 @@ def create_app(office: Office, house: House, max_bytes: int = MOST_BYTES) -> Fas
     @app.exception_handler(HTTPException)
     def not_there(request: Request, error: HTTPException) -> Response:
         return _told(request, error.status_code, WORDS.get(error.status_code, str(error.detail)))
+
+    @app.exception_handler(RequestValidationError)
+    def not_understood(request: Request, _: RequestValidationError) -> Response:
+        return _told(request, 422, WORDS[422])
 
     return app
 

@@ -16,7 +16,7 @@ from perfcheck.desk.app import create_app
 from perfcheck.desk.guard import House
 from perfcheck.desk.news import News
 from perfcheck.desk.office import Office
-from perfcheck.desk.people import OnePerson, People, SignedIn
+from perfcheck.desk.people import OnePerson, SignedIn
 from perfcheck.desk.receiving import Receiving
 from perfcheck.store.season import Season
 
@@ -48,23 +48,33 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def local(season: Season, receiving: Receiving, name: str, port: int) -> Desk:
+def local(season: Season, receiving: Receiving, name: str, port: int, last_year: Season | None = None) -> Desk:
     """For one person: loopback alone, opened once by the token in its address. Raises OSError for a port in use."""
     listening = socket.create_server((LOOPBACK, port))
     port = listening.getsockname()[1]
     people = OnePerson(name)
     hosts = [f"{host}:{port}" for host in (LOOPBACK, "localhost", "[::1]")]
     # cookies are shared by all ports of a host: the name tells desks apart
-    app = _app(season, receiving, people, House(hosts, f"perfcheck-{port}"))
+    office = Office(season, people, receiving, News(season), last_year)
+    app = create_app(office, House(hosts, f"perfcheck-{port}"))
     return Desk(app, listening, f"http://{LOOPBACK}:{port}/enter?token={people.token}")
 
 
-def served(season: Season, receiving: Receiving, host: str, port: int, names: Sequence[str], secure: bool) -> Desk:
+def served(
+    season: Season,
+    receiving: Receiving,
+    host: str,
+    port: int,
+    names: Sequence[str],
+    secure: bool,
+    last_year: Season | None = None,
+) -> Desk:
     """For a bureau: people sign in; it answers to ``names`` (``host`` or ``host:port``) alone."""
     listening = socket.create_server((host, port))
     port = listening.getsockname()[1]
     known = [n.lower() for n in names] or [f"{host}:{port}", f"localhost:{port}"]
-    app = _app(season, receiving, SignedIn(season.people), House(known, "perfcheck", secure))
+    office = Office(season, SignedIn(season.people), receiving, News(season), last_year)
+    app = create_app(office, House(known, "perfcheck", secure))
     return Desk(app, listening, f"{'https' if secure else 'http'}://{known[0]}/")
 
 
@@ -74,7 +84,3 @@ def door(address: str) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(_REDIRECT.format(address=address))
     return Path(name)
-
-
-def _app(season: Season, receiving: Receiving, people: People, house: House) -> FastAPI:
-    return create_app(Office(season, people, receiving, News(season)), house)

@@ -20,12 +20,13 @@ from perfcheck.store.season import Season
 
 @dataclass(frozen=True)
 class Office:
-    """One season, its people, the files that are being received, and what tells of decisions and draws pages."""
+    """One season and the year before, its people, the files being received, what tells of decisions and draws pages."""
 
     season: Season
     people: People
     receiving: Receiving
     news: News
+    last_year: Season | None = None
     drawing: Drawing = field(default_factory=Drawing)
 
     def log(self, who: str, what: str, about: str) -> None:

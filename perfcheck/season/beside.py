@@ -43,17 +43,23 @@ class YearLine:
 
 def beside(earlier: Base, round: str, later: Base, later_round: str, departments: Sequence[Entry]) -> list[YearLine]:
     """The projects of the later season's departments, each beside that of the earlier one."""
-    known = earlier.roster()
     lines: list[YearLine] = []
     for entry in departments:
-        same = [e for e in known if (entry.code and e.code == entry.code) or normalise(e.name) == normalise(entry.name)]
-        old, new = _report(earlier, round, [e.id for e in same]), _report(later, later_round, [entry.id])
+        old = report_of(earlier, round, same_departments(earlier, entry))
+        new = report_of(later, later_round, [entry.id])
         if old.documents or new.documents:
             lines += _lines(entry.name, old, new, compare_reports(old, new))
     return lines
 
 
-def _report(season: Base, round: str, entries: Sequence[int]) -> Report:
+def same_departments(earlier: Base, entry: Entry) -> list[int]:
+    """The ids that a department has in an earlier season, by its code or its name."""
+    name = normalise(entry.name)
+    return [e.id for e in earlier.roster() if (entry.code and e.code == entry.code) or normalise(e.name) == name]
+
+
+def report_of(season: Base, round: str, entries: Sequence[int]) -> Report:
+    """The files of departments in a round that count."""
     files = [f for f in season.intakes(round) if f.entry in entries and f.counts and f.readable]
     return Report("", tuple(season.report(f.id) for f in files))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.model.report import Report
     from perfcheck.season.beside import YearLine
     from perfcheck.season.comparison import Comparison
+    from perfcheck.season.earlier import Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,18 @@ class Following(Base):
 
         names = {e.id: e for e in later.roster()}
         return beside(self, self.round(round), later, later.round(later_round), list(names.values()))
+
+    def last_draft(self, intake: int) -> Before | None:
+        """What a file's tables were in the round before; None where its department sent nothing before."""
+        from perfcheck.season.earlier import last_draft
+
+        return last_draft(self, self.intake(intake))
+
+    def last_year(self, intake: int, earlier: Base) -> Before | None:
+        """What a file's tables were at the end of the ``earlier`` season; None where its department is not in it."""
+        from perfcheck.season.earlier import last_year
+
+        return last_year(earlier, self, self.intake(intake))
 
     def _approvable(self, round: str) -> list[Intake]:
         return [f for f in self.intakes(round) if f.counts and f.readable]

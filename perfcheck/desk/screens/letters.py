@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
@@ -11,14 +13,16 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
-from perfcheck.desk.office import InOffice, Reviewer
+from perfcheck.desk.office import InOffice, Office, Reviewer
 from perfcheck.desk.rendering import page
+from perfcheck.season.sending import Draft
 
 router = APIRouter()
 
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -30,6 +34,8 @@ def letters(request: Request, office: InOffice, person: Reviewer, round: str | N
     for opinion in office.season.letters(name):
         sent.setdefault(opinion.entry, []).append(opinion.number)
     status = office.season.status(name)
+    counts = office.season.memory.counts(name)
+    waiting = {f.entry: f.id for f in reversed(office.season.intakes(name)) if f.id in counts and counts[f.id].open}
     return page(
         request,
         "letters.html",
@@ -37,6 +43,7 @@ def letters(request: Request, office: InOffice, person: Reviewer, round: str | N
         round=name,
         departments=[s for s in status.departments if s.files],
         sent=sent,
+        waiting=waiting,
         template=office.receiving.template.name if office.receiving.template.is_file() else "",
         told=told,
     )
@@ -45,21 +52,38 @@ def letters(request: Request, office: InOffice, person: Reviewer, round: str | N
 @router.get("/letter/{entry}/{round}")
 def preview(office: InOffice, person: Reviewer, entry: int, round: str, kind: str = "docx") -> Response:
     """The letter or its receipt as it would be sent now; nothing is kept."""
-    department = office.entry(entry)
-    draft = office.season.opinions(round, [department], office.receiving.own_template)[0]
+    (draft,) = _drafts(office, round, [entry])
     if kind == "xlsx":
-        return _file(draft.receipt, f"{department.name}-回执.xlsx")
-    return _file(draft.letter, f"{department.name}-审核意见.docx")
+        return _file(draft.receipt, f"{draft.entry.name}-回执.xlsx")
+    return _file(draft.letter, f"{draft.entry.name}-审核意见.docx")
+
+
+@router.post("/letters.zip")
+def together(
+    office: InOffice, person: Reviewer, entry: Annotated[list[int], Form()], round: Annotated[str, Form()]
+) -> Response:
+    """The letters and receipts of the departments chosen, as they would be sent now; nothing is kept."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for draft in _drafts(office, round, entry):
+            archive.writestr(f"{draft.entry.name}/审核意见.docx", draft.letter)
+            archive.writestr(f"{draft.entry.name}/回执.xlsx", draft.receipt)
+    return _file(packed.getvalue(), f"{round}-审核意见.zip")
 
 
 @router.post("/send")
-def send(office: InOffice, person: Reviewer, entry: Annotated[int, Form()], round: Annotated[str, Form()]) -> Response:
-    """Keep the letter as it goes out, under the department's next number, and give it."""
-    department = office.entry(entry)
-    draft = office.season.opinions(round, [department], office.receiving.own_template)[0]
-    number = office.season.sent([draft], person.name)[0].number
-    office.log(person.name, f"出文第 {number} 号", department.name)
+def send(
+    office: InOffice, person: Reviewer, entry: Annotated[list[int], Form()], round: Annotated[str, Form()]
+) -> Response:
+    """Keep the letters as they go out, each under its department's next number."""
+    drafts = _drafts(office, round, entry)
+    for draft, opinion in zip(drafts, office.season.sent(drafts, person.name), strict=True):
+        office.log(person.name, f"出文第 {opinion.number} 号", draft.entry.name)
     return RedirectResponse(f"/letters?round={quote(round)}", 303)
+
+
+def _drafts(office: Office, round: str, entries: list[int]) -> list[Draft]:
+    return office.season.opinions(round, [office.entry(e) for e in entries], office.receiving.own_template)
 
 
 @router.get("/sent/{entry}/{round}/{number}")

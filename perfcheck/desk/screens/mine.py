@@ -20,7 +20,8 @@ router = APIRouter()
 def mine(request: Request, office: InOffice, entry: Department) -> Response:
     """The findings of the letters a department got, newest round first."""
     told = _told(office, entry)
-    return page(request, "mine.html", told=told, answers=ANSWERS)
+    drawn = {f.id for f in office.season.intakes() if f.entry == entry and f.format == "pdf"}
+    return page(request, "mine.html", told=told, answers=ANSWERS, drawn=drawn)
 
 
 @router.post("/answer")

@@ -29,7 +29,8 @@ def review(request: Request, office: InOffice, person: Reviewer, intake: int) ->
     tables = {t.id: t for t in document.tables}
     names = ["", *tables]
     by_table = {name: [g for g in found if (g.first.fault.table or "") == name] for name in names}
-    files = [f for f in office.season.intakes(file.round) if f.entry == file.entry and f.counts]
+    # files that are nobody's yet have nothing in common
+    files = [f for f in office.season.intakes(file.round) if f.entry and f.entry == file.entry and f.counts]
     return page(
         request,
         "review.html",
@@ -41,7 +42,7 @@ def review(request: Request, office: InOffice, person: Reviewer, intake: int) ->
         pages=_pages(file, document.pages, found),
         reasons=REASONS,
         last=office.season.last_decision(),
-        department=next((t.department for g in found for t in g.threads), file.told),
+        entry=next((e for e in office.season.roster() if e.id == file.entry), None),
     )
 
 
@@ -105,8 +106,8 @@ def decide(
         wanted, chosen = [int(t) for t in threads.split(",")], Verdict(verdict)
     except ValueError as error:
         raise HTTPException(422) from error
-    office.log(person.name, verdict, threads)
     decided = office.season.decide(wanted, chosen, person.name, reason=reason, words=words, seen=seen)
+    office.log(person.name, verdict, threads)
     met = [
         f"{d.who} 在 {d.at.astimezone():%H:%M} 已定为「{d.verdict.value if d.verdict else '撤销'}」"
         for d in decided.met
@@ -117,8 +118,9 @@ def decide(
 @router.post("/undo")
 def undo(office: InOffice, person: Reviewer, batch: Annotated[str, Form()]) -> dict[str, Any]:
     """Take an act back."""
-    office.log(person.name, "撤销", batch)
-    return _changed(office, {d.thread for d in office.season.undo(batch, person.name)})
+    undone = {d.thread for d in office.season.undo(batch, person.name)}
+    office.log(person.name, "撤销", ",".join(map(str, sorted(undone))))
+    return _changed(office, undone)
 
 
 @router.post("/own")
