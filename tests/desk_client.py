@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import functools
+import re
 
 from fastapi.testclient import TestClient
 from season_files import first_round, write_roster
@@ -32,9 +33,9 @@ def season_at(place, tmp_path, received=True):
         yield season
 
 
-def app_of(season, people, tmp_path, max_bytes=10**7, settings=Settings(), watched=None):
+def app_of(season, people, tmp_path, max_bytes=10**7, settings=Settings(), watched=None, last_year=None):
     receiving = Receiving(season, tmp_path / "uploads", settings, 1, watched)
-    office = Office(season, people, receiving, News(season))
+    office = Office(season, people, receiving, News(season), last_year)
     return create_app(office, House([HOST], "perfcheck-8080"), max_bytes)
 
 
@@ -77,3 +78,17 @@ def already_in(app, season, name):
     client = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
     client.cookies.set("perfcheck-8080", f"session of {name}")
     return client
+
+
+def routes(app, method, **values):
+    """Every address of a desk that takes the method, with 1 where it wants a number that is not given."""
+    for route in served(app.routes):
+        if method in route.methods:
+            yield re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], 1)), route.path)
+
+
+def served(found):
+    """The routes themselves, those of included routers too."""
+    for route in found:
+        inner = getattr(getattr(route, "original_router", None), "routes", None)
+        yield from served(inner) if inner else [route] if hasattr(route, "methods") else []

@@ -3,57 +3,16 @@
 import re
 
 import pytest
-from browsers import chromium_browser, running
+from browsers import running
 from desk_client import PASSWORD, enrol
+from desk_pages import open_file, page_of, receiving
 from season_files import VAGUE, send
 
-from perfcheck.config.settings import Settings
 from perfcheck.season.people import Role
 from perfcheck.season.words import Verdict
 
 desks = pytest.importorskip("perfcheck.desk.desks")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with chromium_browser() as browser:
-        yield browser
-
-
-def receiving(season, tmp_path):
-    from perfcheck.desk.receiving import Receiving
-
-    return Receiving(season, tmp_path / "uploads", Settings(), 1)
-
-
-@pytest.fixture
-def local(season, tmp_path):
-    with running(desks.local(season, receiving(season, tmp_path), "方晓", 0)) as desk:
-        yield desk
-
-
-def page_of(chromium, width=1280):
-    page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
-    return page
-
-
-@pytest.fixture
-def page(chromium, local):
-    page = page_of(chromium)
-    page.goto(local.address)
-    yield page
-    assert page.complaints == []
-    page.context.close()
-
-
-def open_file(page, season, name):
-    file = next(f for f in season.intakes() if f.name.endswith(name))
-    page.goto(re.match(r"\w+://[^/]+", page.url).group() + f"/review/{file.id}")
-    page.wait_for_selector(".finding.now")
-    return file
+pytest_plugins = ["desk_pages"]
 
 
 def current(page, query):
@@ -173,18 +132,18 @@ def test_an_upload_shows_its_progress_and_its_end(page, season, tmp_path):
     page.locator("table", has_text="清淤.docx").wait_for()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_serious_for_people_with_aids(page, season, width):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page.set_viewport_size({"width": width, "height": 800})
-    file = next(f for f in season.intakes() if f.name.endswith("夜灯.docx"))
-    base = re.match(r"\w+://[^/]+", page.url).group()
-    for path in ("/", f"/review/{file.id}", "/inbox"):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.goto(base + path)
-            page.wait_for_timeout(200)
-            found = axe.run(page).response["violations"]
-            grave = [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in ("serious", "critical")]
-            assert grave == [], (path, scheme)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), (path, width)
+def test_the_table_as_read_stands_beside_the_page_with_the_numbers(page, season):
+    from test_desk import EXAMPLE
+
+    season.receive("二上", [EXAMPLE])
+    (file,) = season.intakes("二上")
+    page.goto(re.match(r"\w+://[^/]+", page.url).group() + f"/review/{file.id}")
+    page.locator(".box").first.wait_for()
+    page.keyboard.press("b")
+    assert page.locator("#pages").is_visible() and page.locator("#read").is_visible()
+    mark = page.locator("#read .mark-no").nth(2)
+    number = mark.inner_text()
+    mark.click()
+    assert current(page, ".no") == number and page.locator("#read tr.now").count() >= 1
+    page.keyboard.press("b")
+    assert page.locator("#pages").is_visible() and not page.locator("#read").is_visible()

@@ -49,7 +49,9 @@ def sign_in(request: Request, name: Annotated[str, Form()], password: Annotated[
 @router.post("/leave")
 def leave(request: Request) -> Response:
     """End the session."""
-    request.app.state.office.people.leave(request.scope["session"])
+    office = request.app.state.office
+    office.people.leave(request.scope["session"])
+    office.log(request.scope["user"].name, "离开", "")
     answer = RedirectResponse("/login", 303)
     answer.headers["set-cookie"] = request.app.state.house.set_cookie("")
     return answer

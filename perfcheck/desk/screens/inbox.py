@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -15,6 +16,9 @@ from perfcheck.desk.rendering import fragment, page
 from perfcheck.season.words import ROUNDS
 
 router = APIRouter()
+
+MOST_OF_A_NAME = 200
+"""Bytes; file systems take 255."""
 
 
 @router.get("/inbox")
@@ -60,8 +64,7 @@ def upload(
             # a folder of its own for each: two departments may send files of one name
             folder = place / "files" / f"{number:04}"
             folder.mkdir()
-            given = PurePosixPath((file.filename or "").replace("\\", "/")).name
-            with (folder / (given.lstrip(".") or "未命名")[-120:]).open("wb") as out:
+            with (folder / _kept_name(file.filename or "")).open("wb") as out:
                 shutil.copyfileobj(file.file, out)
         office.receiving.hand_in(wanted, place)
         office.log(person.name, f"上传到{wanted}", "、".join(f.filename or "" for f in files))
@@ -78,3 +81,10 @@ def assign(
     office.season.assign(intake, chosen, person.name)
     office.log(person.name, f"归户到{chosen.name if chosen else '名册外'}", file.name)
     return RedirectResponse(f"/inbox?round={file.round}", 303)
+
+
+def _kept_name(given: str) -> str:
+    """The name of an upload as a file of ours: no path, nothing that a file system or a terminal takes amiss."""
+    name = PurePosixPath(given.replace("\\", "/")).name
+    plain = "".join(c for c in re.sub(r'[<>:"|?*]', "_", name) if c.isprintable()).lstrip(".")
+    return plain.encode()[-MOST_OF_A_NAME:].decode(errors="ignore") or "未命名"

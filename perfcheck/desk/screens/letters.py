@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, File, Form, HTTPException, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
@@ -91,7 +91,9 @@ def sent(office: InOffice, person: Reviewer, entry: int, round: str, number: int
     """A letter as it was sent."""
     department = office.entry(entry)
     found = [o for o in office.season.letters(round) if (o.entry, o.number) == (entry, number)]
-    return _file(found[0].letter, f"{department.name}-审核意见{number}.docx") if found else Response(status_code=404)
+    if not found:
+        raise HTTPException(404)
+    return _file(found[0].letter, f"{department.name}-审核意见{number}.docx")
 
 
 @router.post("/receipt")
