@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import docx
 import openpyxl
 from form_documents import grid
+from openpyxl.worksheet.worksheet import Worksheet
 
 from perfcheck.model.document import Cell
 
@@ -26,9 +27,21 @@ def as_html(lines: Sequence[str], drawing: str) -> bytes:
 
 
 def as_xlsx(lines: Sequence[str], drawing: str) -> bytes:
-    drawn = grid(drawing)
+    return as_workbook([(lines, drawing)])
+
+
+def as_workbook(pages: Sequence[tuple[Sequence[str], str]]) -> bytes:
+    """A workbook with a sheet for every drawn form."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    for number, (lines, drawing) in enumerate(pages):
+        _fill_sheet(book.create_sheet() if number else book.active, lines, drawing)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill_sheet(sheet: Worksheet, lines: Sequence[str], drawing: str) -> None:
+    drawn = grid(drawing)
     for number, line in enumerate(lines, 1):
         sheet.cell(number, 1, line)
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=drawn.columns)
@@ -39,9 +52,6 @@ def as_xlsx(lines: Sequence[str], drawing: str) -> bytes:
             sheet.merge_cells(
                 start_row=top, end_row=top + c.rowspan - 1, start_column=left, end_column=left + c.colspan - 1
             )
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def as_docx(lines: Sequence[str], drawing: str) -> bytes:

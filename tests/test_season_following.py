@@ -80,6 +80,20 @@ def test_a_letter_holds_adopted_findings_in_the_reviewers_words(season):
     assert season.letters()[0].letter == letter.letter
 
 
+def test_a_department_with_several_files_gets_one_letter(local):
+    settle(local)
+    (letter,) = local.opinions(departments=[GARDEN])
+    document = docx.Document(io.BytesIO(letter.letter))
+    told = [p.text for p in document.paragraphs if p.text]
+    assert sum(GARDEN in text for text in told) == len(document.tables) == 1
+    (received,) = [text for text in told if text.startswith("报送的")]
+    assert received.startswith("报送的“夜灯.docx”“行道树.docx”收悉。经审核其中2个项目")
+    adopted = {t.fault.project for t in local.threads(department=GARDEN) if t.adopted}
+    projects = " ".join(row.cells[1].text for row in document.tables[0].rows)
+    assert adopted and all(project in projects for project in adopted) and "夜灯.docx" in projects
+    assert "附件：项目支出绩效目标审核问题及修改意见表" in told and sum(t == "附件" for t in told) == 1
+
+
 def test_a_receipt_comes_back(season, tmp_path):
     settle(season)
     (letter,) = season.opinions(departments=[GARDEN])

@@ -22,7 +22,8 @@ class RenderOptions:
     ``width`` are the columns of the terminal, None where nothing is to be wrapped. ``originals`` gives the bytes of
     the submissions whose pages a report shows, ``draw`` makes pictures of them as ``page_images.pictures`` does, which
     draws them in this process. ``folder`` is where the report will lie, None if it is not known.
-    ``template`` is the bureau's own Word file for its letter, ``forms`` asks for the form of the eight criteria.
+    ``template`` is the bureau's own Word file for its letter, ``forms`` asks for the form of the eight criteria;
+    submissions that go ``together`` get one letter.
     """
 
     info: bool = False
@@ -34,6 +35,7 @@ class RenderOptions:
     folder: Path | None = None
     template: Path | None = None
     forms: bool = False
+    together: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """The text in the colour of an ANSI code, if colours are wanted."""

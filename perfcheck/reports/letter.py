@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfcheck.model.finding import Finding
@@ -18,6 +18,9 @@ from perfcheck.reports.wording import ten_thousands
 
 OUTCOMES = {"优": "通过", "良": "修改完善后通过", "中": "退回修改", "差": "退回修改"}
 """What a grade asks for (财预〔2015〕88号): 良 is completed and goes on, 中 and 差 are handed in anew."""
+
+_NAMED = 3
+"""So many files are named by name in a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,28 @@ class Letter:
 
 
 def letters(report: Report, options: RenderOptions) -> Iterator[Letter]:
-    """The letters on the report's submissions, in order."""
-    for document in report.documents:
-        found = shown(document.findings, options.info)
-        notes = Notes()
-        annex = tuple(_rows(document, found, notes))
-        yield Letter(
-            _addressee(document),
-            document.submission.fiscal_year,
-            any(e.place.page for f in found for e in f.evidence),
-            tuple(_paragraphs(document, annex)),
-            annex,
-            notes.texts,
-            tuple(_remarks(document, found)),
-            tuple(review_forms(document)) if options.forms else (),
-        )
+    """The letters on the report's submissions, in order; one on all of them where they go ``together``."""
+    if options.together and report.documents:
+        yield _letter(report.documents, options)
+    else:
+        yield from (_letter((document,), options) for document in report.documents)
+
+
+def _letter(documents: Sequence[DocumentReport], options: RenderOptions) -> Letter:
+    found = [shown(d.findings, options.info) for d in documents]
+    notes = Notes()
+    pairs = list(zip(documents, found, strict=True))
+    annex = tuple(row for d, own in pairs for row in _rows(d, own, notes, several=len(documents) > 1))
+    return Letter(
+        next(filter(None, map(_addressee, documents)), ""),
+        next((d.submission.fiscal_year for d in documents if d.submission.fiscal_year), None),
+        all(any(e.place.page for f in own for e in f.evidence) for own in found if own) and any(found),
+        tuple(_paragraphs(documents, annex)),
+        annex,
+        notes.texts,
+        tuple(_remarks(documents, found)),
+        tuple(form for d in documents for form in review_forms(d)) if options.forms else (),
+    )
 
 
 def figures(report: Report, remarks: int) -> dict[str, object]:
@@ -83,18 +93,21 @@ def _addressee(document: DocumentReport) -> str:
     return submission.department or next((t.department or t.unit or "" for t in submission.tables), "")
 
 
-def _rows(document: DocumentReport, found: Sequence[Finding], notes: Notes) -> Iterator[Row]:
+def _rows(document: DocumentReport, found: Sequence[Finding], notes: Notes, *, several: bool) -> Iterator[Row]:
     submission = document.submission
+    file = _named(document) if several else ""
     budget = {line.project: line.amount.yuan for line in submission.budget_lines}
     whole: dict[str, list[Finding]] = {}
     for finding in of_table(found, None):
         whole.setdefault(finding.project or "", []).append(finding)
     for project, findings in whole.items():
-        yield from rows(project or "（全部材料）", "", ten_thousands(budget.get(project)), findings, notes)
+        made = rows(project or "（全部材料）", "", ten_thousands(budget.get(project)), findings, notes)
+        yield from (replace(row, file=file) for row in made)
     for table in submission.tables:
         outcome = _outcome(document, table)
         verdict = f"（初评：{outcome}）" if outcome else ""
-        yield from rows(table.called, verdict, ten_thousands(_annual(table)), of_table(found, table.id), notes)
+        made = rows(table.called, verdict, ten_thousands(_annual(table)), of_table(found, table.id), notes)
+        yield from (replace(row, file=file) for row in made)
 
 
 def _outcome(document: DocumentReport, table: TargetTable) -> str:
@@ -107,30 +120,33 @@ def _annual(table: TargetTable) -> Decimal | None:
     return funds.total.yuan if funds and funds.total else None
 
 
-def _paragraphs(document: DocumentReport, annex: Sequence[Row]) -> Iterator[str]:
-    tables = document.submission.tables
-    yield _received(document, annex)
+def _paragraphs(documents: Sequence[DocumentReport], annex: Sequence[Row]) -> Iterator[str]:
+    tables = [(d, t) for d in documents for t in d.submission.tables]
+    yield _received(documents, annex)
     if tables:
-        yield _outcomes(Counter(_outcome(document, table) for table in tables))
+        yield _outcomes(Counter(_outcome(document, table) for document, table in tables))
     else:
         yield "上述文件中未读出项目支出绩效目标表，请核对后报送项目支出绩效目标表。"
     if annex:
         yield "请于＿＿＿＿年＿＿月＿＿日前对照附件修改完善，连同逐条修改情况重新报送；有不同意见的，书面说明理由。"
 
 
-def _received(document: DocumentReport, annex: Sequence[Row]) -> str:
-    submission = document.submission
-    size = f"（共{submission.pages}页）" if submission.pages else ""
-    amounts = [yuan for yuan in map(_annual, submission.tables) if yuan is not None]
+def _received(documents: Sequence[DocumentReport], annex: Sequence[Row]) -> str:
+    names = "".join(f"“{_named(d)}”" for d in documents[:_NAMED])
+    more = f"等{len(documents)}个文件" if len(documents) > _NAMED else ""
+    pages = [d.submission.pages for d in documents]
+    size = f"（共{sum(filter(None, pages))}页）" if all(pages) else ""
+    tables = [t for d in documents for t in d.submission.tables]
+    amounts = [yuan for yuan in map(_annual, tables) if yuan is not None]
     funds = f"，年度资金合计{ten_thousands(sum(amounts, Decimal(0)))}万元" if amounts else ""
-    indicators = sum(len(t.indicators) for t in submission.tables)
-    read = (
-        f"经审核其中{len(submission.tables)}个项目的绩效目标（绩效指标{indicators}条{funds}），"
-        if submission.tables
-        else ""
-    )
+    indicators = sum(len(t.indicators) for t in tables)
+    read = f"经审核其中{len(tables)}个项目的绩效目标（绩效指标{indicators}条{funds}），" if tables else ""
     result = f"提出修改意见{len(annex)}条，见附件" if annex else "未发现需要修改的问题"
-    return f"报送的“{submission.path.rpartition('/')[2]}”{size}收悉。{read}{result}。"
+    return f"报送的{names}{more}{size}收悉。{read}{result}。"
+
+
+def _named(document: DocumentReport) -> str:
+    return document.submission.path.rpartition("/")[2]
 
 
 def _outcomes(counts: Counter[str]) -> str:
@@ -142,17 +158,20 @@ def _outcomes(counts: Counter[str]) -> str:
     )
 
 
-def _remarks(document: DocumentReport, found: Sequence[Finding]) -> Iterator[str]:
-    faulty = {f.table for f in found}
-    sound = [t.called for t in document.submission.tables if t.id not in faulty]
+def _remarks(documents: Sequence[DocumentReport], found: Sequence[Sequence[Finding]]) -> Iterator[str]:
+    faulty = {(n, f.table) for n, own in enumerate(found) for f in own}
+    tables = [(n, t) for n, d in enumerate(documents) for t in d.submission.tables]
+    sound = [t.called for n, t in tables if (n, t.id) not in faulty]
     if sound and faulty:
         yield f"未发现问题的项目：{'、'.join(sound)}。"
-    for problem in document.problems:
-        yield f"{'未能检查' if problem.blocking else '说明'}：{problem.message}。{problem.advice}。"
-    for reason, codes in undecided(document).items():
-        yield f"未能判断：{reason}（{'、'.join(codes)}）。"
-    kept = held_back(Report("", (document,)))
+    for document in documents:
+        for problem in document.problems:
+            yield f"{'未能检查' if problem.blocking else '说明'}：{problem.message}。{problem.advice}。"
+        for reason, codes in undecided(document).items():
+            yield f"未能判断：{reason}（{'、'.join(codes)}）。"
+    kept = held_back(Report("", tuple(documents)))
     if kept:
         yield f"{kept}。"
-    if len(document.findings) > len(found):
-        yield f"另有提示{len(document.findings) - len(found)}处未列入。"
+    left = sum(len(d.findings) - len(own) for d, own in zip(documents, found, strict=True))
+    if left:
+        yield f"另有提示{left}处未列入。"

@@ -15,7 +15,8 @@ class Row:
     """What one rule found in one project.
 
     ``first`` in the project's first row; ``faults`` and ``advice`` are paragraphs, ``cited`` refers to the notes.
-    ``inside`` is the sheet or Word table that holds most of the project's places.
+    ``inside`` is the sheet or Word table that holds most of the project's places, ``file`` its file where the letter is
+    on several.
     """
 
     first: bool
@@ -29,6 +30,7 @@ class Row:
     advice: tuple[str, ...]
     places: tuple[str, ...]
     basis: tuple[str, ...]
+    file: str = ""
 
     @property
     def places_inside(self) -> tuple[str, ...]:

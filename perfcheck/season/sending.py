@@ -58,7 +58,7 @@ def draft(
     ``template`` is the bureau's own letter in place of the built-in one.
     """
     documents = [_document(entry, report, [t for t in threads if t.intake == file.id]) for file, report in files]
-    letter = render(Report(__version__, tuple(documents)), RenderOptions(info=True, template=template))
+    letter = render(Report(__version__, tuple(documents)), RenderOptions(info=True, template=template, together=True))
     intakes = {report.submission.path: file.id for file, report in files}
     rows = [row for d in documents for row in _rows(key, d, intakes[d.submission.path])]
     told = tuple(t.id for t in threads if t.adopted)
