@@ -72,7 +72,7 @@ def test_a_newer_version_and_a_copied_table_are_told(season, tmp_path):
     send(tmp_path / "二", "灯.docx", "青禾市市政处", "路灯更换", rows)
     told = season("receive", "一上", "二").out
     assert "放流.docx 已有新版：放流改.docx 较新，以它为准；沿用原来的结论" in told
-    assert "与其他部门的目标表雷同：灯.docx「路灯更换」5条指标中5条与「青禾市渔业中心」的「增殖放流」" in told
+    assert "与其他部门的目标表雷同：青禾市市政处「路灯更换」5条指标中5条与「青禾市渔业中心」的「增殖放流」" in told
 
 
 def test_an_unsure_file_is_asked_with_the_command_that_answers(season, tmp_path):

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from perfcheck.model.report import DocumentReport
+from perfcheck.model.report import DocumentReport, Report
 from perfcheck.rules.notation import parse
 from perfcheck.season.assessed import beside_approved
+from perfcheck.season.compare import compare_reports
+from perfcheck.season.comparison import State
 from perfcheck.season.copies import Print, copied_between_departments, row_prints
 from perfcheck.season.remarks import Remark, Unknown
 from perfcheck.season.years import CODES, beside_last_year
@@ -114,3 +116,33 @@ def test_everything_done_to_the_digit():
     mixed = (replace(rows[0], actual="171公里"), *rows[1:])
     found = list(beside_approved(own, replace(own, tables=(replace(table, indicators=mixed),))))
     assert not said(Remark, found)
+
+
+def assessed(text, *actual):
+    """A 自评表: the table with what was done in each row."""
+    read = parse(text)
+    (table,) = read.tables
+    rows = tuple(replace(i, actual=a or None) for i, a in zip(table.indicators, actual, strict=True))
+    return replace(read, tables=(replace(table, indicators=rows),))
+
+
+def report(submission):
+    return Report("", (DocumentReport(submission),))
+
+
+def test_a_comparison_with_an_assessment_says_so_once():
+    own = TABLE.replace("≥96%", "≥90%").replace("社会效益 | 受益行政村数量 | ≥42个\n", "")
+    own = assessed(own, "171公里", "97%", "已完成", "约九成")
+    made = compare_reports(report(parse(TABLE)), report(own))
+    told = {(f.code, f.indicator.name) for f in made.findings if f.code.startswith("MIS9")}
+    assert told == {
+        ("MIS901", "养护工程合格率"),
+        ("MIS902", "受益行政村数量"),
+        ("MIS904", "养护任务完成时间"),
+    }
+    assert all(f.state is State.NEW and f.suggestion for f in made.findings)
+    assert not made.changes
+    # the same without what was done is no assessment: changes are changes
+    plain = TABLE.replace("≥96%", "≥90%")
+    made = compare_reports(report(parse(TABLE)), report(parse(plain)))
+    assert not made.findings and [c.indicator.name for c in made.changes] == ["养护工程合格率"]

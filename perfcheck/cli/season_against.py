@@ -10,6 +10,7 @@ from perfcheck.cli.chinese import Command
 from perfcheck.cli.options import file_settings
 from perfcheck.cli.output import Target, TargetType, output_from
 from perfcheck.cli.season_opened import json_option, opened, season_option
+from perfcheck.season.assessed import CODES
 from perfcheck.season.reports import FORMATS
 
 
@@ -30,12 +31,13 @@ def command(
     place: str | None,
     as_json: bool,
 ) -> None:
-    """公开或调整的文件与定稿对照：指标、目标、资金改动了什么。
+    """公开、调整或自评的文件与定稿对照：指标、目标、资金改动了什么；自评表另查实际完成值。
 
-    退出码：0 没有改动；1 有改动；2 有文件未能读取或命令有误。
+    退出码：0 没有改动；1 有改动，或自评有问题；2 有文件未能读取或命令有误。
 
     \b
     例：perfcheck season against 批复 公开.pdf
+        perfcheck season against 批复 自评.xlsx
     """
     from perfcheck.cli.comparing import deliver_comparison
 
@@ -45,4 +47,5 @@ def command(
         made = season.against(round_name, paths, settings)
     deliver_comparison(made, output)
     changed = bool(made.changes) or any(p.state.value != "对应" for p in made.projects)
+    changed = changed or any(f.code in CODES for f in made.findings)
     click.get_current_context().exit(2 if not made.complete else int(changed))

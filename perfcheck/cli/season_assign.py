@@ -6,7 +6,7 @@ import click
 
 from perfcheck.cli.chinese import Command
 from perfcheck.cli.season_opened import json_option, opened, person, print_json, season_option, who_option
-from perfcheck.cli.season_receive import carried
+from perfcheck.cli.season_receive import carried, copied
 
 
 @click.command("assign", cls=Command)
@@ -31,7 +31,10 @@ def command(
         assigned = season.assign(file, department, person(who))
         entry = next(e for e in season.roster() if e.id == assigned.entry)
         gone_over = carried(season, assigned)
+        alike = season.copied(assigned.round)
     if as_json:
         print_json(assigned)
     else:
         click.echo(f"{assigned.name} 归 {entry.code} {entry.name}".replace("归  ", "归 ") + gone_over)
+        for thread in alike:
+            click.echo(f"  {copied(thread)}")

@@ -15,7 +15,7 @@ from perfcheck.cli.options import cluster_option, engine_from, file_settings
 from perfcheck.cli.progress import ProgressLine
 from perfcheck.cli.season_opened import json_option, opened, person, print_json, season_option, who_option
 from perfcheck.season.carrying import CARRIED
-from perfcheck.season.words import PROGRAM, Entry, Intake, SeasonError
+from perfcheck.season.words import Entry, Intake, Relation, SeasonError, Thread
 
 if TYPE_CHECKING:
     from perfcheck.season.received import Received
@@ -81,6 +81,21 @@ def carried(season: Season, file: Intake) -> str:
     return "".join(f"；{words}" for words in told)
 
 
+def copied(thread: Thread) -> str:
+    """A table that another department has too."""
+    return f"{thread.fault.title}：{thread.department}「{thread.fault.project}」{thread.fault.message}"
+
+
+def _tell_relation(season: Season, file: Intake, leader: Intake, new: set[str]) -> None:
+    """What a file is to the one that counts in its place, if the later of both is new."""
+    if file.relation is Relation.COPY and file.name in new:
+        click.echo(f"  {file.name} 与 {leader.name} 是另一格式，合为一份")
+    elif file.relation is Relation.REPLACED and leader.name in new:
+        again = f"{file.name} 又报了一份，以新报的为准"
+        newer = f"{file.name} 已有新版：{leader.name} 较新，以它为准"
+        click.echo(f"  {again if file.name == leader.name else newer}{carried(season, leader)}")
+
+
 def _interactive() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -132,17 +147,13 @@ def _tell(
     new = set(received.new)
     files = {f.id: f for f in season.intakes(round)}
     for file in files.values():
-        if file.leader and new & {file.name, files[file.leader].name} and file.relation:
-            other = files[file.leader].name
-            word = "是另一格式，合为一份" if file.relation.name == "COPY" else "较新，以它为准"
-            pair = f"{file.name} 与 {other} " if file.relation.name == "COPY" else f"{file.name} 已有新版：{other} "
-            click.echo(f"  {pair}{word}{carried(season, files[file.leader])}")
-        for thread in season.threads_of(file.id) if file.name in new and file.counts else ():
-            if thread.fault.own == PROGRAM:
-                click.echo(f"  {thread.fault.title}：{file.name}「{thread.fault.project}」{thread.fault.message}")
+        if file.leader:
+            _tell_relation(season, file, files[file.leader], new)
         if file.name in received.unread:
             for problem in file.problems:
                 click.echo(f"  读不了：{problem.message}。{problem.advice}")
+    for thread in season.copied(round) if new else ():
+        click.echo(f"  {copied(thread)}")
     for problem in received.problems:
         click.echo(f"  {'未收' if problem.blocking else '说明'}：{problem.message}。{problem.advice}")
     for file, guesses in unsure:

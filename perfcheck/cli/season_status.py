@@ -32,16 +32,19 @@ def command(round_name: str | None, place: str | None, as_json: bool) -> None:
                 click.echo("收件：perfcheck season receive 一上 材料/")
             return
         status = season.status(round_name)
+        alike = season.copied(status.round)
         about = season.about
     if as_json:
-        print_json({"about": about, "totals": status.totals, **{n: getattr(status, n) for n in _FIELDS}})
+        parts = {n: getattr(status, n) for n in _FIELDS}
+        print_json({"about": about, "totals": status.totals, **parts, "alike": alike})
         return
     click.echo(f"{about.name} · {status.round}")
     click.echo("，".join(f"{word} {count}" for word, count in status.totals.items()))
     click.echo()
     for line in columns([HEAD, *map(_row, status.departments)], RIGHT):
         click.echo(line)
-    for line in _needs(status):
+    told = [f"{t.department}「{t.fault.project}」{t.fault.message}" for t in alike]
+    for line in (*_needs(status), *_listed("与其他部门雷同", told)):
         click.echo(line)
 
 

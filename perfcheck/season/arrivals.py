@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from perfcheck.config.settings import Settings
 from perfcheck.season import standing
 from perfcheck.season.base import Base
+from perfcheck.season.copies import CODE
 from perfcheck.season.owners import answer_key
 from perfcheck.season.received import Progress, Received
 from perfcheck.season.settling import settle
 from perfcheck.season.standing import Status
-from perfcheck.season.words import Entry, How, Intake
+from perfcheck.season.words import Entry, How, Intake, Thread
 
 if TYPE_CHECKING:
     from perfcheck.engine.work import Engine
@@ -55,6 +56,10 @@ class Arrivals(Base):
         self.memory.assign(intake, entry.id, How.HAND, answer_key(file.told, file.name), who)
         settle(self.memory, file.round)
         return self.intake(intake)
+
+    def copied(self, round: str | None = None) -> list[Thread]:
+        """The findings on tables that another department has too and that nobody has decided on."""
+        return [t for t in self.memory.threads(self.round(round), code=CODE) if t.decision is None]
 
     def status(self, round: str | None = None) -> Status:
         """How a round stands, the latest one if None."""

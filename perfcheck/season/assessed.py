@@ -1,20 +1,20 @@
-"""A 自评表 beside the approved table: targets changed, rows dropped, all of it fulfilled to the digit."""
+"""A 自评表 beside the approved table: targets changed, rows dropped, what was done left without a number or copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.language.quantity import parse_quantity
+from perfcheck.language.quantity import find_quantities, parse_quantity
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import DocumentReport
-from perfcheck.model.submission import Submission
+from perfcheck.model.submission import Indicator, Submission
 from perfcheck.season.align import align_projects
 from perfcheck.season.comparison import Named
 from perfcheck.season.remarks import Remark, Said, Unknown
 from perfcheck.season.rows import Row, align_rows, kind_of, values_in_words
 from perfcheck.season.sheets import Sheet
 
-CODES = ("MIS901", "MIS902", "MIS903")
+CODES = ("MIS901", "MIS902", "MIS903", "MIS904")
 
 _LEAST_ROWS = 5
 
@@ -26,14 +26,20 @@ def beside_approved(approved: Submission | None, own: Submission) -> Iterator[Sa
     before = {j: i for i, j in align_projects(old, new).found.pairs.items()}
     for position, sheet in enumerate(new):
         if position in before:
-            yield from _against(old[before[position]], sheet)
+            yield from against(old[before[position]], sheet)
         else:
             reason = "没有批复的目标表" if approved is None else "批复的目标表里没有对应的项目"
             yield from (Unknown(code, sheet.table.called, reason) for code in CODES[:2])
-        yield from _to_the_digit(sheet)
+        yield from alone(sheet)
 
 
-def _against(old: Sheet, new: Sheet) -> Iterator[Said]:
+def is_assessed(sheet: Sheet) -> bool:
+    """Whether a table says what was done."""
+    return any(i.actual for i in sheet.table.indicators)
+
+
+def against(old: Sheet, new: Sheet) -> Iterator[Remark]:
+    """What became of the approved targets."""
     found = align_rows(old.rows, new.rows)
     for i, row in enumerate(old.rows):
         j = found.pairs.get(i)
@@ -49,6 +55,28 @@ def _against(old: Sheet, new: Sheet) -> Iterator[Said]:
                 f"「{row.name}」自评的目标值为{values_in_words(new.rows[j])}，批复为{values_in_words(row)}",
                 row,
             )
+
+
+def alone(sheet: Sheet) -> Iterator[Said]:
+    """What its actual values say by themselves."""
+    for indicator in sheet.table.indicators:
+        if indicator.quantity and indicator.actual and not find_quantities(indicator.actual):
+            yield Remark(
+                "MIS904",
+                "实际完成值没有数字",
+                Severity.WARNING,
+                sheet.table.called,
+                f"「{indicator.name}」的目标值是{indicator.value}，实际完成值只写「{indicator.actual}」，看不出完成了多少",
+                "写明实际完成的数量、比率或日期，并注明统计、验收、考核的来源",
+                Named(_kind(indicator), indicator.name),
+                path=sheet.document.submission.path,
+                table=sheet.table.id,
+            )
+    yield from _to_the_digit(sheet)
+
+
+def _kind(indicator: Indicator) -> str:
+    return kind_of(Row({indicator.period: indicator}, ()))
 
 
 def _to_the_digit(sheet: Sheet) -> Iterator[Said]:

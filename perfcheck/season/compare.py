@@ -9,10 +9,12 @@ from decimal import Decimal
 from perfcheck import __version__
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
+from perfcheck.season.assessed import against, alone, is_assessed
 from perfcheck.season.changes import unasked_changes
-from perfcheck.season.comparison import Comparison, ProjectLine, ProjectState, Scores
+from perfcheck.season.comparison import Comparison, Followed, ProjectLine, ProjectState, Scores, State
 from perfcheck.season.follow import follow
 from perfcheck.season.missing import may_be, project_missing
+from perfcheck.season.remarks import Remark
 from perfcheck.season.rounds import Round, Rounds
 from perfcheck.season.sheets import Sheet
 
@@ -25,15 +27,42 @@ def compare_reports(old: Report, new: Report, earlier: Sequence[Report] = ()) ->
     """
     later = Round(new)
     rounds = Rounds(Round(old), later)
+    assessed = tuple(_assessed(rounds))
+    told = {(f.old_path, f.old_table, f.indicator) for f in assessed}
     return Comparison(
         version=__version__,
         old=tuple(d.submission.path for d in old.documents),
         new=tuple(d.submission.path for d in new.documents),
         projects=tuple(_projects(rounds)),
-        findings=follow(rounds, [Rounds(Round(e), later) for e in earlier]),
-        changes=unasked_changes(rounds),
+        findings=(*follow(rounds, [Rounds(Round(e), later) for e in earlier]), *assessed),
+        changes=tuple(c for c in unasked_changes(rounds) if (c.old_path, c.old_table, c.indicator) not in told),
         problems=(*_problems(old, "上一稿"), *_problems(new, "新稿")),
     )
+
+
+def _assessed(rounds: Rounds) -> Iterator[Followed]:
+    """What a 自评表 says beside the approved table: findings without a number, for no report of one file has them."""
+    for i, j in sorted(rounds.projects.found.pairs.items()):
+        old, new = rounds.old.sheets[i], rounds.new.sheets[j]
+        for said in (*against(old, new), *alone(new)) if is_assessed(new) else ():
+            if isinstance(said, Remark):
+                yield Followed(
+                    number="",
+                    code=said.code,
+                    project=said.project,
+                    indicator=said.indicator,
+                    state=State.NEW,
+                    old=None,
+                    new=None,
+                    severity=said.severity,
+                    title=said.title,
+                    message=said.message,
+                    suggestion=said.suggestion,
+                    old_path=old.document.submission.path,
+                    old_table=old.table.id,
+                    new_path=new.document.submission.path,
+                    new_table=new.table.id,
+                )
 
 
 def _problems(report: Report, side: str) -> Iterator[Problem]:

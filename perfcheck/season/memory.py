@@ -86,8 +86,10 @@ class Memory(Protocol):
     def tallies(self, round: str) -> list[Tally]:
         """How often each rule found something in each department of a round, by the verdict that counts."""
 
-    def threads(self, round: str, entry: int | None = None, intake: int | None = None) -> list[Thread]:
-        """The threads of a round's files that count, in the order of files and numbers."""
+    def threads(
+        self, round: str, entry: int | None = None, intake: int | None = None, code: str | None = None
+    ) -> list[Thread]:
+        """The threads of a round's files that count, in the order of files and numbers; of one rule by its ``code``."""
 
     def thread(self, id: int) -> Thread | None:
         """One of them."""

@@ -21,14 +21,18 @@ from perfcheck.store.intakes import PART, IntakeMemory, round_id
 class ThreadMemory(IntakeMemory):
     """What the store keeps of threads."""
 
-    def threads(self, round: str, entry: int | None = None, intake: int | None = None) -> list[Thread]:
-        """The threads of a round's files that count, in the order of files and numbers."""
+    def threads(
+        self, round: str, entry: int | None = None, intake: int | None = None, code: str | None = None
+    ) -> list[Thread]:
+        """The threads of a round's files that count, in the order of files and numbers; of one rule by its ``code``."""
         t = schema.intake
         which = (schema.round.c.name == round) & t.c.leader.is_(None)
         if entry is not None:
             which &= t.c.entry == entry
         if intake is not None:
             which &= t.c.id == intake
+        if code is not None:
+            which &= schema.fault.c.code == code
         return self._threads(which)
 
     def thread(self, id: int) -> Thread | None:

@@ -62,7 +62,7 @@ def _project(project: ProjectView, options: RenderOptions) -> Iterator[str]:
 def _finding(finding: Followed, options: RenderOptions) -> Iterator[str]:
     state = options.paint(_padded(finding.state.value), _COLOURS.get(finding.state, "0"))
     about = subject(finding.indicator, finding.field)
-    said = f"{finding.number} {finding.code} {about}：{_said(finding)}"
+    said = f"{finding.number} {finding.code} {about}：{_said(finding)}".lstrip()
     first, *rest = wrap(f"  {_padded(finding.state.value)} ", one_line(said), options.width)
     yield first.replace(_padded(finding.state.value), state, 1)
     yield from rest
