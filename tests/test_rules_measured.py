@@ -45,6 +45,11 @@ def test_a_rule_is_doubted_for_enough_findings_of_which_too_few_are_right(known,
     assert Measured(known=known).doubted is doubted
 
 
+def test_what_was_wrong_at_first_sight_counts_after_it_was_mended():
+    assert Measured(first_seen=(3, 9), known=(9, 9)).doubted
+    assert not Measured(first_seen=(9, 10), known=(9, 9)).doubted
+
+
 def test_a_doubted_rule_is_at_most_a_warning_of_low_confidence(monkeypatch):
     (before,) = [f for f in document_of(TEXT).findings if f.code == "VAG005"]
     monkeypatch.setattr(fold, "measured", lambda code: Measured(known=(1, 9)))

@@ -16,6 +16,7 @@ from perfcheck.rules.filing import MONEY, Reading, judge
 
 _BARE_SCALE = re.compile(r"\d(?:万|亿)$")
 
+_FAR = 3
 _COUNTED = frozenset({Sort.THING, Sort.PEOPLE, Sort.COUNT, Sort.MEASURE})
 
 
@@ -25,12 +26,20 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.says("公款") or not _is_money(reading):
+    if reading.says("公款") or not _is_money(reading) or _is_of_others(reading):
         return None
     message = f"数量指标{reading.shown}填的是金额或支出标准，是花多少钱，不是提供多少产品和服务"
     advice = "数量指标写这笔钱提供多少产品或服务（人数、面积、件数）"
     sure = Confidence.HIGH if reading.dimension in MONEY else Confidence.MEDIUM
     return on_indicator(reading.row, message, advice, confidence=sure, fix=reading.moved(Kind.COST))
+
+
+def _is_of_others(reading: Reading) -> bool:
+    """Whether it is far more than the project has: money that is looked at (评审金额), not spent."""
+    cost, totals = reading.row.quantity, reading.row.table.totals
+    return (
+        reading.dimension is Dimension.MONEY and cost is not None and bool(totals) and cost.number > _FAR * max(totals)
+    )
 
 
 def _is_money(reading: Reading) -> bool:
@@ -74,6 +83,7 @@ RULE = Rule(
     traps="名称带「费」而值以个、户、辆等计数的不报；贷款、担保、招商、征收、追缴等本身以金额计量的产出不报。",
     table=check,
     examples=(
+        good("资金: 年度 900000 = 财政拨款 900000\n数量指标 | 竣工结算审核金额 | ≥4亿元"),
         good("数量指标 | 慰问困难职工人数 | ≥60人"),
         good("数量指标 | 代缴物业费的社区 | 5个"),
         good("成本指标 | 慰问标准 | 500元/人"),

@@ -46,7 +46,7 @@ def _counts(reading: Reading) -> bool:
 
 def _is_other(reading: Reading) -> bool:
     """Whether words speak of a standard, of the funds or of an effect: a plain act with a plain value may be timed."""
-    return reading.says("质量", "事故", "过程", "支付", "受益") or reading.hints("正向")
+    return reading.says("质量", "事故", "过程", "支付", "受益", "覆盖") or reading.hints("正向")
 
 
 RULE = Rule(
@@ -64,6 +64,7 @@ RULE = Rule(
     table=check,
     under=("CAT006", "AMT013"),
     examples=(
+        bad("时效指标 | 光纤到村覆盖率 | ≥98%", "光纤到村覆盖率"),
         good("时效指标 | 厨余垃圾日清率 | 100%"),
         good("时效指标 | 水质监测 | 常态化监测"),
         good("时效指标 | 劳务费支付 | 年终支付"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perfcheck.language.vocabulary import Sort
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
@@ -30,7 +31,8 @@ def _one(reading: Reading) -> Hit | None:
 def _is_output(reading: Reading) -> bool:
     if reading.wordy or reading.hints("可持续影响") or reading.likeness(Kind.LASTING, Kind.SOCIAL) > _UNLIKE:
         return False
-    done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted)
+    people = reading.dimension is Dimension.PEOPLE and not reading.says("用人")
+    done = reading.says("完成率", "验收") or (reading.says("动作") and reading.counted and not people)
     timed = reading.says("时效") and reading.ratio
     spent = reading.dimension in MONEY and reading.says("成本") and not reading.says("公款", "经济效益")
     priced = reading.dimension in MONEY and reading.row.whole_name.head.sort is Sort.COST
@@ -52,6 +54,7 @@ RULE = Rule(
     table=check,
     under=("CAT006",),
     examples=(
+        good("可持续影响指标 | 新增剪纸学徒 | ≥25人"),
         good("可持续影响指标 | 设备使用年限 | ≥8年"),
         good("可持续影响指标 | 长效管护机制 | 健全"),
         bad(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Family, Severity
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import TargetTable
 from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import (
@@ -33,12 +34,17 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 f"「{row.name}」注明为定量，指标值「{row.value}」却没有数字",
                 "填数值和单位；确实不能量化的改为定性并写明分档",
             )
-        elif row.is_qualitative and row.quantity is not None and row.quantity.operator:
+        elif row.is_qualitative and row.quantity is not None and row.quantity.operator and not _is_date(row):
             yield on_indicator(
                 row,
                 f"「{row.name}」注明为定性，指标值「{row.value}」却是数值",
                 "性质改为定量",
             )
+
+
+def _is_date(row: ReadIndicator) -> bool:
+    """Whether it is a day, which forms without a choice of dates call 定性."""
+    return row.dimension is Dimension.DATE
 
 
 def _in_words(row: ReadIndicator) -> bool:
@@ -59,6 +65,7 @@ RULE = Rule(
     advice="有数字的填定量，分档的填定性。",
     traps="没有性质栏的表不适用；定性值里的等级数字（二级）不报。",
     examples=(
+        good("时效指标 | 船舶改造完成时间 | 定性 2026年7月底前"),
         bad(
             "社会效益指标 | 群众知晓情况 | 定性 ≥90%",
             "群众知晓情况",
