@@ -100,7 +100,7 @@ RULE = Rule(
         bad(
             "社会效益指标 | 举办讲座场次 | ≥6场",
             "举办讲座场次",
-            severity=Severity.ERROR,
+            severity=Severity.WARNING,
             says="是产出，不是产出带来的变化",
             fix="「数量指标」",
         ),
