@@ -214,3 +214,19 @@ def test_strict_document_reads_like_any_other() -> None:
                 name, re.sub(rb"http://schemas.openxmlformats.org/(\w+)/2006/(\w+)", strict, source.read(name))
             )
     assert [line.text for line in read(buffer.getvalue(), "表.docx").lines()] == ["项目名称"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "fallback"),
+    [
+        ("<w16se:symEx w16se:font='Segoe UI Symbol' w16se:char='2611'/>", "<w:t>□</w:t>"),
+        ("", "<w:t>☑</w:t>"),
+        ("<w:t>☑</w:t>", "<w:t>☑</w:t>"),
+        ("<w16se:symEx w16se:font='Segoe UI Symbol' w16se:char='FFFFFFFFF'/>", "<w:t>☑</w:t>"),
+    ],
+)
+def test_a_symbol_kept_for_older_programs_too_is_read_once(choice: str, fallback: str) -> None:
+    """Word writes boxes and emoji so."""
+    space = "xmlns:w16se='http://schemas.microsoft.com/office/word/2015/wordml/symex'"
+    both = f"<mc:Choice Requires='w16se' {space}>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    assert shown(f"<w:p><w:r><mc:AlternateContent>{both}</mc:AlternateContent><w:t>新增</w:t></w:r></w:p>") == "☑新增"

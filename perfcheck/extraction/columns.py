@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.extraction.held import cut, is_blank, level_held
+from perfcheck.extraction.held import divided, is_blank, level_held
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
 from perfcheck.language.names import is_unit
@@ -23,7 +23,6 @@ LATER = "later"
 UNNAMED = "unnamed"
 """The role of a column nothing is known of."""
 NUMBERED = ("四级", "三级")
-_NUMBERS = ("一级", "二级", *NUMBERED)
 """What numbers the column of names."""
 _PARTS = {"value": "area", "actual": "area", "budget": "source"}
 """What the parts of a divided heading hold where nothing else is known of them."""
@@ -87,13 +86,18 @@ def _by_levels(columns: list[Column], unknown: list[Slot], rows: Sequence[Row]) 
     """The columns in which labels of levels stand are levels, unless the heading numbers them (一级, 三级)."""
     found: list[Column] = []
     for column in [*columns, *(_column(UNNAMED, slot) for slot in unknown)]:
-        numbered = layout.contains(column.label, _NUMBERS)
-        at = None if numbered else cut(column.first, column.last, rows)
-        parts = [column] if at is None else [replace(column, last=at), replace(column, role="name", first=at)]
-        held = None if numbered else level_held(parts[0].first, parts[0].last, rows)
-        found += [replace(parts[0], role=held) if held else parts[0], *parts[1:]]
-    left = [c.slot for c in found if c.role == UNNAMED and c.slot]
-    return [c for c in found if c.role != UNNAMED], left
+        numbered = layout.is_numbered(column.label)
+        both = column.role == "name" and layout.names_values(column.label)
+        parts = divided(column.first, column.last, rows) if both or not numbered else None
+        parts = None if parts and parts[1] == ("name", "value") and not both else parts
+        held = None if numbered else level_held(column.first, column.last, rows)
+        if parts:
+            at, (left, right) = parts
+            found += [replace(column, role=left, last=at), replace(column, role=right, first=at)]
+        else:
+            found.append(replace(column, role=held) if held else column)
+    unnamed = [c.slot for c in found if c.role == UNNAMED and c.slot]
+    return [c for c in found if c.role != UNNAMED], unnamed
 
 
 def _last_years(columns: list[Column]) -> list[Column]:
@@ -138,6 +142,8 @@ def _edge_label(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """绩效指标 left of the levels, or names, is the form's label for all its indicators, not a column of names."""
     named = [c.first for c in columns if c.role == "name" and not _reaches_down(c, rows)]
     columns = [replace(c, role=EDGE) if c.role == "name" and _reaches_down(c, rows) and named else c for c in columns]
+    upper = [c for c in columns if c.role == "level1"]
+    columns = [replace(c, role=EDGE) if c in upper[:-1] and _reaches_down(c, rows) else c for c in columns]
     first = min((c.first for c in columns if c.role in LEVELS), default=0)
     return [replace(c, role=EDGE) if c.role == "name" and c.first < first and not _numbered(c) else c for c in columns]
 

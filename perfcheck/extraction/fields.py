@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from perfcheck.extraction.captions import captions
 from perfcheck.extraction.columns import LEVELS
+from perfcheck.extraction.field_heads import head, row_of_heads
 from perfcheck.extraction.funds import FundsReader
-from perfcheck.extraction.funds_cells import is_money, states_money
-from perfcheck.extraction.funds_labels import is_source, stated_unit, unit_of_label
+from perfcheck.extraction.funds_cells import halves, is_money, states_money
+from perfcheck.extraction.funds_labels import among, is_source, stated_unit, unit_of_label
 from perfcheck.extraction.goals import GoalReader
 from perfcheck.extraction.marks import is_foot
 from perfcheck.extraction.named import Named
@@ -110,10 +111,10 @@ class _Reader:
             if new_grid and self.last:
                 self._append(self.last, row.filled)
             return
-        self.heads = _row_of_heads(row, found)
+        self.heads = row_of_heads(row, found)
         if self.heads:
             self.leave_goals(None)
-            self.heads = _row_of_heads(row, found)
+            self.heads = row_of_heads(row, found)
             return
         self.leave_goals(found)
         self.inside = FUNDS if any(s.role == FUNDS for s in found) else None
@@ -134,21 +135,22 @@ class _Reader:
             return GOAL
         if self.goal and row.filled[0].first == self.goal.first and not row.slots[0].text:
             return GOAL
-        texts = [s.text for s in row.filled]
+        texts = [half.text for s in row.filled for half in halves(s)]
         return FUNDS if self.inside == FUNDS and any(is_source(t) or is_money(t) for t in texts) else None
 
     def _below(self, row: Row) -> bool:
         """Takes a row of contents below a row of labels; False if it is none."""
         heads, self.heads = self.heads, []
-        under = [[s for s in row.filled if s.first == _head(h).first] for h in heads]
+        under = [[s for s in row.filled if s.first == head(h).first] for h in heads]
         placed = sum(map(len, under))
         if not placed or placed != len(row.filled) or any(field_role(s.text) for s in row.filled):
             return False
-        for head, cells in zip(heads, under, strict=True):
-            if head.role == FUNDS and cells:
-                self.fields.funds.state(_head(head).text, cells[0])
+        for segment, cells in zip(heads, under, strict=True):
+            if segment.role == FUNDS and cells:
+                label = head(segment).text
+                self.fields.funds.state(label, cells[0], total=not among(label))
             else:
-                self._take(Segment(head.role, head.slot, head.label, cells=cells), in_grid=True)
+                self._take(Segment(segment.role, segment.slot, segment.label, cells=cells), in_grid=True)
         return True
 
     def _take(self, segment: Segment, *, in_grid: bool) -> None:
@@ -223,26 +225,6 @@ def _unit_stated(segment: Segment) -> str | None:
 def _is_rest(row: Row) -> bool:
     """Whether a page break cut the row in two: its label stayed behind, and one text goes on."""
     return not row.slots[0].text and len(row.filled) == 1 and role_among_goals(row.filled[0].text) is None
-
-
-def _row_of_heads(row: Row, found: Sequence[Segment]) -> list[Segment]:
-    """The labels of a row that holds nothing else, whose contents stand below."""
-    heads = [s for s in found if _is_head(s)]
-    several = len(heads) == len(found) > 1 and len(found) == len([s for s in row.slots if s.own])
-    named = [s for s in heads if s.role != FUNDS]
-    return heads if several and len(named) * 2 > len(found) else []
-
-
-def _is_head(segment: Segment) -> bool:
-    """Whether a segment is nothing but a known label."""
-    if segment.role == FUNDS:
-        return segment.slot is None and len(segment.cells) == 1
-    return bool(segment.slot and segment.slot.own and not segment.answered and field_role(segment.label))
-
-
-def _head(segment: Segment) -> Slot:
-    """The cell of a segment that is nothing but a label."""
-    return segment.slot or segment.cells[0]
 
 
 def _heads_indicators(row: Row) -> bool:

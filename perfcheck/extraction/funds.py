@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from perfcheck.extraction.funds_cells import Pair, halves, is_money, pairs
+from perfcheck.extraction.funds_heads import divided, years
 from perfcheck.extraction.funds_labels import (
     among,
     heading,
@@ -28,7 +30,6 @@ from perfcheck.language.money import parse_amount
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
-_YEAR = re.compile(r"20\d\d年?度?")
 _PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
@@ -69,29 +70,30 @@ class FundsReader:
         parts = [part for cell in cells for part in halves(cell)]
         filled = [s for s in parts if s.text]
         amounts = [s for s in filled if is_money(s.text)]
-        if amounts and len(amounts) == len(filled) and self._under(amounts):
+        if amounts and all(s in amounts or self._remarks(s) for s in filled) and self._under(amounts):
             return
         self._flush()
         for slot in filled:
             self.unit = self.unit or unit_of_label(slot.text)
-        if years := _years(filled):
-            self._columns = years
+        if found := years(filled):
+            self._columns = found
             return
         headings = [(s, heading(s.text)) for s in filled]
-        divided = any(is_source(s.text) and not role for s, role in headings)
-        if sum(bool(role) for _, role in headings) > 1 and not amounts and not divided:
+        of_sources = any(is_source(s.text) and not role for s, role in headings)
+        if sum(bool(role) for _, role in headings) > 1 and not amounts and not of_sources:
             self._headings = [(s, role) for s, role in headings if role]
         elif len(parts) == len(filled) > 1 and not amounts:
             self._waiting = parts
-            self._columns = _divided(parts)
+            self._columns = divided(parts)
         else:
             self._read(pairs(parts))
 
     def _read(self, row: Sequence[Pair]) -> None:
         """Takes in the pairs of a row, without the labels that only head others."""
         amounts = any(p.values for p in row)
-        if len(row) > 1 and row[0].values and among(row[1].label.text) and not is_source(row[0].label.text):
-            self._block = row[0].label
+        for pair, part in pairwise(row):
+            if pair.values and among(part.label.text) and not is_source(pair.label.text):
+                self._block = pair.label
         for index, pair in enumerate(p for p in row if not (p.heads and amounts)):
             if pair.values or pair.asks or is_total(pair.label.text):
                 self._take(index, pair.label, pair.values)
@@ -100,9 +102,10 @@ class FundsReader:
         """Takes amounts that stand below a row of labels or headings; False if there is none."""
         waiting, self._waiting = self._waiting, []
         if waiting:
+            beside = any(is_total(label.text) for label in waiting)
             for index, label in enumerate(waiting):
                 if below := [a for a in amounts if a.first < label.last and label.first < a.last]:
-                    self._take(index, label, below[:1])
+                    self._take(index, label, below[:1], source=beside)
         elif self._columns:
             self._spread(self._columns[0][0], amounts, total=True)
         elif self._headings and len(amounts) > 1:
@@ -111,27 +114,33 @@ class FundsReader:
             self.state((over or [self._headings[0][0]])[0].text, amounts[number])
         return bool(waiting or self._headings or self._columns)
 
+    def _remarks(self, slot: Slot) -> bool:
+        """Whether a text stands below a label that asks for no amount (备注)."""
+        over = [w for w in self._waiting if w.first < slot.last and slot.first < w.last]
+        return bool(over) and all(heading(w.text) == "other" for w in over)
+
     def _flush(self) -> None:
         """Takes a row of labels for what it is where no amounts stand below it."""
         waiting, self._waiting = self._waiting, []
         if not self._columns:
             self._read(pairs(waiting))
 
-    def _take(self, index: int, label: Slot, values: list[Slot]) -> None:
+    def _take(self, index: int, label: Slot, values: list[Slot], *, source: bool = False) -> None:
+        """Takes in a label with its amounts; one beside a total is a ``source`` whatever it is called."""
         if is_dimension(label.text):
             self._uses += [label] if lists_uses(label.text) else []
             return
-        if is_other(label.text):
+        if is_other(label.text) or (source and heading(label.text) == "other"):
             return
         total = is_total(label.text) or label is self._block
-        if not total and not is_source(label.text) and not (values and unit_of_label(label.text)):
+        if not (total or source or is_source(label.text) or (values and unit_of_label(label.text))):
             return
         if self._is_use(label):
             return
         if len(values) > 1 and self._columns:
             self._spread(label, values, total=total)
             return
-        named = money_period(label.text)
+        named = money_period(label.text) or (layout.period_by_years(label.text) if total else None)
         part = among(label.text)
         last = next((e.period for e in reversed(self.entries) if e.total or part), None)
         period = named if total or named else self._periods.get(index, last)
@@ -188,7 +197,7 @@ class FundsReader:
 
     def state(self, label: str, cell: Slot, *, total: bool = True) -> None:
         """Takes in the year's amount, or a source of it, from a column of a list."""
-        amount = Amount(normalise(label), self._yuan(label, cell.text), cell.text, cell.cell.place)
+        amount = self._amount(Slot(cell.cell, label, True), (cell.text, cell), nested=False)
         self.entries.append(_Entry(Period.ANNUAL, total, amount))
 
     def funds(self) -> dict[Period, Funds]:
@@ -225,23 +234,6 @@ def _funds(entries: Sequence[_Entry]) -> Funds:
         parts = (replace(s, label=without_among(s.label)) for s in sources[1:])
         return Funds(sources[0], tuple(parts))
     return Funds(next((t for t in totals if t.written), totals[0] if totals else None), sources)
-
-
-def _divided(heads: Sequence[Slot]) -> Sequence[tuple[Slot, Period | None]]:
-    """The columns of a row of labels that name several periods, or a total and its sources (总额, 财政拨款)."""
-    periods = [(s, p) for s in heads if (p := money_period(s.text))]
-    if len({p for _, p in periods}) > 1:
-        return periods
-    return [(s, None) for s in heads] if is_total(heads[0].text) and any(is_source(s.text) for s in heads[1:]) else []
-
-
-def _years(heads: Sequence[Slot]) -> Sequence[tuple[Slot, Period | None]]:
-    """The columns of a heading of single years: the first is the budget's, a total beside them the whole term's."""
-    years = [s for s in heads if _YEAR.fullmatch(normalise(s.text))]
-    if len(years) < 2:
-        return []
-    first = min(years, key=lambda s: normalise(s.text))
-    return [(s, Period.IMPLEMENTATION) for s in heads if is_total(s.text)] + [(first, Period.ANNUAL)]
 
 
 def _best(roles: Sequence[str]) -> int:

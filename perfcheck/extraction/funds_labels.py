@@ -35,6 +35,8 @@ def is_total(text: str) -> bool:
     core = layout.read_label(text).core
     if is_other(text):
         return False
+    if layout.years_of(text) and core in layout.words("funds", "total_words"):
+        return True
     listed = core in layout.words("funds", "total_implementation") or core in layout.words("funds", "total")
     return listed or core.endswith(("总额", "年度预算安排")) or bool(_total().fullmatch(core))
 

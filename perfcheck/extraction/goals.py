@@ -28,16 +28,20 @@ class GoalReader:
     _last: Period | str | None = None
     _of_whole: bool = False
     _headings: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
+    _with_block: list[tuple[Slot, Period | str | None]] = field(default_factory=list)
+    _beside: list[Slot] = field(default_factory=list)
     _asked: dict[Period | None, Place] = field(default_factory=dict)
 
     def read(self, cells: Sequence[Slot]) -> None:
         """Takes in one row of goals; ``cells`` are those with text that begin in it."""
         heads = layout.words("goal_label", "beside")
-        cells = [s for s in cells if role_among_goals(s.text) in (None, *_ROLES) and normalise(s.text) not in heads]
+        self._beside += [s for s in cells if normalise(s.text) in heads]
+        cells = [s for s in cells if role_among_goals(s.text) in (None, *_ROLES) and s not in self._beside]
         roles = [role_among_goals(s.text) for s in cells]
         if all(role in _ROLES for role in roles):
             block = len(cells) > 2 or (len(cells) == 2 and layout.period_of(cells[0].text) is None)
-            self._headings = [(s, _speaks_of(s)) for s in (cells[1:] if block else cells)]
+            self._headings = _periods(cells[1:] if block else cells)
+            self._with_block = _periods(cells) if block else []
             self._ask()
             return
         label: Slot | None = None
@@ -45,7 +49,7 @@ class GoalReader:
         for slot, role in zip(cells, roles, strict=True):
             if role in _ROLES:
                 label = slot
-            else:
+            elif not any(b.first <= slot.first < b.last for b in self._beside):
                 texts.append((label, slot))
         for number, (beside, slot) in enumerate(texts):
             own = _speaks_of(beside) if beside else None
@@ -78,12 +82,15 @@ class GoalReader:
 
     def leave(self) -> None:
         """Forgets the headings: the block is over."""
-        self._headings = []
+        self._headings, self._beside = [], []
 
     def _over(self, slot: Slot, number: int, count: int) -> Period | str | None:
         """The period of the heading over a text, by order where cells and headings are as many."""
         if count == len(self._headings):
             return self._headings[number][1]
+        if count == len(self._with_block) and self._with_block[number][0].first == slot.first:
+            # What looks like the label of the block has a text of its own below it.
+            return self._with_block[number][1]
         return next((p for h, p in self._headings if h.first < slot.last and slot.first < h.last), None)
 
     def _take(self, period: Period | str | None, slot: Slot) -> None:
@@ -109,7 +116,18 @@ class GoalReader:
 
 
 def _speaks_of(label: Slot) -> Period | str | None:
-    return ACTUAL if role_among_goals(label.text) == "goal_actual" else layout.period_of(label.text)
+    if role_among_goals(label.text) == "goal_actual":
+        return ACTUAL
+    return layout.period_of(label.text) or layout.period_by_years(label.text)
+
+
+def _periods(heads: Sequence[Slot]) -> list[tuple[Slot, Period | str | None]]:
+    """The period of every heading; one that names none beside one of a year by its number is for the whole term."""
+    found = [_speaks_of(s) for s in heads]
+    dated = any(layout.years_of(s.text) for s in heads)
+    if dated and set(found) == {None, Period.ANNUAL} and len(found) == len(set(found)):
+        found = [period or Period.IMPLEMENTATION for period in found]
+    return list(zip(heads, found, strict=True))
 
 
 def split_goal(text: str) -> list[tuple[Period | None, str]]:

@@ -14,6 +14,7 @@ from perfcheck.model.document import Grid
 
 _ROWS_ABOVE = 4
 _ROWS_BELOW = 40
+_SHORT = 10
 _ENOUGH = 3
 """So many known headings make a heading row, however many areas stand beside them."""
 
@@ -73,7 +74,10 @@ def _looks_like_heading(row: Row) -> bool:
         return False
     exact = [layout.column_role(s.text) for s in filled]
     likely = [layout.likely_column_role(s.text) for s in filled if len(s.text) <= 24]
-    named = {r for r in exact if r in ("level1", "level2", "name")}
+    numbered = [
+        layout.likely_column_role(s.text) for s in filled if len(s.text) <= _SHORT and layout.is_numbered(s.text)
+    ]
+    named = {r for r in (*exact, *numbered) if r in ("level1", "level2", "name")}
     if not named or sum(r is not None for r in likely) < max(2, min(len(filled) / 3, _ENOUGH)):
         return False
     if len(named) > 1:

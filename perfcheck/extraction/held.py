@@ -21,14 +21,22 @@ def level_held(first: int, last: int, rows: Sequence[Row]) -> str | None:
     return "level1" if len(upper) > len(lower) else "level2"
 
 
-def cut(first: int, last: int, rows: Sequence[Row]) -> int | None:
-    """Where a heading over several columns divides into labels of a level and what they stand beside."""
-    parts = [row.under(first, last) for row in rows]
-    starts = {p[1].first for p in parts if len(p) > 1}
+def divided(first: int, last: int, rows: Sequence[Row]) -> tuple[int, tuple[str, str]] | None:
+    """Where a heading over several columns divides, and what its parts hold: levels, names, or names and values."""
+    starts = {p[1].first for row in rows if len(p := row.under(first, last)) > 1}
     if len(starts) != 1 or last - first < _FEWEST:
         return None
     at = starts.pop()
-    return at if level_held(first, at, rows) and not level_held(at, last, rows) else None
+    left, right = level_held(first, at, rows), level_held(at, last, rows)
+    if left and left != right:
+        return at, (left, right or "name")
+    return (at, ("name", "value")) if _figures(at, last, rows) > _MOSTLY > _figures(first, at, rows) else None
+
+
+def _figures(first: int, last: int, rows: Sequence[Row]) -> float:
+    """The share of cells that hold figures."""
+    texts = [s.text for row in rows for s in row.under(first, last) if s.own and s.text]
+    return sum(any(map(str.isdigit, t)) for t in texts) / len(texts) if texts else 0.0
 
 
 def is_blank(first: int, last: int, rows: Sequence[Row]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,8 +10,6 @@ from perfcheck.extraction.view import Row
 from perfcheck.language import layout
 from perfcheck.language.names import is_sample
 from perfcheck.model.submission import Period
-
-_YEAR = re.compile(r"20\d\d")
 
 
 def settle(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
@@ -86,9 +83,11 @@ def _terms(columns: list[Column]) -> list[Column]:
 
     The later years only explain it.
     """
-    years = {n: _YEAR.findall(c.label) for n, c in enumerate(columns) if c.role in ASKED}
+    years = {n: layout.years_of(c.label) for n, c in enumerate(columns) if c.role in ASKED}
     single = {found[0] for found in years.values() if len(found) == 1}
+    timeless = {n for n, found in years.items() if not found}
     whole = {n for n, found in years.items() if len(found) == 2 or _sums(columns[n])}
+    whole |= timeless if len(timeless) == len(single) == 1 and len(years) == 2 else set()
     if len(years) < 2 or not single or any(len(f) != 1 and n not in whole for n, f in years.items()):
         return columns
     if len(single) != len(years) - len(whole) or any(columns[n].period for n in years if n not in whole):

@@ -148,7 +148,8 @@ def _is_money_label(slot: Slot, after: Sequence[Slot]) -> bool:
     if divides(after):
         return True
     if is_total(slot.text):
-        return beside or (bool(after) and (is_total(after[0].text) or is_source(after[0].text)))
+        label = (parted(after[0].text) or (after[0].text,))[0] if after else ""
+        return beside or is_total(label) or is_source(label)
     return is_source(slot.text) and bool(after) and is_money(after[0].text)
 
 

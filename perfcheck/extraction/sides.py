@@ -92,7 +92,8 @@ def _side_period(group: list[Column], above: Sequence[Row], sides: int) -> Perio
     first, last = group[0].first, group[-1].last
     for row in reversed(above):
         over = [s for s in row.filled if min(s.last, last) - max(s.first, first) > (last - first) / 2]
-        periods = {layout.period_of(s.text) for s in over if _heads_period(s.text)}
+        heads = [s.text for s in over if _heads_period(s.text)]
+        periods = {layout.period_of(text) or layout.period_by_years(text) for text in heads}
         if len(periods) == 1 and None not in periods:
             return periods.pop()
     return None

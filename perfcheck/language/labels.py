@@ -6,11 +6,18 @@ import re
 from functools import cache, lru_cache
 
 from perfcheck.language.files import load_toml
-from perfcheck.language.layout import LONGEST_LABEL, listed_field, ordered, read_label, words
+from perfcheck.language.layout import (
+    LONGEST_LABEL,
+    LONGEST_UNKNOWN,
+    PROSE,
+    field_by_head,
+    listed_field,
+    ordered,
+    read_label,
+    words,
+)
 from perfcheck.language.width import half_width, normalise
 
-_LONGEST_UNKNOWN = 14
-_PROSE = re.compile(r"[。;,!?、\d%￥¥☑□√≥≤]")
 GOAL, DONE = "goal", "goal_actual"
 
 
@@ -20,7 +27,7 @@ def field_role(text: str) -> str | None:
     core = read_label(text).core
     if not core or len(core) > LONGEST_LABEL:
         return None
-    return listed_field(text) or _goal_role(core) or _role_by_head(core)
+    return listed_field(text) or _goal_role(core) or field_by_head(core)
 
 
 @lru_cache(maxsize=4096)
@@ -30,21 +37,10 @@ def role_among_goals(text: str) -> str | None:
     return field_role(text) or (DONE if looks_like_label(text) and read_label(text).core.endswith(ends) else None)
 
 
-def _role_by_head(core: str) -> str | None:
-    if len(core) > _LONGEST_UNKNOWN or _PROSE.search(core):
-        return None
-    return next((role for role, ends in _heads() if core.endswith(ends)), None)
-
-
-@cache
-def _heads() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((h["role"], tuple(map(normalise, h["ends"]))) for h in load_toml("layout")["field_head"])
-
-
 def _goal_role(core: str) -> str | None:
     if _goal().fullmatch(core):
         return GOAL
-    return DONE if len(core) <= _LONGEST_UNKNOWN and _done().fullmatch(core) else None
+    return DONE if len(core) <= LONGEST_UNKNOWN and _done().fullmatch(core) else None
 
 
 @cache
@@ -72,7 +68,7 @@ def looks_like_label(text: str) -> bool:
         return False
     if field_role(text):
         return True
-    if _PROSE.search(core) or len(core) > _LONGEST_UNKNOWN:
+    if PROSE.search(core) or len(core) > LONGEST_UNKNOWN:
         return False
     ends_so = core.endswith(ordered("label_noun", "ends")) or core.startswith(ordered("label_noun", "begins"))
     return ends_with_colon(text) or (len(core) > 1 and ends_so)
@@ -87,7 +83,7 @@ def ends_with_colon(text: str) -> bool:
 def could_be_label(text: str) -> bool:
     """Whether nothing in a short text speaks against its being a label: no figures, no ticks, no sentence."""
     core = read_label(text).core
-    return 1 < len(core) <= _LONGEST_UNKNOWN // 2 + 1 and not _PROSE.search(normalise(text))
+    return 1 < len(core) <= LONGEST_UNKNOWN // 2 + 1 and not PROSE.search(normalise(text))
 
 
 @lru_cache(maxsize=4096)

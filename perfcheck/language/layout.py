@@ -18,6 +18,9 @@ _YEARS = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|其中[:,]?|[★☆*#※]+)+")
 LONGEST_LABEL = 30
+LONGEST_UNKNOWN = 14
+PROSE = re.compile(r"[。;,!?、\d%￥¥☑□√≥≤]")
+NUMBERS = ("一级", "二级", "三级", "四级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,19 @@ def likely_column_role(text: str) -> str | None:
     if holds_both(text):
         return "value"
     worded = next((w["role"] for w in _layout()["column_word"] if any(x in core for x in w["words"])), None)
-    as_field: str | None = _layout()["field_column"].get(listed_field(text))
+    as_field: str | None = _layout()["field_column"].get(listed_field(text) or field_by_head(core))
     return worded or as_field
 
 
 @lru_cache(maxsize=4096)
 def holds_both(text: str) -> bool:
-    """Whether a column is for a target and what was reached of it, in one cell (年度指标值/实际完成值)."""
-    return [_roles("columns").get(part) for part in read_label(text).core.split("/")] == ["value", "actual"]
+    """Whether a column is for a target and what was reached of it, in one cell: 指标值/完成值, 指标值(目标/完成)."""
+    label, results = read_label(text), words("goal_label", "result")
+    halves = [h for half in (label.core, *label.inner) if len(h := half.split("/")) == 2]
+    return any(
+        _roles("columns").get(target) == "value" and (_roles("columns").get(result) == "actual" or result in results)
+        for target, result in halves
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +118,24 @@ def listed_field(text: str) -> str | None:
     core = read_label(text).core
     roles = _roles("fields")
     return roles.get(core) or roles.get(core.removeprefix("项目"))
+
+
+def field_by_head(core: str) -> str | None:
+    """The role of a form's field by the last word of its label."""
+    if len(core) > LONGEST_UNKNOWN or PROSE.search(core):
+        return None
+    return next((role for role, ends in _heads() if core.endswith(ends)), None)
+
+
+@cache
+def _heads() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((h["role"], tuple(normalise_all(h["ends"]))) for h in _layout()["field_head"])
+
+
+def names_values(text: str) -> bool:
+    """Whether a heading speaks of values, whatever else it speaks of (三级指标及目标值)."""
+    words = next(entry["words"] for entry in _layout()["column_word"] if entry["role"] == "value")
+    return contains(read_label(text).core, words)
 
 
 def contains(text: str, choices: Iterable[str]) -> bool:
@@ -128,6 +154,22 @@ def period_of(text: str) -> Period | None:
     if contains(plain, words("periods", "implementation")):
         return Period.IMPLEMENTATION
     return None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading numbers the level of its column (一级, 三级)."""
+    return contains(text, NUMBERS)
+
+
+def period_by_years(text: str) -> Period | None:
+    """The period a label speaks of by the years it names: a single one is the budget's, a span the whole term."""
+    years = years_of(text)
+    return None if not years else Period.ANNUAL if len(years) == 1 else Period.IMPLEMENTATION
+
+
+def years_of(text: str) -> tuple[str, ...]:
+    """The years a label names."""
+    return tuple(re.findall(r"20\d\d", text))
 
 
 def is_period(text: str) -> bool:

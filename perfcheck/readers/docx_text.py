@@ -140,8 +140,20 @@ class _Runs:
                 yield self._shown(_symbol(child))
             elif tag == W + "fldChar":
                 yield from self._field(child)
-            elif tag in _DEEPER or str(tag).endswith("}AlternateContent"):
+            elif str(tag).endswith("}symEx"):
+                yield self._shown(_character(child))
+            elif str(tag).endswith("}AlternateContent"):
+                yield from self._alternative(child, font)
+            elif tag in _DEEPER:
                 yield from self.pieces(child)
+
+    def _alternative(self, either: Any, font: str) -> Iterator[str]:
+        """What the newest program shows of a text that is kept for older ones too: its choice, else the fallback."""
+        for branch in either:
+            pieces = [piece for piece in (*self._content(branch, font), *self.pieces(branch)) if piece]
+            if pieces:
+                yield from pieces
+                return
 
     def _field(self, mark: Any) -> Iterator[str]:
         """Follow the marks of a field; a form's list or box shows what is chosen."""
@@ -155,6 +167,15 @@ class _Runs:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
+
+
+def _character(symbol: Any) -> str:
+    """The character that a symbol of Unicode names by its number (w16se:symEx)."""
+    code = next((value for name, value in symbol.attrib.items() if name.endswith("}char")), "")
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _held(element: Any) -> str:
