@@ -1,7 +1,8 @@
 """The head of an indicator's name: the word that says what is measured, read by the shape of Chinese compounds.
 
 The head stands last (设备验收合格率). A word that the vocabulary does not list is read by its ending (信任率 by 率)
-and by the class of what stands before it (投诉率 counts what nobody wants, 增长率 a change).
+and by the class of what stands before it (投诉率 counts what nobody wants, 增长率 a change). One with neither is
+something done or a thing, as jieba's dictionary has it for a verb or a noun.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from perfcheck.language.tokens import NUMBER, SIGN, UNIT, Token
 from perfcheck.language.vocabulary import Polarity, Sort, Word, WordClass, vocabulary
 
 UNKNOWN = WordClass("", "", Sort.GENERAL)
+_BY_SPEECH = {"v": WordClass("act", "做的事", Sort.ACT), "n": WordClass("thing", "东西", Sort.THING)}
 
 _COUNTING = frozenset({Sort.COUNT, Sort.MEASURE, Sort.DURATION, Sort.MONEY})
 _SAYS_HOW = frozenset({Sort.GENERAL, Sort.ACT, Sort.VERB})
@@ -35,7 +37,7 @@ class Head:
 
     @property
     def known(self) -> bool:
-        """Whether the vocabulary knows the word, as itself or by its ending."""
+        """Whether the word is known, as itself, by its ending or as a verb or noun."""
         return bool(self.cls.name)
 
     @property
@@ -54,8 +56,14 @@ def head(tokens: Sequence[Token]) -> Head:
     if before and (word is None or word.cls.sort in _SAYS_HOW) and _is_share(before[-1]):
         return head(before)
     if word is None:
-        return Head(last.text, UNKNOWN)
+        return Head(last.text, _BY_SPEECH.get(_speech(last.text)[:1], UNKNOWN))
     return _in_context(word, last.text, before)
+
+
+def _speech(word: str) -> str:
+    from perfcheck.language.segmenter import speech
+
+    return speech(word)
 
 
 def _is_share(token: Token) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.language.dictionary import Dictionary
+from perfcheck.language.kept import kept
 from perfcheck.language.spared import spared
 
 if TYPE_CHECKING:
@@ -48,12 +49,29 @@ def _spacy() -> tuple[type[Doc], Vocab, frozenset[str]]:
     return Doc, Vocab(), frozenset(STOP_WORDS)
 
 
+@kept
+def speech(word: str) -> str:
+    """The part of speech that jieba's dictionary gives a word: n…, v… or another of its tags, "" if it has none.
+
+    The dictionary is searched as it is written: few words are asked for, and to take all of it in takes longer.
+    """
+    written = _dictionary().read_bytes()
+    start = written.find(f"\n{word} ".encode())
+    return written[start + 1 : written.find(b"\n", start + 1)].split()[-1].decode() if start >= 0 else ""
+
+
+def _dictionary() -> Path:
+    with spared():
+        import jieba
+    return Path(jieba.__file__).with_name("dict.txt")
+
+
 def _cutter() -> Callable[[str], Iterator[str]]:
     with spared():
         import jieba
     jieba.setLogLevel(logging.WARNING)  # type: ignore[no-untyped-call]
     own = jieba.Tokenizer()  # type: ignore[no-untyped-call]
-    dictionary = Dictionary(own, Path(jieba.__file__).with_name("dict.txt"))
+    dictionary = Dictionary(own, _dictionary())
 
     def cut(text: str) -> Iterator[str]:
         """Numbers and Latin words whole (0.5, PM2.5), which jieba breaks at points; the rest as jieba cuts it.
