@@ -10,12 +10,14 @@ import perfcheck.reading.text as reading_text
 from perfcheck.engine.check import check
 from perfcheck.engine.judge import judge
 from perfcheck.language.clauses import split_clauses, split_items, split_sentences
+from perfcheck.language.lexicon import load_lexicon
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.language.width import normalise
 from perfcheck.model.kind import Part
 from perfcheck.model.submission import IndicatorKey
 from perfcheck.plugins import all_rules
 from perfcheck.reading import Says, Scope
+from perfcheck.reading.library import Library
 from perfcheck.rules.base import Context
 from perfcheck.rules.notation import parse
 
@@ -162,6 +164,24 @@ def test_what_a_text_says_is_found_once_for_all_rules(monkeypatch):
     judge(parse(tables), all_rules(), {})
     assert max(seen.values()) == 1
     assert {name for name, _ in seen} >= {"find_quantities", "find_titles"}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("泵站改造数量", "座"),
+        ("渔船更新数量", "艘"),
+        ("稿件刊发数量", "篇"),
+        ("受益企业数量", "家"),
+        ("读书会议数量", "次"),
+        ("人员培训", "次"),
+        ("走访困难读者数量", "人"),
+        ("数量", ""),
+        ("疏浚数量", ""),
+    ],
+)
+def test_what_is_counted_has_the_unit_of_its_class(name, unit):
+    assert Library(load_lexicon).name(name).counter == unit
 
 
 @pytest.mark.parametrize(("name", "most"), [("云溪市图书馆2026.docx", 200), ("云溪市文化和旅游局2026.pdf", 400)])

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from perfcheck.language.tokens import NUMBER, SIGN, UNIT, Token
 from perfcheck.language.vocabulary import Polarity, Sort, Word, WordClass, vocabulary
 
+HELD = frozenset({"act.hold", "act.visit", "act.campaign", "act.teach", "act.check"})
+"""Acts of which each time, or each person, counts; a building or a purchase is counted by what is built or bought."""
 UNKNOWN = WordClass("", "", Sort.GENERAL)
 _BY_SPEECH = {"v": WordClass("act", "做的事", Sort.ACT), "n": WordClass("thing", "东西", Sort.THING)}
 
@@ -52,18 +54,23 @@ def head(tokens: Sequence[Token]) -> Head:
     if not words:
         return Head("", UNKNOWN)
     *before, last = words
-    word = vocabulary().reading(last.text)
+    word = reading(last.text)
     if before and (word is None or word.cls.sort in _SAYS_HOW) and _is_share(before[-1]):
         return head(before)
     if word is None:
-        return Head(last.text, _BY_SPEECH.get(_speech(last.text)[:1], UNKNOWN))
+        return Head(last.text, UNKNOWN)
     return _in_context(word, last.text, before)
 
 
-def _speech(word: str) -> str:
+def reading(text: str) -> Word | None:
+    """A word by the vocabulary, else by its part of speech: a verb that closes like a thing (发表) is done."""
+    word = vocabulary().reading(text)
+    if word and (word.text == text or word.cls.sort not in (Sort.THING, Sort.PEOPLE)):
+        return word
     from perfcheck.language.segmenter import speech
 
-    return speech(word)
+    other = _BY_SPEECH.get(speech(text)[:1])
+    return Word(text, other) if other and (word is None or other.sort is Sort.ACT) else word
 
 
 def _is_share(token: Token) -> bool:

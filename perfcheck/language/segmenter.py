@@ -55,9 +55,14 @@ def speech(word: str) -> str:
 
     The dictionary is searched as it is written: few words are asked for, and to take all of it in takes longer.
     """
-    written = _dictionary().read_bytes()
+    written = _written()
     start = written.find(f"\n{word} ".encode())
     return written[start + 1 : written.find(b"\n", start + 1)].split()[-1].decode() if start >= 0 else ""
+
+
+@cache
+def _written() -> bytes:
+    return _dictionary().read_bytes()
 
 
 def _dictionary() -> Path:

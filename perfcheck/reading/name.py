@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from perfcheck.language.heads import Head, head
+from perfcheck.language.heads import HELD, Head, head, reading
 from perfcheck.language.lexicon import Entry
 from perfcheck.language.likeness import bare_name
 from perfcheck.language.names import named_unit, read_name
+from perfcheck.language.tokens import SIGN
 from perfcheck.language.units import load_units
 from perfcheck.language.vocabulary import Polarity, Sort
 from perfcheck.reading.text import ReadText
 
 _TEMPLATE_UNIT = re.compile(r"[(][^()]*[*_xX×…]{2}([^()*_…]{1,6})[)]")
-_SAYS_HOW_MANY = frozenset({"act", "count", "measure", "sign", "verb"})
+_SAYS_HOW_MANY = frozenset({Sort.ACT, Sort.COUNT, Sort.MEASURE, Sort.VERB})
 _EACH = re.compile(r"每([\u4e00-\u9fff]{1,2})")
 _COUNTING = re.compile(r"(?<![数量])[数量]+$")
 _APPENDIX = re.compile(r"\([^()]*\)$|%$")
@@ -60,13 +61,16 @@ class ReadName(ReadText):
 
     @cached_property
     def counter(self) -> str:
-        """The measure word of the thing it ends in, what is done with it and counted apart; "" if none is known."""
-        found = self.find("counters")
-        if not found:
-            return ""
-        rest = self.derived(self.text[found[-1].end :])
-        after = [token.tag.partition(".")[0] for token in rest.tokens]
-        return str(found[-1].entry.attributes["unit"]) if set(after) <= _SAYS_HOW_MANY else ""
+        """The unit of the thing it ends in, what is done with it and counted apart; of a meeting or visit, 次."""
+        for token in reversed(self.tokens):
+            word = reading(token.text)
+            if word and word.cls.name in HELD:
+                return "次"
+            if word and word.cls.sort in (Sort.THING, Sort.PEOPLE):
+                return word.cls.unit
+            if token.tag != SIGN and not (word and word.cls.sort in _SAYS_HOW_MANY):
+                return ""
+        return ""
 
     @cached_property
     def bare(self) -> ReadText:

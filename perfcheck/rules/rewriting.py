@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from perfcheck.language.heads import Head
+from perfcheck.language.heads import HELD, Head
 from perfcheck.language.operators import binds
 from perfcheck.language.tokens import find
 from perfcheck.language.vocabulary import Polarity, Sort, vocabulary
 from perfcheck.model.fix import Applicability, Edit, Fix
 from perfcheck.model.kind import COSTS, Kind
 from perfcheck.reading import ReadIndicator
-
-HELD = frozenset({"act.hold", "act.teach", "act.check"})
-"""Acts of which each time, or each person, counts; a building or a purchase is counted by what is built or bought."""
 
 _BY_HEAD = {
     Sort.SHARE: "比率",

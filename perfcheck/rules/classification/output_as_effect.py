@@ -12,8 +12,8 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
-_WORK = ("act.clean", "act.build", "act.check", "act.plant")
-_EVENTS = ("act.hold", "act.teach", "thing.event")
+_WORK = ("act.clean", "act.campaign", "act.build", "act.check", "act.plant")
+_EVENTS = ("act.hold", "act.visit", "act.teach", "thing.event")
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
 

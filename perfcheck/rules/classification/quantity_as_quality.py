@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.heads import HELD
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator
@@ -11,7 +12,6 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.reading import Says
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
-from perfcheck.rules.rewriting import HELD
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:

@@ -20,13 +20,15 @@ _ACTS = (
     "act.procure",
     "act.make",
     "act.hold",
+    "act.visit",
     "act.teach",
     "act.check",
     "act.clean",
+    "act.campaign",
     "act.plant",
     "act.serve",
 )
-_EVENTS = ("act.hold", "act.teach", "act.check")
+_EVENTS = ("act.hold", "act.visit", "act.teach", "act.check")
 _AND = re.compile("以及|[与和及]")
 _THINGS = frozenset({"", "thing", "people"})
 _SHOWN = 5
