@@ -67,6 +67,17 @@ def test_heads_of_many_kinds():
 
 
 @pytest.mark.parametrize(
+    ("name", "word"), [("厨余垃圾清运率", "清运率"), ("帮扶政策落实度", "度"), ("路灯改造3盏", "改造")]
+)
+def test_an_ending_that_the_cut_leaves_alone_belongs_to_its_word(name, word):
+    assert of(name).word == word
+
+
+def test_what_goes_up_by_degree_is_no_share():
+    assert not of("办事便利提升度").bounded
+
+
+@pytest.mark.parametrize(
     ("name", "sort"),
     [
         ("食材溯源", Sort.ACT),

@@ -53,7 +53,7 @@ def head(tokens: Sequence[Token]) -> Head:
     words = _without_appendix(tokens)
     if not words:
         return Head("", UNKNOWN)
-    *before, last = words
+    *before, last = _joined(words)
     word = reading(last.text)
     if before and (word is None or word.cls.sort in _SAYS_HOW) and _is_share(before[-1]):
         return head(before)
@@ -83,9 +83,26 @@ def _without_appendix(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without punctuation, units and brackets at the end."""
     left = list(tokens)
     depth = 0
-    while left and (depth or left[-1].tag in (SIGN, UNIT, NUMBER) or left[-1].text == "等"):
+    while left and (depth or left[-1].tag in (SIGN, NUMBER) or left[-1].text == "等" or _is_unit(*left[-2:])):
         depth += {")": 1, "(": -1}.get(left.pop().text, 0)
     return left
+
+
+def _is_unit(*ending: Token) -> bool:
+    """Whether the last token is a unit, and not what closes a word (落实度)."""
+    *before, last = ending
+    return last.tag == UNIT and (any(t.tag == NUMBER for t in before) or not vocabulary().reading(last.text))
+
+
+def _joined(words: Sequence[Token]) -> list[Token]:
+    """The tokens with an ending that stands alone joined to what it closes (垃圾清运, 率): they are one listed word."""
+    *before, last = words
+    listed = vocabulary().closing(before[-1].text + last.text) if before and last.text in vocabulary().endings else None
+    if listed is None or len(listed.text) <= len(last.text):
+        return list(words)
+    *before, part = before
+    rest = replace(part, text=(part.text + last.text).removesuffix(listed.text))
+    return [*before, rest, replace(last, text=listed.text)]
 
 
 def _in_context(word: Word, text: str, before: Sequence[Token]) -> Head:
@@ -98,7 +115,9 @@ def _in_context(word: Word, text: str, before: Sequence[Token]) -> Head:
     if not stem or not _is_bare(word):
         return plain
     nearest = stem[-1]
-    if cls.sort is Sort.SHARE and nearest.sort is Sort.VERB:
+    if cls.sort is Sort.SHARE and nearest.name in ("verb.up", "verb.down"):
+        if cls.name == "share.degree":
+            return Head(text, nearest, nearest.polarity)
         change = vocabulary()["change.down" if nearest.polarity is Polarity.LESS else "change.up"]
         return Head(text, change, _changed(change, stem[:-1]), False, change.unit, change.evidence)
     return replace(plain, polarity=Polarity.LESS) if nearest.sort is Sort.BAD else plain

@@ -72,6 +72,7 @@ class Polarity(str, Enum):
 class WordClass:
     """Words that are judged alike.
 
+    ``least`` says that a target is a least number: at most so many would be met by doing nothing.
     ``unit`` is what counts or measures the thing, ``evidence`` what proves the number, ``endings`` the ends by
     which a word that is not listed belongs to the class (信任率 by 率).
     """
@@ -80,6 +81,7 @@ class WordClass:
     means: str
     sort: Sort
     polarity: Polarity = Polarity.NONE
+    least: bool = False
     bounded: bool = False
     unit: str = ""
     dimension: Dimension = Dimension.UNKNOWN
@@ -119,13 +121,13 @@ class Vocabulary:
 
     def reading(self, text: str) -> Word | None:
         """The word itself, an ending that stands alone, or the longest of both with which it closes."""
-        return self.words.get(text) or self._endings.get(text) or self.closing(text)
+        return self.words.get(text) or self.endings.get(text) or self.closing(text)
 
     def closing(self, text: str) -> Word | None:
         """The longest word of two or more characters, or else ending, with which ``text`` closes."""
         for start in range(1, len(text)):
             tail = text[start:]
-            if word := self._endings.get(tail) or (self.words.get(tail) if len(tail) > 1 else None):
+            if word := self.endings.get(tail) or (self.words.get(tail) if len(tail) > 1 else None):
                 return word
         return None
 
@@ -168,7 +170,8 @@ class Vocabulary:
         return {name: tuple(found) for name, found in members.items()}
 
     @cached_property
-    def _endings(self) -> Mapping[str, Word]:
+    def endings(self) -> Mapping[str, Word]:
+        """The words that close others, by which these belong to their class."""
         return {ending: Word(ending, cls) for cls in self.classes for ending in cls.endings}
 
 
@@ -233,6 +236,7 @@ def _word_class(block: Mapping[str, Any], file: str) -> WordClass:
 _TYPES: dict[str, type] = {
     "sort": Sort,
     "polarity": Polarity,
+    "least": bool,
     "bounded": bool,
     "dimension": Dimension,
     "endings": tuple,

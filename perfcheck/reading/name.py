@@ -111,21 +111,24 @@ class ReadName(ReadText):
     @cached_property
     def bounded(self) -> bool:
         """Whether it is a part of a whole, which 0 and 100% bound."""
-        end = self.ending("rates")
-        share = end.attributes["kind"] == "rate" if end else self.head.bounded
-        return share and not self.unbounded
+        return self.head.bounded and not self.unbounded
 
     @cached_property
     def unbounded(self) -> bool:
         """Whether it is a growth or ratio that may pass 100% or fall below 0."""
-        return "unbounded" in self.kinds("rates")
+        return bool(self.find("rates"))
+
+    @property
+    def gains(self) -> bool:
+        """Whether its target is a least number, so that 「≤」 says as much as doing nothing."""
+        return self.head.cls.least
 
     @cached_property
     def polarity(self) -> Polarity:
         """Whether more or less of it is better."""
         if self._is_reverse:
             return Polarity.LESS
-        return Polarity.MORE if self.ending("forward") else Polarity.NONE
+        return Polarity.MORE if self.gains else Polarity.NONE
 
     @property
     def _is_reverse(self) -> bool:

@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _one(reading: Reading) -> Hit | None:
-    if reading.dimension in MONEY and reading.row.whole_name.ending("forward"):
+    if reading.dimension in MONEY and reading.row.whole_name.gains:
         message = f"成本指标{reading.shown}是带来的收益，不是花掉的钱"
         return misfiled(reading, message, "收益移到经济效益指标；成本指标写总成本或单位成本", Kind.ECONOMIC)
     if reading.dimension in _RESOURCES or reading.says("满意度") or reading.likeness(*_accepted(reading)) > _LIKE:

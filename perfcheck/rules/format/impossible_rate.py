@@ -75,7 +75,7 @@ def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
 
 
 def _should_be_high(row: ReadIndicator) -> bool:
-    return row.name.ending("forward") is not None
+    return row.name.gains
 
 
 RULE = Rule(

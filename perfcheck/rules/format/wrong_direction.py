@@ -70,8 +70,7 @@ def _should_be_low(row: ReadIndicator) -> bool:
         whole = quantity.dimension is Dimension.RATIO and quantity.number >= WHOLE
         return quantity.operator in (_ONLY_BOUND if whole else LOWER_BOUND)
     spent = row.kind in COSTS and quantity.dimension in _MONEY and quantity.operator in LOWER_BOUND
-    gained = row.name.ending("forward") is not None
-    return spent and not row.name.has_floor and not row.name.is_reduction and not gained
+    return spent and not (row.name.has_floor or row.name.is_reduction or row.name.gains)
 
 
 def _should_be_high(row: ReadIndicator) -> bool:
@@ -81,8 +80,8 @@ def _should_be_high(row: ReadIndicator) -> bool:
     if row.name.is_reduction or row.name.polarity is Polarity.LESS:
         return False
     if quantity.dimension is Dimension.DURATION:
-        return row.kind is Kind.LASTING and row.name.head.cls.name == "time.span"
-    return row.name.ending("forward") is not None or _is_made(row) or _is_served(row)
+        return row.kind is Kind.LASTING and row.name.head.cls.name in ("time.span", "time.life")
+    return row.name.gains or _is_made(row) or _is_served(row)
 
 
 def _is_served(row: ReadIndicator) -> bool:
