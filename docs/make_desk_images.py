@@ -14,12 +14,15 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from browsers import chromium_browser, running
-from desk_client import season_at
+from desk_client import PASSWORD, season_at
+from playwright.sync_api import Page
 from season_files import VAGUE, send
 
 from perfcheck.config.settings import Settings
 from perfcheck.desk import desks
+from perfcheck.desk.people import hashed
 from perfcheck.desk.receiving import Receiving
+from perfcheck.season.people import Role, User
 from perfcheck.season.words import Verdict
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +50,7 @@ def main() -> None:
                 entry = season.department("427").id
                 for shot, path in {
                     "overview": "/?round=一上",
+                    "department": f"/department/{entry}",
                     "review": f"/review/{pdf.id}",
                     "compare": f"/compare?entry={entry}",
                     "letters": "/letters?round=一上",
@@ -56,13 +60,29 @@ def main() -> None:
                     page.goto(base + path)
                     page.wait_for_timeout(1500)
                     if shot == "review":
+                        page.locator(".box").first.wait_for(timeout=120_000)
                         for _ in range(3):
                             page.keyboard.press("j")
                         page.wait_for_timeout(1500)
-                    picture = Image.open(io.BytesIO(page.screenshot()))
-                    picture.convert("RGB").quantize(96).save(
-                        ROOT / "docs" / "images" / f"desk-{shot}.png", optimize=True
-                    )
+                    keep(page, shot)
+            season.sent(season.opinions("一上", ["427"]), "方晓")
+            season.people.add(User("渔业中心", Role.DEPARTMENT, entry), hashed(PASSWORD))
+            served = desks.served(
+                season, Receiving(season, folder / "uploads", Settings(), 1), desks.LOOPBACK, 0, (), False
+            )
+            with running(served):
+                page.goto(served.address)
+                page.fill("[name=name]", "渔业中心")
+                page.fill("[name=password]", PASSWORD)
+                page.keyboard.press("Enter")
+                page.locator("article").first.wait_for()
+                keep(page, "mine")
+
+
+def keep(page: Page, shot: str) -> None:
+    """What the window shows, as a small picture."""
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    picture.convert("RGB").quantize(96).save(ROOT / "docs" / "images" / f"desk-{shot}.png", optimize=True)
 
 
 if __name__ == "__main__":
