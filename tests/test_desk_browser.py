@@ -39,6 +39,8 @@ def test_deciding_by_keys_goes_on_to_the_next(page, season):
     assert second != first
     page.keyboard.press("d")
     page.keyboard.press("2")
+    page.locator("#same[open]", has_text="一并不采纳").wait_for()
+    page.keyboard.press("Escape")
     assert settled(page, season, second, file) == {Verdict.REJECTED}
     page.locator(f".finding:has-text('{second}') .verdict", has_text="不采纳").wait_for()
     page.keyboard.press("z")

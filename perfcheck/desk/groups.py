@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.place import Place
-from perfcheck.season.words import Thread
+from perfcheck.season.words import Decision, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,19 @@ class Group:
         return any(t.disputed for t in self.threads)
 
     @property
+    def last(self) -> Decision | None:
+        """The newest decision that counts."""
+        return max((t.decision for t in self.threads if t.decision), key=lambda d: d.id, default=None)
+
+    @property
     def batch(self) -> str:
         """The act that counts, to be undone; empty for none."""
-        decisions = [t.decision for t in self.threads if t.decision]
-        return max(decisions, key=lambda d: d.id).batch if decisions else ""
+        return self.last.batch if self.last else ""
+
+    @property
+    def who(self) -> str:
+        """Whose act that is."""
+        return self.last.who if self.last else ""
 
     @property
     def words(self) -> str:

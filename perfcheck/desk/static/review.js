@@ -6,6 +6,7 @@ export function review(desk) {
   const intake = desk.dataset.intake;
   let last = Number(desk.dataset.last);
   let batches = [];
+  const me = $(".who span").textContent.split("（")[0];
   const findings = () => $$(".finding", desk);
   let now = null;
   const sheet = paper(desk, choose, own);
@@ -62,11 +63,13 @@ export function review(desk) {
     if (!got) { changes(); return; }
     batches.push(got.batch);
     apply(got);
+    if (!findings().some((f) => f.dataset.open === "1")) tell("这份文件审完了，按 N 看下一份");
     if (got.met.length) tell("同时：" + got.met.join("；") + "。两个结论都已记下");
   }
-  function alike(finding, go) {
+  function alike(finding, verdict, go) {
     const same = findings().filter((f) => f !== finding && f.dataset.code === finding.dataset.code && f.dataset.code !== "RV" && f.dataset.open === "1");
     const dialog = $("#same");
+    $$("[data-verdict]", dialog).forEach((word) => { word.textContent = verdict; });
     if (!same.length) { go([finding]); return; }
     $("ol", dialog).replaceChildren(...same.map((f) => {
       const item = document.createElement("li");
@@ -84,7 +87,7 @@ export function review(desk) {
   }
   let doing = null;
   const acts = {
-    adopt: (f) => alike(f, (found) => decide(found, "采纳")),
+    adopt: (f) => alike(f, "采纳", (found) => decide(found, "采纳")),
     hold: (f) => decide([f], "待议"),
     reject: (f) => { doing = f; $("#reject").showModal(); },
     edit: (f) => { const form = $(".edit", f); form.hidden = !form.hidden; if (!form.hidden) form.elements.words.focus(); },
@@ -100,8 +103,9 @@ export function review(desk) {
   };
   async function undo() {
     await sending;  // the last act may still be on its way
-    const batch = batches.pop() || (now && now.dataset.batch);
-    if (!batch) { tell("没有可撤销的"); return; }
+    // what others decided is not taken back by a slip of a key
+    const batch = batches.pop() || (now && now.dataset.who === me && now.dataset.batch);
+    if (!batch) { tell("没有自己可撤销的；要改结论，直接另定一个"); return; }
     const got = await post("/undo", { batch });
     if (got) { apply(got); tell("已撤销"); }
   }
@@ -139,7 +143,7 @@ export function review(desk) {
     if (!answer.ok) return;
     const got = await answer.json();
     apply(got);
-    const others = got.who.filter((w) => w !== $(".who span").textContent.split("（")[0]);
+    const others = got.who.filter((w) => w !== me);
     if (others.length && Object.keys(got.groups).length) tell(others.join("、") + " 审了本文件的问题");
   }
   let stream;
@@ -173,7 +177,10 @@ export function review(desk) {
   $$("dialog").forEach((dialog) => dialog.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.reason) { dialog.close(); decide([doing], "不采纳", { reason: button.dataset.reason }); }
+    if (button.dataset.reason) {
+      dialog.close();
+      alike(doing, "不采纳", (found) => decide(found, "不采纳", { reason: button.dataset.reason }));
+    }
     else if (button.dataset.do === "all") dialog.close("all");
     else if (button.dataset.do === "cancel") dialog.close("");
   }));
