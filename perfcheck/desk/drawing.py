@@ -12,7 +12,7 @@ from perfcheck.engine.worker import Finished, LostError, Tell, Worker
 from perfcheck.model.place import Box
 from perfcheck.reports.page_images import Picture, pictures
 
-BOUNDS = Limits(seconds=10, megabytes=2048, patience=2)
+BOUNDS = Limits(seconds=10, megabytes=2048)
 T = TypeVar("T")
 
 
