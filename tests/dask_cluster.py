@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from contextlib import contextmanager, suppress
 
 import dask
 import dying_worker
+import pytest
 from distributed import Client, LocalCluster
 
 from perfcheck.config.settings import Limits
@@ -21,6 +23,7 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "3s",
 }
 
 
@@ -53,6 +56,33 @@ def pids(address):
     """The processes of the workers."""
     with client(address) as asked:
         return set(asked.run(os.getpid).values())
+
+
+@contextmanager
+def other_machine():
+    """A network of its own: this machine's address on it, what starts a command there, and what cuts the line."""
+    name, here, there = f"pc{os.getpid()}", "10.213.77.1", "10.213.77.2"
+    commands = [
+        f"ip netns add {name}",
+        f"ip link add {name}a type veth peer name {name}b netns {name}",
+        f"ip addr add {here}/30 dev {name}a",
+        f"ip link set {name}a up",
+        f"ip -n {name} addr add {there}/30 dev {name}b",
+        f"ip -n {name} link set {name}b up",
+        f"ip -n {name} link set lo up",
+    ]
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("ip") or _run(commands[0]):
+        pytest.skip("needs root and network namespaces")
+    try:
+        if any(map(_run, commands[1:])):
+            pytest.skip("no virtual network can be made here")
+        yield here, ("ip", "netns", "exec", name), lambda: _run(f"ip link set {name}a down")
+    finally:
+        _run(f"ip netns del {name}")
+
+
+def _run(command):
+    return subprocess.run(command.split(), capture_output=True).returncode
 
 
 def port():

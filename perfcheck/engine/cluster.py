@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ from perfcheck.readers import bytes_of, is_address, shown_path
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+log = logging.getLogger(__name__)
+
 _BUNDLE_SECONDS = 1.0
 _BUNDLE_FILES = 16
 """A task of a scheduler costs some milliseconds: small files go together, up to so much."""
@@ -32,7 +35,7 @@ _AHEAD = 2
 _LOOK = 3.0
 """Seconds after which it is asked how many threads there are, and whether the scheduler still lives."""
 _RETURNS = 60.0
-"""Seconds in which a scheduler that went away is waited for."""
+"""Seconds in which a scheduler that went away, or all its workers, are waited for."""
 
 
 class _LostScheduler(Exception):
@@ -90,6 +93,7 @@ class _Run:
         self._order = Order(work.check_file, work.limits, parts())
         self._refused: dict[str, str] = {}
         self._threads: dict[str, int] = {}
+        self._worked = time.monotonic()
         self._ended: SimpleQueue[Future[Answer]] = SimpleQueue()
 
     @property
@@ -130,6 +134,10 @@ class _Run:
         # whatever keeps the question from being answered
         except (OSError, RuntimeError, TimeoutError, asyncio.TimeoutError) as error:
             raise _LostScheduler from error
+        if self._threads:
+            self._worked = time.monotonic()
+        elif time.monotonic() - self._worked > _RETURNS:
+            raise ClusterError("集群里没有工作进程了")
         return _AHEAD * max(1, sum(self._threads[address] for address in self._admitted()))
 
     def _admitted(self) -> list[str]:
@@ -154,14 +162,16 @@ class _Run:
         return Sent(position, path, None, bytes_of(path))
 
     def _taken(self, task: _Task, future: Future[Answer]) -> Iterator[Result]:
-        if future.status == "error":
-            yield from self._died(task)
-            return
         try:
             answer = future.result()
         except CancelledError as error:
             self._waiting.appendleft(task)
             raise _LostScheduler from error
+        # what Dask says of dead workers, now or where a result died with its worker after it was told
+        except Exception as error:
+            log.info("a task failed: %r", error)
+            yield from self._died(task)
+            return
         future.release()
         if answer.other is not None:
             self._refuse({answer.worker: difference(answer.other)})
