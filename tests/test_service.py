@@ -369,3 +369,12 @@ def test_the_first_page_takes_files_and_loads_nothing_from_elsewhere():
     assert "把文件拖到这里" in answer.text and 'type="file"' in answer.text
     assert not re.search(r"(src|href)=\"(https?:)?//", answer.text)
     assert set(re.findall(r'<option value="(\w+)"', answer.text)) <= set(FORMATS)
+
+
+def test_the_first_page_asks_for_a_token_where_one_is_needed():
+    for tokens in ((), ("geheim",)):
+        with Server(Limits(1, 4), access=Access(tokens=tokens)) as server:
+            page = httpx.get(f"{server.url}/").text
+            answer = httpx.get(f"{server.url}/rules", headers={"authorization": "Bearer geheim"})
+        assert ('<body class="locked">' in page) == bool(tokens) and "geheim" not in page
+        assert 'id="token"' in page and "Bearer ${bytes}" in page and answer.status_code == 200

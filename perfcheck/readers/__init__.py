@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import Document, Grid
 from perfcheck.model.problem import NO_FAULT_OF_THE_FILE
 from perfcheck.readers import base
 from perfcheck.readers.base import ReadOptions, UnreadableError, document
@@ -155,4 +155,13 @@ def _dispatch(kind: str, data: bytes, name: str, options: ReadOptions) -> Docume
     result: Document = module.read(data, name, options)
     if sum(bool(cell.text) for grid in result.grids() for cell in grid.cells) > base.MAX_TEXTS:
         raise UnreadableError(base.too_many_cells(name))
+    if sum(map(len, _texts(result))) > base.MAX_CHARACTERS:
+        raise UnreadableError(base.too_long(name))
+    if any(grid.rows * grid.columns > base.MAX_CELLS for grid in result.grids()):
+        raise UnreadableError(base.too_wide(name))
     return result
+
+
+def _texts(read: Document) -> Iterator[str]:
+    for block in read.blocks:
+        yield from (cell.text for cell in block.cells) if isinstance(block, Grid) else (block.text,)

@@ -14,6 +14,10 @@ MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 200 * MEGABYTE
 MAX_TEXTS = 100_000
 """The cells with text of one file: more than any submission has, and what is looked through in some seconds."""
+MAX_CHARACTERS = 2_000_000
+"""A budget book of a thousand pages has fewer."""
+MAX_CELLS = 1_000_000
+"""Rows times columns of one table: more than any submission has."""
 
 NOT_FOUND = "IN001"
 EMPTY = "IN002"
@@ -135,6 +139,16 @@ def oversized(name: str) -> Problem:
 def too_many_cells(name: str) -> Problem:
     """More cells hold text than a submission can have."""
     return too_large(name, f"表格里有内容的单元格超过 {MAX_TEXTS // 10_000} 万个")
+
+
+def too_long(name: str) -> Problem:
+    """More text than a submission can have."""
+    return too_large(name, f"文字超过 {MAX_CHARACTERS // 10_000} 万字")
+
+
+def too_wide(name: str) -> Problem:
+    """A table has more rows times columns than a submission can have."""
+    return too_large(name, f"表格的行数乘列数超过 {MAX_CELLS // 10_000} 万")
 
 
 def entry_refused(name: str, reason: str) -> Problem:

@@ -6,7 +6,7 @@ import csv
 import io
 
 from perfcheck.model.document import Document
-from perfcheck.readers.base import ReadOptions, document
+from perfcheck.readers.base import MAX_CELLS, ReadOptions, UnreadableError, document, too_wide
 from perfcheck.readers.text import Rows, decode, text_grid
 
 _DELIMITERS = ",\t;|"
@@ -16,7 +16,10 @@ _SAMPLE_LINES = 20
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """All rows as one Grid without spans; empty rows are left out."""
     text = decode(data, name, options)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    delimiter = _delimiter(text)
+    if text.count(delimiter) > MAX_CELLS:
+        raise UnreadableError(too_wide(name))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: Rows = []
     number = 1
     for cells in lines:

@@ -11,7 +11,15 @@ from lxml import etree
 from perfcheck.model.document import Block, Document, Grid, Line
 from perfcheck.model.place import Place
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import ReadOptions, document, pictures_only, pictures_unread
+from perfcheck.readers.base import (
+    MAX_TEXTS,
+    ReadOptions,
+    UnreadableError,
+    document,
+    pictures_only,
+    pictures_unread,
+    too_many_cells,
+)
 from perfcheck.readers.docx_table import WRAPPERS, children, read_table
 from perfcheck.readers.docx_text import Looks, Prose, W, is_on, text_boxes
 from perfcheck.readers.ooxml import RELATION, Package, Relation
@@ -34,6 +42,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     package = Package(data)
     relations = package.relations(package.main)
     body = package.xml(package.main).find(W + "body")
+    if body.xpath("count(.//*[local-name()='p'])") > 2 * MAX_TEXTS:
+        raise UnreadableError(too_many_cells(name))
     _clear_placeholders(body)
     unseen = Unseen(name)
     styles = next((package.xml(r.path) for r in relations.values() if r.kind == "styles"), None)

@@ -12,12 +12,14 @@ from typing import Any
 from perfcheck.model.document import Block, Document, Line
 from perfcheck.model.place import Place
 from perfcheck.readers.base import (
+    MAX_TEXTS,
     ReadOptions,
     UnreadableError,
     damaged,
     document,
     pictures_only,
     pictures_unread,
+    too_many_cells,
 )
 from perfcheck.readers.html_flow import flow
 from perfcheck.readers.html_prune import prune
@@ -45,6 +47,8 @@ def read_source(source: str, data: bytes, name: str, kind: str) -> Document:
     root = lenient_html(with_rows(source))
     if root is None:
         return document(data, name, kind)
+    if root.xpath("count(.//td) + count(.//th)") > 2 * MAX_TEXTS:
+        raise UnreadableError(too_many_cells(name))
     unseen = Unseen(name)
     prune(root, unseen)
     blocks = tuple(_Walker().blocks(root))

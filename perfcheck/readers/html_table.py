@@ -21,6 +21,8 @@ def read_table(table: Any) -> TableContents:
         for element in line.iter("td", "th"):
             if _nearest(element, "tr") is not line:
                 continue
+            if column >= 2 * MAX_COLUMNS:
+                break
             while free_from.get(column, 0) > row:
                 column += 1
             colspan = _colspan(element, column, row, free_from)

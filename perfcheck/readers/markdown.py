@@ -7,9 +7,12 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from perfcheck.model.document import Document
-from perfcheck.readers.base import ReadOptions
+from perfcheck.readers.base import ReadOptions, UnreadableError, too_large
 from perfcheck.readers.html import read_source
 from perfcheck.readers.text import decode
+
+_MOST_CHARACTERS = 500_000
+"""Markdown of emphasis alone takes a second for so many."""
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -19,6 +22,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
 
 def read_text(text: str, data: bytes, name: str, kind: str) -> Document:
     """The Document of a Markdown ``text``, made of the ``data`` of a file of format ``kind``."""
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableError(too_large(name, f"带表格的文本超过 {_MOST_CHARACTERS // 10_000} 万字"))
     return read_source(_renderer().render(text), data, name, kind)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
@@ -75,7 +76,7 @@ class _Reader:
         row = 0
         for element in self.table.iter(TABLE + "table-row"):
             repeated = count(element, "number-rows-repeated")
-            contents = list(self._row(element, row))
+            contents = list(islice(self._row(element, row), MAX_TEXTS + 1))
             for offset in range(repeated if contents else 0):
                 if element.get(TABLE + "visibility") in _GONE:
                     self.hidden_rows.add(row + offset)

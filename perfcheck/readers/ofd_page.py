@@ -62,6 +62,9 @@ class _Walker:
     def page(self, root: Any, path: str, matrix: Matrix, above: tuple[str, ...]) -> None:
         """The templates that a page stands on, then its own layers; ``above`` are the parts that led here."""
         for template in children(root, "Template"):
+            self._left -= 1
+            if self._left < 0:
+                raise PartError("templates")
             part = self._document.template(template.get("TemplateID"), path)
             if part in above:
                 raise PartError(part)

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from perfcheck.model.document import Document
 from perfcheck.model.place import Place
 from perfcheck.pdfium import alone
-from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted
+from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, encrypted, too_large
 from perfcheck.readers.ocr import can_recognise
 from perfcheck.readers.page_flow import STAMP, PageFlow
 from perfcheck.readers.pdf_annotations import take_in, typed_glyphs
@@ -22,6 +22,7 @@ from perfcheck.readers.pdf_loops import endless_pages
 from perfcheck.readers.pdf_picture import drawing, pictures_of
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
 from perfcheck.readers.pdf_seen import hide, without
+from perfcheck.readers.pdf_streams import MOST_BYTES, swollen
 from perfcheck.readers.pdf_struck import struck_out
 from perfcheck.readers.pdf_text import Glyph
 from perfcheck.readers.pdf_trust import is_mapped, is_outlined
@@ -29,6 +30,7 @@ from perfcheck.readers.pictures import beside, cover
 from perfcheck.readers.unseen import HIDDEN, STRUCK, Unseen
 
 _TRAILER = 2048
+_MOST_PAGES = 5000
 
 
 @alone()
@@ -38,9 +40,13 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
 
     Raises UnreadableError if the file cannot be opened at all.
     """
+    if swollen(data):
+        raise UnreadableError(too_large(name, f"文件里有内容解压后超过 {MOST_BYTES // 1024**2} MB"))
     pdf = _open(data, name)
     try:
         total = len(pdf)
+        if total > _MOST_PAGES:
+            raise UnreadableError(too_large(name, f"文件超过 {_MOST_PAGES} 页"))
         is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
         flow = PageFlow(total, options)
         unseen = Unseen(name)

@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 
 from perfcheck.model.document import Block, Cell, Grid, PageNote
 from perfcheck.model.place import Place
-from perfcheck.readers.base import MAX_TEXTS, UnreadableError, too_large, too_many_cells
+from perfcheck.readers.base import MAX_CELLS, MAX_TEXTS, UnreadableError, too_large, too_many_cells
 from perfcheck.readers.unseen import FOLDED, Unseen
 
-MAX_CELLS = 1_000_000
-"""More than any submission has; a sheet beyond is not read."""
 HIGHEST_COLUMN = 16384
 _COMPUTED = re.compile(r"[A-Za-z]{1,3}\$?\d|[A-Za-z]\w{0,40}\(|!|&|^\"")
 """What a formula computes from: cells, functions, other sheets, texts."""

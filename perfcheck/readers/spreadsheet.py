@@ -6,10 +6,19 @@ import io
 from typing import Any
 
 from perfcheck.model.document import Cell, Document
-from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, document, encrypted, format_unknown, too_large
+from perfcheck.readers.base import (
+    MAX_CELLS,
+    ReadOptions,
+    UnreadableError,
+    damaged,
+    document,
+    encrypted,
+    format_unknown,
+    too_large,
+)
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
-from perfcheck.readers.sheets import MAX_CELLS, Sheet, may_be_percentage, sheet_blocks
+from perfcheck.readers.sheets import Sheet, may_be_percentage, sheet_blocks
 from perfcheck.readers.unseen import Unseen
 
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from perfcheck.model.document import Cell, Document
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, document
+from perfcheck.readers.base import MAX_CELLS, ReadOptions, document
 from perfcheck.readers.markup import safe_xml
 from perfcheck.readers.merges import Merge, uncovered
 from perfcheck.readers.number_format import shown
-from perfcheck.readers.sheets import HIGHEST_COLUMN, MAX_CELLS, Sheet, coordinate, sheet_blocks
+from perfcheck.readers.sheets import HIGHEST_COLUMN, Sheet, coordinate, sheet_blocks
 from perfcheck.readers.unseen import STRUCK, Unseen
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"

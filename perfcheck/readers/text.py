@@ -9,7 +9,15 @@ from collections.abc import Iterator
 
 from perfcheck.model.document import Block, Cell, Document, Grid, Line
 from perfcheck.model.place import Place
-from perfcheck.readers.base import ReadOptions, UnreadableError, document, wrong_encoding
+from perfcheck.readers.base import (
+    MAX_CELLS,
+    ReadOptions,
+    UnreadableError,
+    document,
+    too_large,
+    too_wide,
+    wrong_encoding,
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +30,7 @@ _MARKDOWN_TABLE = re.compile(
     r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
 )
 """The line of bars and dashes below the heading of a table that is drawn with bars."""
+_MOST_LINES = 500_000
 Rows = list[tuple[int, list[str]]]
 """Rows of texts, each with the number of its first line."""
 
@@ -29,6 +38,10 @@ Rows = list[tuple[int, list[str]]]
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """Consecutive lines with tabs as Grids, whose rows may be ragged; other lines as Lines."""
     text = decode(data, name, options)
+    if text.count("\t") > MAX_CELLS:
+        raise UnreadableError(too_wide(name))
+    if text.count("\n") > _MOST_LINES:
+        raise UnreadableError(too_large(name, f"文本超过 {_MOST_LINES // 10_000} 万行"))
     if _MARKDOWN_TABLE.search(text):
         from perfcheck.readers import markdown
 

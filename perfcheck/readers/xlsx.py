@@ -59,7 +59,7 @@ class _Workbook:
         texts = [
             t for r in self.relations.values() if r.kind == "sharedStrings" for t in read_shared(package.part(r.path))
         ]
-        self.book = Book(texts, styles, EPOCH_1904 if old else EPOCH)
+        self.book = Book(texts, styles, EPOCH_1904 if old else EPOCH, name)
 
     def _styles(self) -> list[Style]:
         path = next((r.path for r in self.relations.values() if r.kind == "styles"), "")
@@ -95,5 +95,5 @@ class _Workbook:
             title,
             uncovered(contents.ordered(), contents.merges),
             hidden_rows=frozenset(contents.hidden_rows),
-            hidden_columns=frozenset(contents.hidden_columns),
+            hidden_columns=frozenset(c for c, gone in enumerate(contents.hidden_columns) if gone),
         )

@@ -12,9 +12,10 @@ from typing import Any
 from lxml import etree
 
 from perfcheck.model.document import Cell
+from perfcheck.readers.base import MAX_CELLS, MAX_TEXTS, UnreadableError, too_many_cells, too_wide
 from perfcheck.readers.merges import Merge
 from perfcheck.readers.number_format import shown
-from perfcheck.readers.sheets import HIGHEST_COLUMN, MAX_CELLS, computes, joined, position
+from perfcheck.readers.sheets import HIGHEST_COLUMN, computes, joined, position
 from perfcheck.readers.symbols import as_shown
 from perfcheck.readers.xlsx_styles import MAIN, Shared, Style, numbers, rich_text
 
@@ -31,6 +32,8 @@ class Book:
     texts: Sequence[Shared]
     styles: Sequence[Style]
     epoch: dt.datetime
+    name: str = ""
+    """Of the file, for problems."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ class Contents:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: bytearray = field(default_factory=lambda: bytearray(HIGHEST_COLUMN))
+    """A one for each column that is hidden."""
     struck: list[tuple[int, int, str]] = field(default_factory=list)
     masked: list[tuple[int, int, str]] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
@@ -70,6 +74,8 @@ class _Reader:
         self.found = Contents()
         self.row = 0
         self.column = 0
+        self.seen = 0
+        self.texts = 0
 
     def take(self, element: Any) -> None:
         """Note what one element says, at its end."""
@@ -83,7 +89,8 @@ class _Reader:
                 self.found.merges.append(Merge(*position(first), *position(last)))
         elif _is_gone(element, "width"):
             first, last = numbers((element.get("min"), element.get("max")))
-            self.found.hidden_columns.update(range(first - 1, min(last, HIGHEST_COLUMN)))
+            first, last = max(first - 1, 0), min(last, HIGHEST_COLUMN)
+            self.found.hidden_columns[first:last] = b"\1" * (last - first)
 
     def _end_row(self, element: Any) -> None:
         if _is_gone(element, "ht"):
@@ -100,11 +107,20 @@ class _Reader:
         elif self.column == 0:
             self.row = max(self.row, next(numbers((element.getparent().get("r"),))) - 1)
         place = self.row, self.column
-        text = self._text(element, *place)
+        text = self._text(element, *place) if len(element) else ""
+        self._count(text)
         # Cells without text matter only around those that have some, and whole columns may be formatted.
         if text or len(self.found.cells) < MAX_CELLS:
             self.found.cells[place] = text
         self.column += 1
+
+    def _count(self, text: str) -> None:
+        self.seen += 1
+        self.texts += bool(text)
+        if self.texts > MAX_TEXTS:
+            raise UnreadableError(too_many_cells(self.book.name))
+        if self.seen > 2 * MAX_CELLS:
+            raise UnreadableError(too_wide(self.book.name))
 
     def _text(self, element: Any, row: int, column: int) -> str:
         kind, number = element.get("t", "n"), next(numbers((element.get("s"),)))

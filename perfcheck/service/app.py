@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, File, Query, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
@@ -101,7 +102,8 @@ def create_app(settings: Settings = Settings(), limits: Limits = Limits(), acces
     @app.get("/", include_in_schema=False)
     def page() -> Response:
         """The page on which a reviewer drops files."""
-        return Response(_PAGE.read_bytes(), media_type="text/html; charset=utf-8")
+        page = _PAGE.read_text(encoding="utf-8")
+        return HTMLResponse(page.replace("<body>", '<body class="locked">') if access.tokens else page)
 
     @app.get("/rules")
     def rules() -> list[dict[str, Any]]:
