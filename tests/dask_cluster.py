@@ -23,7 +23,7 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
-    "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "3s",
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "12s",
 }
 
 
