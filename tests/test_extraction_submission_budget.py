@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from submission_documents import document, table
@@ -55,6 +56,33 @@ def test_rows_go_on_over_pages_and_names_are_joined():
 def test_title_and_header_repeated_on_the_next_page():
     blocks = (TITLE, table("项目名称|合计\n河道清淤|20"), TITLE, table("项目名称|合计\n节水宣传|10"))
     assert lines(*blocks) == [("河道清淤", 200000), ("节水宣传", 100000)]
+
+
+def test_a_name_cut_by_a_page_that_repeats_title_and_header_is_joined():
+    blocks = (
+        TITLE,
+        table("项目名称|合计\n山洪灾害防治非工程措施|"),
+        TITLE,
+        table("项目名称|合计\n运行维护费|8"),
+    )
+    assert lines(*blocks) == [("山洪灾害防治非工程措施运行维护费", 80000)]
+
+
+def test_rows_by_subject_below_a_name_cut_by_a_page_are_added():
+    head = "单位名称|项目名称|科目名称|合计"
+    blocks = (
+        TITLE,
+        table(f"{head}\n第一水利站|渠道大修|农村水利|"),
+        "— 3 —",
+        table("|及养护||8\n第一水利站|渠道大修及养护|水利工程|2"),
+    )
+    assert lines(*blocks) == [("渠道大修及养护", 100000)]
+
+
+@pytest.mark.parametrize("row", ["栏次|1|2", "A|1|2", "**|3|4", "1|2|3=1+2"])
+def test_a_row_that_numbers_the_columns_is_no_project(row):
+    text = f"项目名称|合计|一般公共预算\n{row}\n节水宣传|10|10"
+    assert lines(TITLE, table(text)) == [("节水宣传", 100000)]
 
 
 def test_one_sheet_with_everything():

@@ -67,7 +67,7 @@ def _entries(table: BudgetTable) -> list[_Entry]:
         entry = _entry(row, table)
         last = entries[-1] if entries else None
         if not entry:
-            amount = _amount(row, table)
+            amount = cell_at(row, table.columns.amount)
             if last and amount and _covers(last.name, amount.row) and last.grid == row.grid:
                 entries[-1] = _with_more(last, _number(amount, table))
         elif last and _cut_by_page(last, entry):
@@ -84,20 +84,13 @@ def _entry(row: TableRow, table: BudgetTable) -> _Entry | None:
     if not name or is_numeric(name.text):
         return None
     body = cell_at(row, table.columns.body)
-    amount = _amount(row, table)
+    amount = cell_at(row, table.columns.amount)
     number = _number(amount, table) if amount else None
     return _Entry(name, normalise(body.text) if body else "", amount, number, row.grid)
 
 
 def _covers(name: Cell, row: int) -> bool:
     return row < name.row + name.rowspan
-
-
-def _amount(row: TableRow, table: BudgetTable) -> Cell | None:
-    """The cell of the amount column, or the first number where no column is named so."""
-    if table.columns.amount:
-        return cell_at(row, table.columns.amount)
-    return next((c for c in row.cells if c.column > table.columns.project[1] and is_numeric(c.text)), None)
 
 
 def _number(amount: Cell, table: BudgetTable) -> Decimal | None:

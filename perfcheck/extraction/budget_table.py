@@ -30,7 +30,7 @@ class Columns:
     """Where a table's columns stand, as (first, last) from 0. ``amount_label`` is as written."""
 
     project: tuple[int, int]
-    amount: tuple[int, int] | None
+    amount: tuple[int, int]
     amount_label: str
     body: tuple[int, int] | None
     by_subject: bool
@@ -158,12 +158,12 @@ def _columns(header: list[TableRow]) -> Columns:
     cells = [cell for row in header for cell in row.cells]
     project = min(cells, key=lambda c: (_project_rank(normalise(c.text)), c.row, c.column))
     money = [c for c in cells if c is not project and _speaks_of_money(normalise(c.text))]
-    amount = min(money, key=lambda c: (_amount_rank(c.text), c.row, c.column), default=None)
+    amount = min(money, key=lambda c: (_amount_rank(c.text), c.row, c.column))
     body = next((c for c in cells if _is_body(c.text)), None)
     return Columns(
         _span(project),
-        _span(amount) if amount else None,
-        amount.text if amount else "",
+        _span(amount),
+        amount.text,
         _span(body) if body else None,
         any(_is_subject(normalise(c.text)) for c in cells),
     )
@@ -180,7 +180,7 @@ def _counts_columns(row: TableRow) -> bool:
     plain = row.plain
     numbers = [t for t in plain if re.fullmatch(r"\d{1,2}(?:=[\d+-]+)?|[一-龥A-Z*]{1,2}", t)]
     counted = [t for t in plain if t[:1].isdigit() and "." not in t]
-    return len(plain) > 1 and len(numbers) == len(plain) and _ascending(counted)
+    return len(numbers) == len(plain) and _ascending(counted)
 
 
 def _ascending(numbers: list[str]) -> bool:
