@@ -1,5 +1,6 @@
 """The desk: what its screens show, and what is decided there."""
 
+import asyncio
 import re
 import time
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from desk_client import come_in, enrol, local_desk, season_at, served_app
 from season_files import VAGUE, send
 
+from perfcheck.desk import news
+from perfcheck.season import problems
 from perfcheck.season.words import Verdict
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "云溪市文化和旅游局2026.pdf"
@@ -181,3 +184,26 @@ def test_words_of_a_page_are_read_within_a_box(desk, season, tmp_path):
 def test_what_is_not_there_says_so(desk):
     answer = desk.get("/review/999", headers={"accept": "text/html"})
     assert answer.status_code == 404 and "这里没有可看的内容" in answer.text
+
+
+def test_news_outlive_a_store_that_is_away_for_a_while(monkeypatch):
+    monkeypatch.setattr(news, "LOOK", 0.01)
+
+    class Away:
+        looks = 0
+
+        def last_decision(self):
+            self.looks += 1
+            if self.looks < 3:
+                raise problems.locked("审核季")
+            return 7
+
+    async def first():
+        told = news.News(Away())
+        watching = asyncio.create_task(told.watch())
+        try:
+            return await asyncio.wait_for(anext(told.stream(0)), 30)
+        finally:
+            watching.cancel()
+
+    assert asyncio.run(first()) == "data: 7\n\n"

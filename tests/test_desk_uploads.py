@@ -30,10 +30,10 @@ def test_a_hostile_archive_is_told_and_leaves_nothing(season, tmp_path):
         assert [f.name for f in season.intakes("二上")] == ["包.zip/表.txt"]
 
 
-def when_over(desk):
-    """What is told of the uploads once they are over."""
+def when_over(desk, words='data-over="1"'):
+    """What is told of the uploads once they are over, or these words are told."""
     for _ in range(600):
-        if 'data-over="1"' in (told := desk.get("/uploads").text):
+        if words in (told := desk.get("/uploads").text):
             return told
         time.sleep(0.1)
     raise AssertionError(told)
@@ -78,3 +78,20 @@ def test_nothing_of_an_upload_is_served_as_its_own_type(season, tmp_path):
                 assert answer.headers["content-type"].startswith(ours), path
                 assert answer.headers["x-content-type-options"] == "nosniff"
                 assert "onload=" not in answer.text and "<script>alert" not in answer.text, path
+
+
+def test_an_upload_that_fails_does_not_stop_the_next(season, tmp_path, monkeypatch):
+    receive = type(season).receive
+
+    def fails_for_one(self, round, *more):
+        if round == "二上":
+            raise RuntimeError
+        return receive(self, round, *more)
+
+    monkeypatch.setattr(type(season), "receive", fails_for_one)
+    with local_desk(season, tmp_path) as desk:
+        for round in ("二上", "批复"):
+            desk.post("/upload", data={"round": round}, files=[("files", (f"{round}.txt", round.encode()))])
+        told = when_over(desk, "批复：新收到 1 个文件")
+        assert "二上：没有收完；重新启动审核台，会接着收" in told
+    assert len(list((tmp_path / "uploads").iterdir())) == 1, "what failed is kept for the next start"

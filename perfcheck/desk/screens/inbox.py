@@ -17,6 +17,8 @@ from perfcheck.season.words import ROUNDS
 
 router = APIRouter()
 
+SHOWN = 10
+"""The latest uploads."""
 MOST_OF_A_NAME = 200
 """Bytes; file systems take 255."""
 
@@ -37,7 +39,7 @@ def inbox(request: Request, office: InOffice, person: Reviewer, round: str | Non
         files=office.season.intakes(name) if name else [],
         roster=roster,
         names={e.id: e.name for e in roster},
-        uploads=office.receiving.uploads,
+        uploads=office.receiving.uploads[-SHOWN:],
         watched=office.receiving.watched,
     )
 
@@ -45,7 +47,7 @@ def inbox(request: Request, office: InOffice, person: Reviewer, round: str | Non
 @router.get("/uploads")
 def uploads(office: InOffice, person: Reviewer) -> Response:
     """The uploads as they stand."""
-    return Response(fragment("uploads.html", uploads=office.receiving.uploads), media_type="text/html")
+    return Response(fragment("uploads.html", uploads=office.receiving.uploads[-SHOWN:]), media_type="text/html")
 
 
 @router.post("/upload")
