@@ -5,14 +5,10 @@ import json
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from season_commands import runner
 from season_files import ROSTER, VAGUE, first_round, send, write_roster
 
-from perfcheck.cli import app, chinese
-
-
-class Result:
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
+from perfcheck.cli import app
 
 
 @pytest.fixture
@@ -20,18 +16,7 @@ def season(tmp_path, monkeypatch, capsys):
     """Runs ``perfcheck season …`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PERFCHECK_SEASON", raising=False)
-
-    def call(*arguments):
-        monkeypatch.setattr("sys.argv", ["perfcheck", "season", *map(str, arguments)])
-        code = 0
-        try:
-            code = chinese.run(app)
-        except SystemExit as error:
-            code = error.code
-        told = capsys.readouterr()
-        return Result(code, told.out, told.err)
-
-    return call
+    return runner(monkeypatch, capsys)
 
 
 def test_from_the_roster_to_the_list(season, tmp_path):

@@ -7,6 +7,9 @@ import pytest
 from season_files import GOOD, ROSTER, VAGUE, first_round, send, write_roster
 
 from perfcheck import Season
+from perfcheck.engine import check as engine
+from perfcheck.engine import reading
+from perfcheck.engine.cache import Cache
 from perfcheck.season.words import Entry, How, Relation, SeasonError
 
 
@@ -50,6 +53,17 @@ def test_nothing_is_taken_twice(season, tmp_path):
     assert season.threads() == before and season.status().totals["重复"] == 1
     # another round is another matter
     assert len(season.receive("二上", [folder]).new) == 4
+
+
+def test_what_was_checked_before_is_not_read_again(season, tmp_path, monkeypatch):
+    folder = first_round(tmp_path / "材料")
+    before = engine.check([str(folder)], cache=Cache())
+    monkeypatch.setattr(reading, "read_documents", lambda *_, **__: pytest.fail("a file was read again"))
+    assert len(season.receive("一上", [folder]).new) == 4
+    # neither is what came in an earlier round, unchanged
+    assert len(season.receive("二上", [folder]).new) == 4
+    told = {d.submission.path.removeprefix(f"{folder.as_posix()}/"): d.findings for d in before.documents}
+    assert {f.name: season.report(f.id).findings for f in season.intakes("一上")} == told
 
 
 def test_an_archive_is_received_like_a_folder(season, tmp_path):

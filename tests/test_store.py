@@ -87,6 +87,47 @@ def test_an_older_store_is_copied_before_it_is_changed(tmp_path, monkeypatch):
         assert [e.name for e in season.roster()] == ["青禾市档案馆"]
 
 
+def an_older_one(place, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(opening, "_migrate", first_tables)
+        with Season.new(place, 2027) as season:
+            season.enrol([Entry("青禾市档案馆")])
+
+
+def test_an_older_database_is_copied_within_before_it_is_changed(postgresql, monkeypatch):
+    place = postgresql.database()
+    an_older_one(place, monkeypatch)
+    with Season.open(place) as season, season.memory.engines.reading() as connection:
+        assert [e.name for e in season.roster()] == ["青禾市档案馆"] and season.people.users() == []
+        (copy,) = [s for s in sqlalchemy.inspect(connection).get_schema_names() if s.startswith("backup_0001_")]
+        kept = connection.execute(sqlalchemy.text(f"SELECT name FROM {copy}.entry")).scalars().all()
+        assert kept == ["青禾市档案馆"]
+        assert "person" not in sqlalchemy.inspect(connection).get_table_names(schema=copy)
+    Season.open(place).close()
+
+
+def test_a_database_whose_tables_may_not_be_copied_is_left_as_it_is(postgresql, monkeypatch):
+    place = postgresql.database()
+    name = place.rpartition("/")[2]
+    plain = place.replace("//season@", "//plain@")
+    with sqlalchemy.create_engine(place, isolation_level="AUTOCOMMIT").connect() as connection:
+        for statement in (
+            "DROP ROLE IF EXISTS plain",
+            "CREATE ROLE plain LOGIN",
+            f"ALTER DATABASE {name} OWNER TO plain",
+            f"REVOKE CREATE ON DATABASE {name} FROM plain",
+        ):
+            connection.execute(sqlalchemy.text(statement))
+    an_older_one(plain, monkeypatch)
+    with pytest.raises(SeasonError) as error:
+        Season.open(plain)
+    assert error.value.problem.code == "SE021" and "GRANT CREATE" in error.value.problem.advice
+    # somebody who may opens it once, and then everybody can
+    Season.open(place).close()
+    with Season.open(place) as season:
+        assert [e.name for e in season.roster()] == ["青禾市档案馆"]
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0" + b"x" * 5000])
 def test_a_file_that_is_no_store(tmp_path, content):
     (tmp_path / "season.db").write_bytes(content)

@@ -126,3 +126,11 @@ def nothing_to_do(message: str, advice: str) -> SeasonError:
 def bad_template(told: str) -> SeasonError:
     """A letter of the bureau's own that cannot be filled in."""
     return _error("SE020", f"{told}；没有出文", "改正模板，或不用 --template，用自带的函")
+
+
+def no_backup(place: str) -> SeasonError:
+    """A database whose tables must be changed, by somebody who may not copy them there."""
+    why = "改动数据结构前要在库里留一份备份，而当前用户没有建立模式的权限"
+    message = f"{place} 是较早版本写成的，{why}；没有改动任何内容"
+    advice = "请数据库管理员授权（GRANT CREATE ON DATABASE 库 TO 用户），或由有权限的用户用本版本打开一次"
+    return _error("SE021", message, advice)

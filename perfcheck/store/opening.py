@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import ProgrammingError
 
 from perfcheck.model.os_errors import in_words
 from perfcheck.season import problems
@@ -82,7 +84,23 @@ def _upgrade(engines: Engines) -> None:
     if engines.where.file:
         _back_up(engines.where.file, str(found))
     with engines.migrating() as connection:
+        if not engines.where.file:
+            # another program may have done it while this one waited
+            if _stands_at(connection) == schema.REVISION:
+                return
+            _copy_within(connection, str(found), engines.where.shown)
         _migrate(connection)
+
+
+def _copy_within(connection: Connection, revision: str, shown: str) -> None:
+    """A copy of every table in a schema of its own: the server's own tools may not be at hand here."""
+    copy = f"backup_{revision}_{datetime.datetime.now(datetime.timezone.utc):%Y%m%d%H%M%S}"
+    try:
+        connection.execute(text(f"CREATE SCHEMA {copy}"))
+    except ProgrammingError as error:
+        raise problems.no_backup(shown) from error
+    for table in inspect(connection).get_table_names():
+        connection.execute(text(f'CREATE TABLE {copy}."{table}" AS TABLE "{table}"'))
 
 
 def _back_up(file: Path, revision: str) -> None:
