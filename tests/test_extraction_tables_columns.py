@@ -144,3 +144,80 @@ def test_sources_stand_under_their_headings_in_the_row_of_the_sum() -> None:
     funds = table.funds[Period.ANNUAL]
     assert funds.total and funds.total.yuan == 1000000
     assert [(s.label, s.yuan) for s in funds.sources] == [("财政拨款", 900000), ("其他资金", 100000)]
+
+
+def test_targets_of_parts_of_the_year_are_none_of_the_year() -> None:
+    table = only(
+        TITLE,
+        """
+        项目名称 | 路灯改造 | < | < | < | <
+        一级指标 | 三级指标 | 一季度目标值 | 上半年目标值 | 前三季度目标值 | 全年目标值
+        产出指标 | 更换路灯 | 60盏 | 120盏 | 200盏 | 260盏
+        """,
+    )
+    assert rows(table) == ["年  更换路灯 260盏"]
+
+
+def test_levels_in_rows_of_their_own_stand_over_the_rows_below() -> None:
+    table = only(
+        TITLE,
+        """
+        项目名称 | 路灯改造 | < | < | <
+        指标名称 | 指标方向 | 指标值 | 度量单位 | 权重
+        一、产出指标(50分) | < | < | < | <
+        (一)数量指标 | < | < | < | <
+        更换路灯 | ≥ | 260 | 盏 | 30
+        (二)成本指标 | < | < | < | <
+        单灯成本 | ≤ | 900 | 元 | 20
+        二、满意度指标(10分) | < | < | < | <
+        居民满意度 | ≥ | 90 | % | 10
+        """,
+    )
+    assert rows(table) == ["年 数量 更换路灯 ≥260盏", "年 成本 单灯成本 ≤900元", "年 满意度 居民满意度 ≥90%"]
+    assert [i.level1 for i in table.indicators] == ["一、产出指标(50分)", "一、产出指标(50分)", "二、满意度指标(10分)"]
+
+
+def test_one_heading_over_all_levels_and_names() -> None:
+    table = only(
+        TITLE,
+        """
+        项目名称 | 路灯改造 | < | < | < | <
+        序号 | 绩效指标 | < | < | 指标值 | 指标说明
+        1 | 产出 | 数量指标 | 更换路灯 | 260盏 | 含庭院灯
+        2 | ^ | 质量指标 | 亮灯率 | ≥98% |
+        3 | 效益 | 社会效益指标 | 夜间事故下降 | ≥10% |
+        """,
+    )
+    assert rows(table) == ["年 数量 更换路灯 260盏", "年 质量 亮灯率 ≥98%", "年 社会效益 夜间事故下降 ≥10%"]
+    assert [i.level1 for i in table.indicators] == ["产出", "产出", "效益"]
+
+
+def test_amounts_stand_below_labels_of_two_rows() -> None:
+    table = only(
+        "部门整体绩效目标申报表",
+        """
+        部门名称 | 芦溪县渔政局 | < | < | < | <
+        年度预算(万元) | 资金总额 | 收入构成 | < | 支出构成 | <
+        ^ | ^ | 财政拨款 | 其他资金 | 基本支出 | 项目支出
+        ^ | 1860 | 1800 | 60 | 420 | 1440
+        一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+        产出指标 | 数量指标 | 巡查次数 | ≥260次 | < | <
+        """,
+    )
+    funds = table.funds[Period.ANNUAL]
+    assert funds.total and funds.total.yuan == 18600000
+    assert [(s.label, s.yuan) for s in funds.sources] == [("财政拨款", 18000000), ("其他资金", 600000)]
+
+
+def test_a_year_that_stands_by_itself_among_captions_is_the_years_and_of_no_unit() -> None:
+    for gap in ("      ", " "):
+        table = only(
+            "项目绩效目标申报表",
+            f"申报单位(盖章):芦溪县渔政局{gap}2027年度{gap}单位:元",
+            """
+            项目名称 | 路灯改造 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 更换路灯 | 260盏
+            """,
+        )
+        assert (table.unit, table.fiscal_year) == ("芦溪县渔政局", 2027)

@@ -13,6 +13,7 @@ from perfcheck.language.width import clean, half_width
 
 _LONGEST = 24
 _GAP = re.compile(r"\s+")
+_YEAR_BESIDE = re.compile(r"(?<=\S)\s+[(（]?(20\d\d)年度?[)）]?\s*$")
 _WHOLE = ("statement", "goal", "goal_actual")
 """What follows such a label is text of its own, whatever labels stand in it."""
 
@@ -45,9 +46,15 @@ def captions(text: str) -> tuple[Caption, ...]:
         return ()
     ends = [start for start, _ in spans[1:]] + [len(plain)]
     return tuple(
-        Caption(clean(text[start:colon]), text[colon + 1 : end].strip())
+        Caption(clean(text[start:colon]), _YEAR_BESIDE.sub("", text[colon + 1 : end]).strip())
         for (start, colon), end in zip(spans, ends, strict=True)
     )
+
+
+def year_beside(text: str) -> int | None:
+    """The year that stands by itself among the captions of a line (填报单位:某局  2027年度  单位:元)."""
+    alone = re.search(r"(?:^|\s)[(（]?(20\d\d)年度[)）]?(?=\s|$)", text)
+    return int(alone[1]) if alone else None
 
 
 def _labels(plain: str) -> Iterator[tuple[int, int]]:

@@ -88,14 +88,13 @@ def _by_levels(columns: list[Column], unknown: list[Slot], rows: Sequence[Row]) 
     for column in [*columns, *(_column(UNNAMED, slot) for slot in unknown)]:
         numbered = layout.is_numbered(column.label)
         both = column.role == "name" and layout.names_values(column.label)
-        parts = divided(column.first, column.last, rows) if both or not numbered else None
-        parts = None if parts and parts[1] == ("name", "value") and not both else parts
+        parts = divided(column.first, column.last, rows) if both or not numbered else []
+        if any(role == "value" for *_, role in parts) and not both:
+            parts = []
         held = None if numbered else level_held(column.first, column.last, rows)
-        if parts:
-            at, (left, right) = parts
-            found += [replace(column, role=left, last=at), replace(column, role=right, first=at)]
-        else:
-            found.append(replace(column, role=held) if held else column)
+        found += [replace(column, role=role, first=first, last=last) for first, last, role in parts] or [
+            replace(column, role=held) if held else column
+        ]
     unnamed = [c.slot for c in found if c.role == UNNAMED and c.slot]
     return [c for c in found if c.role != UNNAMED], unnamed
 

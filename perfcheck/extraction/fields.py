@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from perfcheck.extraction.captions import captions
+from perfcheck.extraction.captions import captions, year_beside
 from perfcheck.extraction.columns import LEVELS
 from perfcheck.extraction.field_heads import head, row_of_heads
 from perfcheck.extraction.funds import FundsReader
@@ -83,6 +83,7 @@ class _Reader:
             fields.funds.read([slot])
             return True
         found = [] if title else captions(written)
+        fields.fiscal_year = fields.fiscal_year or (year_beside(written) if found else None)
         for caption in found:
             self._take(Segment(caption.role, slot, caption.label, content=caption.content), in_grid=False)
         return title or bool(found)

@@ -194,7 +194,7 @@ class _Scanner:
 
 def _is_chapter(text: str) -> bool:
     """Whether a line is the heading of a part of the document that follows a form."""
-    return bool(_HEADING.match(text)) and len(text) <= 40 and not caption_period(text) and not layout.is_level1(text)
+    return bool(_HEADING.match(text)) and len(text) <= 40 and not caption_period(text) and not layout.is_label(text)
 
 
 def _same_title(form: Form, text: str) -> bool:

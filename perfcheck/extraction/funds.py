@@ -72,6 +72,7 @@ class FundsReader:
         amounts = [s for s in filled if is_money(s.text)]
         if amounts and all(s in amounts or self._remarks(s) for s in filled) and self._under(amounts):
             return
+        above = [w for w in self._waiting if parts and w.cell.row + w.cell.rowspan > parts[0].cell.row]
         self._flush()
         for slot in filled:
             self.unit = self.unit or unit_of_label(slot.text)
@@ -83,7 +84,7 @@ class FundsReader:
         if sum(bool(role) for _, role in headings) > 1 and not amounts and not of_sources:
             self._headings = [(s, role) for s, role in headings if role]
         elif len(parts) == len(filled) > 1 and not amounts:
-            self._waiting = parts
+            self._waiting = [*above, *parts]
             self._columns = divided(parts)
         else:
             self._read(pairs(parts))

@@ -49,7 +49,7 @@ def _total() -> re.Pattern[str]:
     words = _any_of(general)
     return re.compile(
         rf"(?:{_any_of(general | periods | last)}){{0,6}}(?:{_any_of(last)})"
-        rf"|(?:{words}){{0,3}}(?:{_any_of(periods)})(?:{words}){{0,2}}预算"
+        rf"|(?:{words}){{0,3}}(?:{_any_of(periods)})(?:(?:{words}){{0,2}}预算|资金|经费|投资)"
     )
 
 

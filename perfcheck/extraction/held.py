@@ -21,16 +21,20 @@ def level_held(first: int, last: int, rows: Sequence[Row]) -> str | None:
     return "level1" if len(upper) > len(lower) else "level2"
 
 
-def divided(first: int, last: int, rows: Sequence[Row]) -> tuple[int, tuple[str, str]] | None:
-    """Where a heading over several columns divides, and what its parts hold: levels, names, or names and values."""
+def divided(first: int, last: int, rows: Sequence[Row]) -> list[tuple[int, int, str]]:
+    """The parts of a heading over several columns and what they hold: levels, names, values; none if it is one.
+
+    Every part is its first column, the column after its last, and its role.
+    """
     starts = {p[1].first for row in rows if len(p := row.under(first, last)) > 1}
     if len(starts) != 1 or last - first < _FEWEST:
-        return None
+        return []
     at = starts.pop()
     left, right = level_held(first, at, rows), level_held(at, last, rows)
     if left and left != right:
-        return at, (left, right or "name")
-    return (at, ("name", "value")) if _figures(at, last, rows) > _MOSTLY > _figures(first, at, rows) else None
+        return [(first, at, left), *(divided(at, last, rows) or [(at, last, right or "name")])]
+    paired = _figures(at, last, rows) > _MOSTLY > _figures(first, at, rows)
+    return [(first, at, "name"), (at, last, "value")] if paired else []
 
 
 def _figures(first: int, last: int, rows: Sequence[Row]) -> float:

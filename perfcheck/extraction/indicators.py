@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perfcheck.extraction.bands import under_bands
 from perfcheck.extraction.columns import EDGE, LATER, Column
 from perfcheck.extraction.cuts import join_cut_rows
 from perfcheck.extraction.forms import Section
@@ -41,7 +42,8 @@ def read_sections(sections: Sequence[Section]) -> list[tuple[Section, list[Readi
     """The rows of every group of sections: those that only repeat a heading go with the one before."""
     groups: list[tuple[Section, list[Reading]]] = []
     for section in sections:
-        readings = [r for r in read_rows(section.header, section.rows) if not _is_sum(r) and not _is_numbering(r)]
+        found = [r for r in read_rows(section.header, section.rows) if not _is_sum(r) and not _is_numbering(r)]
+        readings = under_bands(found)
         if section.continued and groups:
             for reading in readings[:1]:
                 reading.starts_page = True
@@ -88,6 +90,7 @@ def _is_numbering(reading: Reading) -> bool:
 def _harvest_side(result: Harvest, period: Period, reading: Reading, side: Side, levels: tuple[str, str]) -> None:
     parts = by_role(side, reading)
     level1, level2 = named_levels(side.level) if side.level else levels
+    level1, level2 = level1 or reading.band[0], level2 or reading.band[1]
     name = parts.get("name", NOTHING)
     if "name" not in side.columns and not layout.is_level2(level2):
         name, level2 = parts.get("level2", NOTHING), ""

@@ -57,7 +57,8 @@ NOTHING = Piece("", (), False)
 class Reading:
     """One row under its heading: for every side the pieces by role, targets by their column.
 
-    ``starts_page`` if the row is the first of a grid that carries a form on.
+    ``starts_page`` if the row is the first of a grid that carries a form on; ``band`` are the levels 1 and 2 that rows
+    of their own name above it.
     """
 
     row: Row
@@ -65,6 +66,7 @@ class Reading:
     pieces: dict[Column, Piece]
     starts_page: bool = False
     strays: list[Slot] = field(default_factory=list)
+    band: tuple[str, str] = ("", "")
 
     def get(self, column: Column | None) -> Piece:
         """The piece under a column."""
