@@ -183,3 +183,13 @@ def test_a_stop_while_a_class_is_made_is_a_stop(capsys):
         raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
     assert run(SimpleNamespace(main=stopped)) == INTERRUPTED and "已中止" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_stop_while_the_program_loads_shows_no_traceback(tmp_path):
+    slow = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "click.py").write_text(slow, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    command = [sys.executable, "-m", "perfcheck", "--version"]
+    stopped = subprocess.run(command, env=environment, capture_output=True, timeout=60)
+    assert stopped.returncode == -signal.SIGINT and not stopped.stderr

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -238,3 +241,37 @@ def test_what_is_no_file_is_told_and_not_read(tmp_path):
     for source in (tmp_path / "管道.docx", Path(os.devnull)):
         (problem,) = read(source).problems
         assert problem.code == "IN005" and "不是普通文件" in problem.message
+
+
+LEGACY = "import sys; from perfcheck.readers import legacy; legacy._convert(sys.argv[1], b'1', __import__('pathlib').Path(sys.argv[2]))"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
+def test_a_converter_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    program, mark = tmp_path / "soffice", tmp_path / "pid"
+    inner = f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    program.write_text(
+        f"#!{sys.executable}\nimport subprocess, sys\nsubprocess.run([sys.executable, '-c', {inner!r}])\n"
+    )
+    program.chmod(0o755)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    starter = subprocess.Popen([sys.executable, "-c", LEGACY, str(program), str(tmp_path)], env=environment)
+    assert _within(60, lambda: mark.exists() and mark.read_text())
+    starter.kill()
+    starter.wait()
+    assert _within(10, lambda: not _runs(int(mark.read_text())))
+
+
+def _within(seconds: float, reached: Callable[[], object]) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if reached():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is there, and no corpse that nobody has looked at."""
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    return bool(listed) and not listed.startswith("Z")

@@ -17,6 +17,14 @@ from perfcheck.readers.base import ReadOptions, UnreadableError, damaged, docume
 _TIMEOUT_SECONDS = 60
 _CONVERT_FIRST = "请用 WPS 或 Word 另存为 .docx 后再检查。"
 
+_WATCHED = (
+    "sh",
+    "-c",
+    'exec 3<&0; (cat <&3 >/dev/null; kill -KILL 0) 2>/dev/null & "$@" </dev/null; kill -KILL 0',
+    "sh",
+)
+"""Runs a command in a group that ends with it, or with the process that holds its standard input."""
+
 
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """The document as LibreOffice converts it to .docx; without LibreOffice a Problem says what to do."""
@@ -39,16 +47,20 @@ def _convert(program: str, data: bytes, folder: Path) -> bytes | None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", str(folder)]
     process = subprocess.Popen(
-        [*command, str(source)],
-        stdin=subprocess.DEVNULL,
+        [*(_WATCHED if os.name == "posix" else ()), *command, str(source)],
+        # whoever started it holds the other end: it closes when that process ends, however it ends
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    assert process.stdin
     try:
         process.wait(_TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:
         _kill(process)
+    finally:
+        process.stdin.close()
     target = folder / "source.docx"
     return target.read_bytes() if target.is_file() else None
 
