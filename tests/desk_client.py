@@ -74,9 +74,10 @@ def come_in(app, name, password=PASSWORD):
 def already_in(app, season, name):
     """A browser in which this person signed in before."""
     until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
-    season.people.begin(f"session of {name}", name, until)
+    session = f"session-{name.encode().hex()}"
+    season.people.begin(session, name, until)
     client = TestClient(app, base_url=f"http://{HOST}", headers=ORIGIN)
-    client.cookies.set("perfcheck-8080", f"session of {name}")
+    client.cookies.set("perfcheck-8080", session)
     return client
 
 
