@@ -13,6 +13,7 @@ from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import MONEY, Reading, judge, misfiled
 
 _WORK = ("act.clean", "act.campaign", "act.build", "act.check", "act.plant")
+_TIMES = ("场", "场次", "期")
 _EVENTS = ("act.hold", "act.visit", "act.teach", "thing.event")
 _LIKE = 0.15
 """Above this share of the effects' examples an indicator is taken for an effect."""
@@ -43,12 +44,14 @@ def _output(reading: Reading) -> tuple[str, Kind] | None:
         return "工作覆盖的范围", Kind.QUALITY
     if reading.says("兑付") and reading.ratio:
         return "钱发到没有", Kind.QUALITY
+    if _counts_events(reading) and reading.counted and not reading.says("受益"):
+        return "工作数量", Kind.QUANTITY
     if reading.says("受益") or reading.likeness(*EFFECTS) > _LIKE:
         return None
-    if reading.says("完成率") and reading.ratio:
+    if reading.says("完成率") and reading.ratio and not reading.says("事故"):
         return "任务完成进度", Kind.QUANTITY
     served = reading.dimension is Dimension.PEOPLE and not reading.says("用人")
-    if (reading.says("动作") or _counts_events(reading)) and reading.counted and not served:
+    if reading.says("动作") and reading.counted and not served:
         return "工作数量", Kind.QUANTITY
     if reading.dimension in MONEY and reading.says("成本") and not reading.says("公款"):
         return "成本", Kind.COST
@@ -57,8 +60,9 @@ def _output(reading: Reading) -> tuple[str, Kind] | None:
 
 def _counts_events(reading: Reading) -> bool:
     """Whether it counts how often something was held (读书活动场次)."""
-    name = reading.row.whole_name
-    return name.head.cls.name == "count.events" and bool(find(name.core.tokens, *_EVENTS))
+    name, quantity = reading.row.whole_name, reading.indicator.quantity
+    held = quantity is not None and quantity.unit in _TIMES and name.head.cls.name in _EVENTS
+    return held or (name.head.cls.name == "count.events" and bool(find(name.core.tokens, *_EVENTS)))
 
 
 def _is_timed(reading: Reading) -> bool:
@@ -105,6 +109,8 @@ RULE = Rule(
             fix="「数量指标」",
         ),
         bad("社会效益指标 | 读书活动场次 | ≥24场", "读书活动场次", fix="「数量指标」"),
+        bad("社会效益指标 | 亲子阅读活动 | ≥12场", "亲子阅读活动"),
+        good("社会效益指标 | 受检单位问题整改完成率 | ≥90%"),
         good("经济效益指标 | 园区入驻企业数量 | ≥20家"),
         bad("社会效益指标 | 培训村医人数 | ≥120人", "培训村医人数"),
         bad("社会效益指标 | 设备验收合格率 | 100%", "设备验收合格率"),

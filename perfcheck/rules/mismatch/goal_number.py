@@ -15,6 +15,7 @@ from perfcheck.reading.areas import sum_of_areas
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
 
 _BEFORE, _AFTER = 12, 8
+_KINDS = 5
 _RATE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]+[率度])[^率度]*$")
 _COMPARED = frozenset(Dimension) - {Dimension.DATE, Dimension.UNKNOWN, Dimension.MONEY, Dimension.GRADE}
 _MEASURED = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.WEIGHT})
@@ -46,8 +47,14 @@ def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
     alike = [q for q in _numbers(goal) if _same_kind(q, row) and _one_share(goal, q, row)]
     whole = [q for q in alike if stem in _around(goal, q)]
     same = whole or [q for q in alike if _names(stem, goal, q)]
-    told = any(_equal(q, other) and _comparable(row, other) for q in same for other in row.table.rows)
+    told = _is_sum(alike, row) or any(_equal(q, o) and _comparable(row, o) for q in same for o in row.table.rows)
     return same[0] if same and not told and not any(_within(q, row) for q in same) else None
+
+
+def _is_sum(numbers: list[Quantity], row: ReadIndicator) -> bool:
+    """Whether the row adds up what the goal tells by kinds, one after the other (轮训2期、专题培训1期; 3期)."""
+    runs = (numbers[i : i + n] for i in range(len(numbers) - 1) for n in range(2, _KINDS + 1))
+    return row.adds_up and any(sum(q.number for q in run) == row.number for run in runs)
 
 
 def _beyond_total(goal: Passage, row: ReadIndicator, rows: list[ReadIndicator]) -> Quantity | None:
@@ -194,6 +201,7 @@ RULE = Rule(
             "年度目标: 旅客满意度达到96%。\n质量指标 | 车辆完好率 | ≥96%\n满意度指标 | 旅客满意度 | ≥88%",
             "旅客满意度",
         ),
+        good("年度目标: 举办普通轮训2期、专题轮训1期。\n数量指标 | 轮训期数 | 3期"),
         good("年度目标: 培训基层农技员不少于320人次。\n数量指标 | 培训农技员人次 | ≥320人次"),
         good(
             "年度目标: 新建村级卫生室12个，改造厕所300座。\n"
