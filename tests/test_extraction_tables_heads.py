@@ -169,3 +169,17 @@ def test_goals_in_a_list_are_read_without_their_numbers_and_names() -> None:
             """,
         )
         assert {p: g.text for p, g in table.goals.items()} == {Period.ANNUAL: "修复石桥7座\n养护村道12公里"}
+
+
+def test_units_of_two_levels_are_no_heading_and_duties_are_goals() -> None:
+    table = only(
+        TITLE,
+        f"""
+        一级预算单位 | 竹溪县交通局 | < | 二级预算单位 | 竹溪县公路站 | <
+        项目名称 | 石桥修复 | < | < | < | <
+        年度履职目标 | 修复石桥7座。 | < | < | < | <
+        {INDICATORS}
+        """,
+    )
+    assert (table.department, table.unit) == ("竹溪县交通局", "竹溪县公路站")
+    assert table.goals[Period.ANNUAL].text == "修复石桥7座。"

@@ -74,15 +74,18 @@ def _looks_like_heading(row: Row) -> bool:
         return False
     exact = [layout.column_role(s.text) for s in filled]
     likely = [layout.likely_column_role(s.text) for s in filled if len(s.text) <= 24]
-    numbered = [
-        layout.likely_column_role(s.text) for s in filled if len(s.text) <= _SHORT and layout.is_numbered(s.text)
-    ]
+    numbered = [layout.likely_column_role(s.text) for s in filled if _numbers_indicators(s.text)]
     named = {r for r in (*exact, *numbered) if r in ("level1", "level2", "name")}
     if not named or sum(r is not None for r in likely) < max(2, min(len(filled) / 3, _ENOUGH)):
         return False
     if len(named) > 1:
         return len(filled) > 2
     return any(r in ("value", "operator") for r in exact) and sum(r is not None for r in exact) * 2 >= len(filled)
+
+
+def _numbers_indicators(text: str) -> bool:
+    """Whether a short text numbers a level of indicators (指标一级分类), not of units (一级预算单位)."""
+    return len(text) <= _SHORT and layout.is_numbered(text) and "指标" in text
 
 
 def _heads_levels(row: Row, below: Sequence[Row]) -> bool:
