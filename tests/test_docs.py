@@ -49,3 +49,9 @@ def test_the_readmes_first_command_succeeds(monkeypatch):
     done = CliRunner().invoke(app, ["check", "examples", "--fail-on", "never"])
     assert done.exit_code == 0, done.output
     assert "检查了 2 个文件" in done.stderr
+
+
+def test_the_architecture_names_every_module_of_language():
+    written = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "perfcheck" / "language").glob("[!_]*.py")}
+    assert {name for name in modules if f"`{name}`" not in written} == set()
