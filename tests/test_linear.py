@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 import re
 import time
@@ -41,10 +42,22 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
             if isinstance(node, ast.Call) and (inline := _inline(node)):
                 yield f"{module.__name__}:{node.lineno}", *inline
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{module.__name__}.{name}", value, called[name] & METHODS or {"search"}
+            if held := list(_held(value)):
+                yield from ((f"{module.__name__}.{name}", p, called[name] & METHODS or {"search"}) for p in held)
             elif _builds_pattern(value):
                 yield f"{module.__name__}.{name}", value(), called[name] & METHODS or {"search"}
+
+
+def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
+    """The patterns that a value is, or holds in lists, tables and records."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif depth and isinstance(value, dict):
+        yield from (p for pair in value.items() for v in pair for p in _held(v, depth - 1))
+    elif depth and isinstance(value, tuple | list | set | frozenset):
+        yield from (p for v in value for p in _held(v, depth - 1))
+    elif depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield from (p for f in dataclasses.fields(value) for p in _held(getattr(value, f.name), depth - 1))
 
 
 def _inline(node: ast.Call) -> tuple[re.Pattern[str], set[str]] | None:

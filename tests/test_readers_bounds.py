@@ -11,7 +11,8 @@ from hostile_files import BOUNDED
 from perfcheck.config.settings import Limits, Settings
 from perfcheck.engine.check import check
 
-LIMITS = Limits(seconds=60, megabytes=1024)
+LIMITS = Limits(seconds=60, megabytes=2048)
+"""The libraries that recognise text take half of it before they begin."""
 OF_THE_PROGRAM = re.compile(r"EN00\d")
 
 
