@@ -14,6 +14,8 @@ from perfcheck.cli import app
 from perfcheck.config.settings import Settings
 from perfcheck.contract import dumps
 from perfcheck.engine import check as engine
+from perfcheck.engine import document as documents
+from perfcheck.engine import reading
 from perfcheck.engine.cache import Cache
 from perfcheck.engine.entries import FOLDER_VARIABLE, LONGEST_UNUSED, Entries
 from perfcheck.model.finding import Severity
@@ -37,7 +39,7 @@ def unread(monkeypatch):
     """From now on, nothing may be read."""
 
     def forbid():
-        monkeypatch.setattr(engine, "read_documents", lambda *_, **__: pytest.fail("a file was read again"))
+        monkeypatch.setattr(reading, "read_documents", lambda *_, **__: pytest.fail("a file was read again"))
 
     return forbid
 
@@ -100,7 +102,7 @@ def test_a_damaged_entry_goes(spoil, cache, file):
 
 def test_what_crashed_is_tried_again(cache, file, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(engine, "extract", lambda _: 1 / 0)
+        broken.setattr(documents, "extract", lambda _: 1 / 0)
         assert not engine.check([str(file)], cache=cache).complete
     assert cache.entries.count().files == 0
     assert engine.check([str(file)], cache=cache).complete
