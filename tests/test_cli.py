@@ -214,8 +214,8 @@ def test_help_loads_no_heavy_library():
 
 def test_a_crash_shows_no_trace_to_the_user(tmp_path):
     code = (
-        "import sys, perfcheck.engine.check as c, perfcheck.cli as cli\n"
-        "c.extract = lambda document: 1 / 0\n"
+        "import sys, perfcheck.engine.document as d, perfcheck.cli as cli\n"
+        "d.extract = lambda document: 1 / 0\n"
         "sys.exit(cli.run(cli.app))"
     )
     done = subprocess.run(
