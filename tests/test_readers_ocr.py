@@ -12,7 +12,9 @@ from pdf_documents import A4, INDICATORS, Table, grids, indicators, pdf, read_pd
 from reportlab.lib.utils import ImageReader
 
 from perfcheck.model.document import Line
+from perfcheck.model.place import Place
 from perfcheck.readers import ocr, ocr_page, page_flow
+from perfcheck.readers.base import ReadOptions
 from perfcheck.readers.ocr import Piece
 from perfcheck.readers.ocr_image import crosses, ruling_lines, skew_of, straightened
 from perfcheck.readers.pdf_lattice import vertical
@@ -162,6 +164,21 @@ def test_without_the_component_the_pages_are_named(monkeypatch):
     assert (problem.code, problem.blocking) == ("IN012", True)
     assert "第 1-3 页" in problem.message
     assert "perfcheck[ocr]" in problem.advice
+
+
+def test_pages_that_the_time_does_not_suffice_for_are_named_and_the_others_kept(monkeypatch):
+    clock = iter((0.0, 10.0, 80.0, 95.0, 100.0))
+    monkeypatch.setattr(page_flow.time, "process_time", lambda: next(clock))
+    monkeypatch.setattr(ocr_page, "picture_blocks", lambda *_: [Line("识别出的字", Place(1))])
+    flow = page_flow.PageFlow(4, ReadOptions(seconds=120))
+    for number in (1, 2, 3, 4):
+        flow.add_picture(number, lambda: (np.zeros((9, 9, 3), np.uint8), 1.0))
+    read = flow.document(b"", "扫描.pdf", "pdf", [])
+    assert [block.text for block in read.blocks] == ["识别出的字"] * 2
+    (problem,) = read.problems
+    assert problem.code == "IN010" and problem.blocking and "--time-limit" in problem.advice
+    assert problem.message == "第 3-4 页要识别文字，一份文件的时限内来不及，未读取：扫描.pdf"
+    assert [note.opened for note in read.notes] == [True, True, False, False]
 
 
 def test_a_picture_is_read_the_same_after_a_piece_of_it():

@@ -90,7 +90,7 @@ class Pool:
             worker.stop()
 
     def _begin(self, worker: Worker, job: _Job, work: Work) -> None:
-        worker.begin(_check, work.check_file, job.file, len(job.found))
+        worker.begin(_check, work.check_file, job.file, len(job.found), work.limits.seconds)
         self._busy[worker.pipe] = worker, job
 
     def _heard(self, longest: float | None) -> list[tuple[Worker, _Job]]:
@@ -134,10 +134,13 @@ class Pool:
         return job.at not in ("", job.shown)
 
 
-def _check(tell: Tell, check_file: CheckFile, file: str, skip: int) -> None:
+def _check(tell: Tell, check_file: CheckFile, file: str, skip: int, seconds: float) -> None:
     """What a process does with one file."""
     options = ReadOptions(
-        progress=lambda done, total: tell(_Pages(done, total)), entered=lambda path: tell(Entered(path)), skip=skip
+        progress=lambda done, total: tell(_Pages(done, total)),
+        entered=lambda path: tell(Entered(path)),
+        skip=skip,
+        seconds=seconds,
     )
     for report in check_file(file, options=options):
         tell(report)

@@ -44,13 +44,15 @@ class ReadOptions:
     """How to read: ``encoding`` of plain text, ``progress(done, total)`` called per page.
 
     ``entered(path)`` is called before each file is read, those of an archive one by one; the first ``skip`` of an
-    archive are left out.
+    archive are left out. ``seconds`` of processor time are all that each file has: pages that must be recognised are
+    left and told before they are used up.
     """
 
     encoding: str | None = None
     progress: Callable[[int, int], None] | None = None
     entered: Callable[[str], None] | None = None
     skip: int = 0
+    seconds: float | None = None
 
     def enter(self, path: str) -> None:
         """Say that a file is about to be read."""

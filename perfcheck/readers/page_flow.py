@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +20,7 @@ from perfcheck.readers.pdf_problems import (
     UNMAPPED,
     broken_pages,
     crowded_pages,
+    late_pictures,
     pictures_beside,
     undrawable,
     unread_pictures,
@@ -28,6 +31,8 @@ from perfcheck.readers.pdf_text import Glyph
 STAMP = 30
 """Characters that may stand on a scanned page: a page number, a file stamp."""
 _SHORT = 8
+_FOR_PICTURES = 0.75
+"""The share of a file's time in which pages are recognised; judging what was read needs the rest."""
 
 Drawing = Callable[[], tuple[Image, float]]
 """Draws a page: its picture and the pixels a point."""
@@ -48,6 +53,8 @@ class PageFlow:
         self._blocks: list[Block] = []
         self._unread: dict[str, list[int]] = {}
         self._undrawable: list[int] = []
+        self._late: list[int] = []
+        self._last = time.process_time() + _FOR_PICTURES * (options.seconds or math.inf)
         self._recognised = False
         self._total = total
         self._progress = options.progress
@@ -79,6 +86,10 @@ class PageFlow:
         if not can_recognise():
             self._unread.setdefault(why, []).append(number)
             self._note(number, False, f"本页{why}")
+            return
+        if time.process_time() > self._last:
+            self._late.append(number)
+            self._note(number, False, f"本页{why}，时限内来不及识别")
             return
         from perfcheck.readers.ocr_page import picture_blocks
 
@@ -119,6 +130,8 @@ class PageFlow:
         found += [unread_pictures(name, pages, why) for why, pages in self._unread.items()]
         if self._crowded:
             found.append(crowded_pages(name, self._crowded))
+        if self._late:
+            found.append(late_pictures(name, self._late))
         if self._undrawable:
             found.append(undrawable(name, self._undrawable))
         if self.pictures:

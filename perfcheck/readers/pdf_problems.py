@@ -8,6 +8,7 @@ from perfcheck.readers.base import (
     OCR_MISSING,
     PAGE_WITHOUT_TEXT,
     PICTURES_UNREAD,
+    TOO_LARGE,
     too_large,
     unsupported,
 )
@@ -52,6 +53,13 @@ def unread_pictures(name: str, pages: list[int], why: str) -> Problem:
     message = f"第 {page_ranges(pages)} 页{why}，未读取：{name}"
     advice = "请安装识别组件后再检查:pip install perfcheck[ocr]；或改报由 Word、Excel 直接导出的 PDF。"
     return Problem(OCR_MISSING, message, advice, path=name)
+
+
+def late_pictures(name: str, pages: list[int]) -> Problem:
+    """Pages that would have to be recognised when most of the file's time is gone."""
+    message = f"第 {page_ranges(pages)} 页要识别文字，一份文件的时限内来不及，未读取：{name}"
+    advice = "请放宽时限（--time-limit）再检查，或改报由 Word、Excel 直接导出的文件。"
+    return Problem(TOO_LARGE, message, advice, path=name)
 
 
 def undrawable(name: str, pages: list[int]) -> Problem:
