@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import shutil
+import signal
 import sys
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import HealthCheck, settings
 # how fast a shared machine happens to be says nothing of the code
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-machine")
+
+# started in the background by a shell, the tests and what they start would not hear Ctrl-C
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_make_parametrize_id(val, argname):

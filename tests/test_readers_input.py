@@ -158,7 +158,7 @@ def test_mutilated_files_never_raise(sample: tuple[str, bytes], data: st.DataObj
 
 
 def test_missing_component_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.setitem(sys.modules, "xlrd", None)
     assert only_problem(OLE + "Workbook".encode("utf-16-le"), "a.xls").code == "IN016"
 
 

@@ -58,7 +58,7 @@ def test_a_run_that_stopped_between_is_made_good(season, tmp_path, monkeypatch):
     send(tmp_path / "一", "放流.docx", FISH, "增殖放流", VAGUE)
     season.receive("一上", [tmp_path / "一"])
     season.decide([t.id for t in season.threads()], Verdict.ADOPTED, "方晓")
-    send(tmp_path / "二", "放流改.docx", FISH, "增殖放流", VAGUE)
+    send(tmp_path / "二", "放流改.docx", FISH, "增殖放流", titled(VAGUE, "更换路灯盏数", "≥130盏"))
     with monkeypatch.context() as stopped:
         stopped.setattr(type(season.memory), "carry", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
