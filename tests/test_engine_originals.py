@@ -92,6 +92,8 @@ def test_a_page_that_ends_what_draws_it_costs_itself_alone(data, monkeypatch):
         return pictures(data, pages)
 
     monkeypatch.setattr(drawing, "pictures", deadly)
+    # threads that earlier tests left behind would have the process started anew, without the line above
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert list(drawing.guarded(data, [1, 2, 99])) == [2]
     assert drawing.guarded(data, [1]) == {}
     report = api.check(PDF)
