@@ -6,6 +6,9 @@ is 未改正. The truth was written before the comparison was run on any pair.
 
 from dataclasses import dataclass, field
 
+from perfcheck.season.compare import compare_reports
+from perfcheck.season.comparison import State
+
 DEPARTMENT = "部门: 云溪市农业农村局\n"
 
 CANAL = """
@@ -52,6 +55,7 @@ SPRAY = """
 """
 ALL = DEPARTMENT + CANAL + TRAINING + SPRAY
 
+EARLIER = {s.value for s in State} - {"新出现", "重新出现"}
 MENDED, STILL, GONE, LOST, CLOSED = "已改正", "改了仍有问题", "指标已删除", "无法对应", "项目已撤销"
 
 
@@ -73,6 +77,18 @@ class Pair:
             assert before in text, (self.name, before)
             text = text.replace(before, after)
         return text
+
+    def told(self, old, new):
+        """Each finding of the earlier round with its state and the true one; what was changed unasked."""
+        made = compare_reports(old, new)
+        found = []
+        for finding in made.findings:
+            if finding.state.value in EARLIER:
+                cell = finding.indicator.name if finding.indicator else finding.field or ""
+                truth = self.truth.get((finding.project, cell)) or self.truth.get((finding.project, ""), "未改正")
+                found.append((finding, finding.state.value, truth))
+        changes = {(c.indicator.name if c.indicator else c.field, c.kind.value) for c in made.changes}
+        return found, changes
 
 
 def shuffled(text):

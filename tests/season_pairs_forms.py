@@ -5,11 +5,11 @@ all that was changed without a finding that asks for it. Both were written befor
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from form_files import as_workbook
-from season_pairs import GONE, LOST, MENDED, STILL
+from season_pairs import GONE, LOST, MENDED, STILL, Pair
 
 DEPARTMENT = "云溪市卫生健康局"
 STATION = """
@@ -111,35 +111,12 @@ def _level1(level2):
 
 
 @dataclass(frozen=True)
-class FormPair:
-    name: str
-    edits: tuple[tuple[str, str], ...] = ()
-    truth: dict[tuple[str, str], str] = field(default_factory=dict)
-    unasked: frozenset[tuple[str, str]] = frozenset()
+class FormPair(Pair):
+    """``before`` and ``after`` are the forms in which the rounds are sent."""
+
     old: str = ALL
-    new: str | None = None
     before: Forms = Forms()
     after: Forms = Forms()
-
-    @property
-    def later(self):
-        text = self.new if self.new is not None else self.old
-        for one, other in self.edits:
-            assert one in text, (self.name, one)
-            text = text.replace(one, other)
-        return text
-
-
-def s(row):
-    return (STATION_NAME, row)
-
-
-def v(row):
-    return (VACCINE_NAME, row)
-
-
-def e(row):
-    return (ELDERLY_NAME, row)
 
 
 PAIRS = (
@@ -152,7 +129,7 @@ PAIRS = (
             ("患者满意度 | ≥90%", "患者满意度 | 百分之九十以上"),
             ("冷链管理规范程度 | 较高", "冷链管理规范达标率 | 九成五以上"),
         ),
-        {v("冷链管理规范程度"): MENDED},
+        {(VACCINE_NAME, "冷链管理规范程度"): MENDED},
     ),
     FormPair(
         "amounts in yuan",
@@ -162,7 +139,7 @@ PAIRS = (
     FormPair(
         "a file a project, two mended",
         (("投用时间 | 及时", "投用时间 | 2027年8月底前"), ("场次 | 若干", "场次 | ≥24场")),
-        {s("站点投用时间"): MENDED, v("宣传活动场次"): MENDED},
+        {(STATION_NAME, "站点投用时间"): MENDED, (VACCINE_NAME, "宣传活动场次"): MENDED},
         after=Forms(apart=True),
     ),
     FormPair(
@@ -201,10 +178,10 @@ PAIRS = (
             ("项目: 老年人健康体检", "项目: 65岁以上老年人健康体检"),
         ),
         {
-            v("接种任务完成及时性"): MENDED,
-            v("传染病防控水平"): STILL,
-            e("体检服务质量"): MENDED,
-            s("急救队伍稳定性"): GONE,
+            (VACCINE_NAME, "接种任务完成及时性"): MENDED,
+            (VACCINE_NAME, "传染病防控水平"): STILL,
+            (ELDERLY_NAME, "体检服务质量"): MENDED,
+            (STATION_NAME, "急救队伍稳定性"): GONE,
         },
         frozenset({("儿童家长满意度", "lowered")}),
         after=Forms(split=True),

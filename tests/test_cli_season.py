@@ -5,7 +5,7 @@ import json
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from season_commands import runner
+from season_commands import adopt_all, runner
 from season_files import ROSTER, VAGUE, first_round, send, write_roster
 
 from perfcheck.cli import app
@@ -32,11 +32,7 @@ def test_from_the_roster_to_the_list(season, tmp_path):
     totals = json.loads(season("status", "--json").out)["totals"]
     assert totals["应报"] == 3 and totals["待审"] > 0
     assert season("decisions", "export", "清单.xlsx").code == 0
-    book = openpyxl.load_workbook("清单.xlsx")
-    titles = [c.value for c in book["问题"][1]]
-    for row in book["问题"].iter_rows(min_row=2):
-        row[titles.index("审核结论")].value = "采纳"
-    book.save("清单.xlsx")
+    adopt_all("清单.xlsx")
     imported = season("decisions", "import", "清单.xlsx", "--by", "方晓")
     assert imported.code == 0 and "还有待审 0 处" in imported.out
 
@@ -46,11 +42,7 @@ def test_a_newer_version_and_a_copied_table_are_told(season, tmp_path):
     season("new", 2027)
     season("receive", "一上", "一")
     season("decisions", "export", "清单.xlsx")
-    book = openpyxl.load_workbook("清单.xlsx")
-    titles = [c.value for c in book["问题"][1]]
-    for row in book["问题"].iter_rows(min_row=2):
-        row[titles.index("审核结论")].value = "采纳"
-    book.save("清单.xlsx")
+    adopt_all("清单.xlsx")
     season("decisions", "import", "清单.xlsx", "--by", "方晓")
     rows = [(*row[:3], row[3].replace("120", "140")) for row in VAGUE]
     send(tmp_path / "二", "放流改.docx", "青禾市渔业中心", "增殖放流", rows)

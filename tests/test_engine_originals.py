@@ -85,15 +85,14 @@ def test_pages_are_drawn_only_while_nobody_else_reads(data):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what is put in the place of the library reaches a fork alone")
-def test_a_page_that_ends_what_draws_it_costs_itself_alone(data, monkeypatch):
-    def deadly(data, pages):
-        if pages == [1]:
-            os._exit(3)
-        return pictures(data, pages)
+def deadly(data, pages):
+    if pages == [1]:
+        os._exit(3)
+    return pictures(data, pages)
 
+
+def test_a_page_that_ends_what_draws_it_costs_itself_alone(data, monkeypatch):
     monkeypatch.setattr(drawing, "pictures", deadly)
-    # threads that earlier tests left behind would have the process started anew, without the line above
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert list(drawing.guarded(data, [1, 2, 99])) == [2]
     assert drawing.guarded(data, [1]) == {}
     report = api.check(PDF)

@@ -7,6 +7,7 @@ from perfcheck.rules.base import Context
 from perfcheck.rules.builtin import PACK
 from perfcheck.rules.notation import parse
 from perfcheck.rules.rewriting import draft, words
+from perfcheck.rules.vagueness.goal_unmeasured import RULE as VAG002
 
 
 def offered(row):
@@ -90,3 +91,19 @@ def test_what_may_stay_blank_is_said_before_the_example():
 def test_a_saving_is_against_the_budget():
     assert offered("成本指标 | 成本节约率 | 合理")[0] == "写明与预算或市场价相比节约百分之多少"
     assert "与哪年相比" in offered("社会效益指标 | 客流量增长率 | 稳步增长")[0]
+
+
+def test_a_goal_is_offered_the_numbers_on_which_both_periods_agree():
+    submission = parse(
+        """
+        实施期目标: 大力推进文化惠民。
+        年度目标: 大力推进文化惠民。
+        实施期 数量指标 | 送戏下乡场次 | ≥120场
+        实施期 数量指标 | 图书流动站个数 | ≥15个
+        年度 数量指标 | 送戏下乡场次 | ≥100场
+        年度 数量指标 | 图书流动站个数 | ≥15个
+        年度 数量指标 | 演出安全事故数 | 0起
+        """
+    )
+    (answer,) = VAG002.table(submission.tables[0], Context(submission))
+    assert "如「图书流动站个数≥15个」" in answer.suggestion and "送戏" not in answer.suggestion

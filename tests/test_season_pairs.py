@@ -4,23 +4,9 @@ import pytest
 from rounds import round_of
 from season_pairs import PAIRS
 
-from perfcheck.season.compare import compare_reports
-from perfcheck.season.comparison import State
-
-EARLIER = {s.value for s in State} - {"新出现", "重新出现"}
-
 
 def told(pair):
-    """Each earlier finding with its state and the true one; what was changed unasked."""
-    made = compare_reports(round_of(pair.old), round_of(pair.later))
-    found = []
-    for finding in made.findings:
-        if finding.state.value in EARLIER:
-            cell = finding.indicator.name if finding.indicator else finding.field or ""
-            truth = pair.truth.get((finding.project, cell)) or pair.truth.get((finding.project, ""), "未改正")
-            found.append((finding, finding.state.value, truth))
-    changes = {(c.indicator.name if c.indicator else c.field, c.kind.value) for c in made.changes}
-    return found, changes
+    return pair.told(round_of(pair.old), round_of(pair.later))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda p: p.name)

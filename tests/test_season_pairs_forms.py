@@ -4,10 +4,6 @@ import pytest
 from season_pairs_forms import PAIRS
 
 from perfcheck import check
-from perfcheck.season.compare import compare_reports
-from perfcheck.season.comparison import State
-
-EARLIER = {s.value for s in State} - {"新出现", "重新出现"}
 
 
 def round_in(folder, forms, text):
@@ -24,15 +20,7 @@ def told(tmp_path_factory):
     for pair in PAIRS:
         folder = tmp_path_factory.mktemp("pair")
         old, new = round_in(folder / "一上", pair.before, pair.old), round_in(folder / "二上", pair.after, pair.later)
-        made = compare_reports(old, new)
-        found = []
-        for finding in made.findings:
-            if finding.state.value in EARLIER:
-                cell = finding.indicator.name if finding.indicator else finding.field or ""
-                truth = pair.truth.get((finding.project, cell)) or pair.truth.get((finding.project, ""), "未改正")
-                found.append((finding, finding.state.value, truth))
-        changes = {(c.indicator.name if c.indicator else c.field, c.kind.value) for c in made.changes}
-        compared[pair.name] = found, changes
+        compared[pair.name] = pair.told(old, new)
     return compared
 
 

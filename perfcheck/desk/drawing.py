@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from perfcheck.config.settings import Limits
 from perfcheck.desk.pages import words_within
-from perfcheck.engine.worker import Finished, LostError, Tell, Worker
+from perfcheck.engine.worker import LostError, Worker
 from perfcheck.model.place import Box
 from perfcheck.reports.page_images import Picture, pictures
 
@@ -38,16 +38,8 @@ class Drawing:
             self._worker.stop()
 
     def _ask(self, function: Callable[..., T], *arguments: object) -> T | None:
-        got: object = None
         with self._one:
             try:
-                self._worker.begin(_tell, function, *arguments)
-                while not isinstance(told := self._worker.receive(), Finished):
-                    got = told[0] if isinstance(told, tuple) else got
+                return self._worker.ask(function, *arguments)
             except LostError:
                 return None
-        return cast("T | None", got)
-
-
-def _tell(tell: Tell, function: Callable[..., object], *arguments: object) -> None:
-    tell((function(*arguments),))

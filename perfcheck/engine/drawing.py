@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from perfcheck.config.settings import Limits
-from perfcheck.engine.worker import Entered, Finished, LostError, Tell, Worker
+from perfcheck.engine.worker import LostError, Worker
 from perfcheck.reports.page_images import Picture, pictures
 
 log = logging.getLogger(__name__)
@@ -19,34 +19,18 @@ _MOST_LOST = 3
 
 def guarded(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """The pages of a PDF as ``reports.page_images.pictures`` draws them; those that break it are left out."""
-    left, drawn = sorted(set(pages)), dict[int, Picture]()
+    drawn: dict[int, Picture] = {}
+    lost = 0
     worker = Worker(LIMITS)
     try:
-        for _ in range(_MOST_LOST):
-            left = _draw_on(worker, data, left, drawn)
-            if not left:
-                break
+        for page in sorted(set(pages)):
+            try:
+                drawn |= worker.ask(pictures, data, [page])
+            except LostError as error:
+                log.info("drawing page %s: %s", page, error)
+                lost += 1
+                if lost == _MOST_LOST:
+                    break
     finally:
         worker.stop()
     return drawn
-
-
-def _draw_on(worker: Worker, data: bytes, pages: Sequence[int], drawn: dict[int, Picture]) -> list[int]:
-    """Draw one page after another into ``drawn``; those that follow one that cost the process are left."""
-    done = 0
-    worker.begin(_draw, data, pages)
-    try:
-        while not isinstance(told := worker.receive(), Finished):
-            if isinstance(told, dict):
-                drawn |= told
-                done += 1
-    except LostError as error:
-        log.info("drawing page %s: %s", pages[done], error)
-        return list(pages[done + 1 :])
-    return []
-
-
-def _draw(tell: Tell, data: bytes, pages: Sequence[int]) -> None:
-    for page in pages:
-        tell(Entered(str(page)))
-        tell(pictures(data, [page]))

@@ -18,7 +18,7 @@ from enum import Enum
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from perfcheck.config.settings import Limits
 
@@ -32,6 +32,7 @@ _STARTING = 60.0
 _TIRED = 200
 """After so many tasks a process is replaced, so that no library's leak adds up."""
 
+T = TypeVar("T")
 Tell = Callable[[object], None]
 Task = Callable[..., None]
 """Called as ``task(tell, *arguments)``; what it tells reaches the other side of ``Worker.receive``."""
@@ -47,6 +48,11 @@ class Entered:
 @dataclass(frozen=True, slots=True)
 class Finished:
     """Told for a task that has come to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    value: Any
 
 
 class Fate(Enum):
@@ -102,6 +108,14 @@ class Worker:
             self._renew()
         return told
 
+    def ask(self, function: Callable[..., T], *arguments: object) -> T:
+        """What a function gives that the process calls; raises LostError as ``receive`` does."""
+        self.begin(_answer, function, *arguments)
+        answer: T | None = None
+        while not isinstance(told := self.receive(), Finished):
+            answer = told.value if isinstance(told, _Answer) else answer
+        return cast(T, answer)
+
     def kill(self) -> None:
         """Kill the process; whoever waits for it is told, whatever the thread."""
         if self._process is not None:
@@ -141,6 +155,10 @@ class Worker:
         if code == _OUT_OF_MEMORY:
             return Fate.MEMORY
         return Fate.TIME if sys.platform != "win32" and code == -signal.SIGXCPU else Fate.DIED
+
+
+def _answer(tell: Tell, function: Callable[..., object], *arguments: object) -> None:
+    tell(_Answer(function(*arguments)))
 
 
 def _serve(pipe: Connection, limits: Limits, forked: bool, thresholds: tuple[int, int, int]) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from perfcheck.language.tokens import find
 from perfcheck.language.units import load_units
 from perfcheck.model.quantity import Dimension
 from perfcheck.reading.name import ReadName
@@ -27,7 +28,6 @@ _CLASS = re.compile(
 )
 _STANDARD = re.compile(r"《[^《》]*(?:标准|规范|规程|导则|规则)[^《》]*》")
 _ALL = re.compile(r"(?:全部|全员|全数|人人|均|百分之百)(?=[\u4e00-\u9fff]{2})")
-_PUBLISHED = re.compile("LPR|基准利率|市场报价利率|CPI|居民消费价格指数")
 _SPOKEN_TIME = re.compile(r"[一二三四五六七八九十两半]{1,4}个?(?:工作日|[日天周月年]|季度|小时|学期)(?![级均度])")
 
 
@@ -68,7 +68,7 @@ def what_it_says(row: ReadIndicator) -> Says:
         return found
     if defines_grades(row.note):
         return Says.GRADED
-    if _STANDARD.search(value.text) or _PUBLISHED.search(value.plain):
+    if _STANDARD.search(value.text) or find(value.tokens, "reference.published"):
         return Says.CITED
     if is_bound_elsewhere(value):
         return Says.BOUNDED

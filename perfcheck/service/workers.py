@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
 from perfcheck.config.settings import Limits
-from perfcheck.engine.worker import Fate, Finished, LostError, Tell, Worker
+from perfcheck.engine.worker import Fate, LostError, Worker
 from perfcheck.model.problem import Problem
 from perfcheck.service.metrics import Metrics
 from perfcheck.service.work import Answer, failed
@@ -48,11 +48,7 @@ class Workers:
     def _run(self, function: Callable[..., Answer], arguments: tuple[object, ...]) -> Answer:
         worker = self._idle.get()
         try:
-            worker.begin(_answer, function, *arguments)
-            told: list[object] = []
-            while not told or not isinstance(told[-1], Finished):
-                told.append(worker.receive())
-            return next(answer for answer in told if isinstance(answer, Answer))
+            return worker.ask(function, *arguments)
         finally:
             self._idle.put(worker)
 
@@ -63,7 +59,3 @@ class Workers:
             return Problem("SV001", message, "请只上传绩效目标表所在的文件，或拆分后再上传")
         self._metrics.crashes += 1
         return Problem("SV002", f"读取该文件的进程异常退出：{name}", "文件可能已损坏，请另存一份再上传")
-
-
-def _answer(tell: Tell, function: Callable[..., Answer], *arguments: object) -> None:
-    tell(function(*arguments))

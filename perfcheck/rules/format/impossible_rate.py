@@ -64,7 +64,7 @@ def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
             "核对数值，不超过100%",
             fix=draft(row),
         )
-    if quantity.number < 0 or (quantity.number == 0 and quantity.operator in _ZERO and _should_be_high(row)):
+    if quantity.number < 0 or (quantity.number == 0 and quantity.operator in _ZERO and row.name.gains):
         return on_indicator(
             row,
             f"「{row.name}」的指标值「{row.value}」等于没有要求",
@@ -72,10 +72,6 @@ def _judge(row: ReadIndicator, quantity: Quantity) -> Hit | None:
             fix=draft(row),
         )
     return None
-
-
-def _should_be_high(row: ReadIndicator) -> bool:
-    return row.name.gains
 
 
 RULE = Rule(

@@ -86,9 +86,13 @@ def _suggest(read: ReadTable) -> str:
 
 
 def _told(read: ReadTable) -> list[str]:
-    """Outputs with number and unit, of the period that has any; the implementation's names are never cut."""
+    """Outputs with number and unit, of the period that has any; the implementation's names are never cut.
+
+    What the two periods put differently is left out: it stands in no goal for both.
+    """
+    differ = {row.key for pair in read.pairs if len({row.value.plain for row in pair}) > 1 for row in pair}
     for rows in read.sides.values():
-        told = [f"{r.name.core}{r.value}" for r in rows if r.kind in OUTPUTS and _is_output(r)]
+        told = [f"{r.name.core}{r.value}" for r in rows if r.kind in OUTPUTS and r.key not in differ and _is_output(r)]
         if told:
             return list(dict.fromkeys(told))
     return []
@@ -97,10 +101,11 @@ def _told(read: ReadTable) -> list[str]:
 def _is_output(row: ReadIndicator) -> bool:
     """Whether the value is a number with its unit and the name says of what, so that one can stand behind the other.
 
-    A name that ends with somebody (每月走访各镇 2次) lacks what is counted, or is cut.
+    A name that ends with somebody (每月走访各镇 2次) lacks what is counted, or is cut; of what must not happen (0次) no
+    goal speaks.
     """
     quantity = row.quantity
-    if quantity is None or not quantity.unit or quantity.dimension in MONEY:
+    if quantity is None or not quantity.number or not quantity.unit or quantity.dimension in MONEY:
         return False
     if not (row.whole_name.promised or row.whole_name.head.sort in _COUNTED):
         return False
