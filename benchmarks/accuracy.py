@@ -12,6 +12,7 @@ first_seen once, before anything is mended because of a table, known after every
 from __future__ import annotations
 
 import argparse
+import statistics
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from audited import verdicts  # noqa: E402
 
 from perfcheck.engine.judge import judge  # noqa: E402
+from perfcheck.engine.scoring import table_scores  # noqa: E402
 from perfcheck.model.finding import Confidence, Finding, Severity  # noqa: E402
 from perfcheck.rules.builtin import PACK  # noqa: E402
 from perfcheck.rules.notation import parse  # noqa: E402
@@ -36,15 +38,19 @@ Count = tuple[int, int]
 ON_ROWS = ("vague", "tautology", "rate", "misfiled", "unit", "impossible", "placeholder", "abstract")
 """The kinds of which precision and recall over all rows are printed."""
 
+RANK = "rank="
+"""Before what a table's maker would give it of 100, on its first line."""
+
 
 @dataclass(frozen=True)
 class Labelled:
-    """One table, each of its lines with the kinds of faults that it has, and whether it is a row."""
+    """One table, each of its lines with the kinds of faults that it has, its rows, and its maker's score of 100."""
 
     name: str
     text: str
     kinds: Mapping[int, frozenset[str]]
     rows: frozenset[int]
+    rank: int | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ def main() -> None:
     said = [s for table in tables for s in findings(table)]
     print(f"{len(tables)} tables, {sum(len(t.rows) for t in tables)} rows")
     show_kinds(tables, said, speaks)
+    show_ranks(tables)
     judged = [(s.finding, is_right(s, speaks)) for s in said]
     if options.audit:
         judged += verdicts(options.audit)
@@ -99,14 +106,15 @@ def read(file: Path) -> Iterator[Labelled]:
 
 
 def labelled(head: Sequence[str], block: Sequence[tuple[int, str]]) -> Labelled:
-    lines, kinds, rows = list(head), {}, set()
+    lines, kinds, rows, ranks = list(head), {}, set(), []
     for _, line in block:
         text, _, marks = line.partition("#")
         lines.append(text.strip())
-        kinds[len(lines)] = frozenset(marks.split())
+        ranks += [int(mark.removeprefix(RANK)) for mark in marks.split() if mark.startswith(RANK)]
+        kinds[len(lines)] = frozenset(mark for mark in marks.split() if not mark.startswith(RANK))
         if "|" in text:
             rows.add(len(lines))
-    return Labelled(block[0][1].partition("#")[0].strip(), "\n".join(lines), kinds, frozenset(rows))
+    return Labelled(block[0][1].partition("#")[0].strip(), "\n".join(lines), kinds, frozenset(rows), *ranks or [None])
 
 
 def findings(table: Labelled) -> Iterator[Said]:
@@ -143,6 +151,24 @@ def show_kinds(tables: Sequence[Labelled], said: Sequence[Said], speaks: Mapping
             word = "false" if (name, line) in told else "missed"
             text = next(t.text for t in tables if t.name == name).splitlines()[line - 1]
             print(f"    {word} {name} {text} {sorted(codes[name, line])}")
+
+
+def show_ranks(tables: Iterable[Labelled]) -> None:
+    """How like the score's order is to that of the tables' maker, where the maker scored them."""
+    scores, ranks = [], []
+    for table in (t for t in tables if t.rank is not None):
+        submission = parse(table.text)
+        (score,) = table_scores(submission, judge(submission, PACK.rules, {}), PACK.rules).values()
+        scores.append(float(score.total))
+        ranks.append(table.rank)
+        print(f"    scored {score.total} {score.grade}, its maker {table.rank}: {table.name}")
+    if scores:
+        print(f"rank correlation of the score: {statistics.correlation(places(scores), places(ranks)):.2f}")
+
+
+def places(values: Sequence[float]) -> list[float]:
+    """The place of each value among all, equal ones in the middle of theirs."""
+    return [sum(other < value for other in values) + sum(other == value for other in values) / 2 for value in values]
 
 
 def by_rule(judged: Iterable[tuple[Finding, bool]]) -> dict[str, Count]:

@@ -57,6 +57,19 @@ def test_the_goal_and_the_rows_weigh_the_same_in_clarity():
     assert scored(hollow).criteria["C2"] > scored(aimless).criteria["C2"] > 0
 
 
+def test_effects_weigh_as_a_group_however_few_they_are():
+    """One empty effect of one costs more than one empty output of five, and the more outputs there are the more so."""
+    no_effect = scored(GOOD.replace("断面水质达标率 | ≥90%", "断面水质达标率 |"))
+    no_output = scored(GOOD.replace("保洁抽查合格率 | ≥95%", "保洁抽查合格率 |"))
+    assert no_effect.criteria["C4"] < no_output.criteria["C4"] < scored(GOOD).criteria["C4"]
+
+
+def test_a_group_that_is_lacking_costs_no_more_than_a_row():
+    lacking = scored("\n".join(line for line in GOOD.splitlines() if not line.startswith("生态效益")))
+    empty = scored(GOOD.replace("断面水质达标率 | ≥90%", "断面水质达标率 |"))
+    assert empty.criteria["C4"] < lacking.criteria["C4"] < scored(GOOD).criteria["C4"]
+
+
 def test_a_table_of_whose_goal_nothing_was_read_is_capped():
     score = scored("\n".join(line for line in GOOD.splitlines() if not line.startswith("年度目标")))
     assert score.grade == "中" and "没有读到总体目标" in score.caps

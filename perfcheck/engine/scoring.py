@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from perfcheck.engine.judge import Looked, Verdict
 from perfcheck.model.finding import Family, Finding, Severity
-from perfcheck.model.kind import COSTS
+from perfcheck.model.kind import BENEFITS, COSTS, Kind
 from perfcheck.model.report import POINTS, Deduction, Score
 from perfcheck.model.submission import Submission, TargetTable
 from perfcheck.reading.importance import importance
@@ -25,6 +25,10 @@ GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Dec
 CAPS = (Decimal(79), Decimal(69), Decimal(59))
 """What a table with one, two, three or more hard faults can have at most: 中, 中, 差."""
 
+FIELDS, OUTPUT, BENEFIT, CONTENT = "", "产出", "效益", "满意度"
+GROUPS = {OUTPUT: Decimal(50), BENEFIT: Decimal(30), CONTENT: Decimal(10)}
+"""What the groups of indicators weigh in a 项目支出绩效自评表 (财预〔2020〕10号), costs among the outputs."""
+
 GOAL_BLANK, NO_GOAL = "CMP003", "没有读到总体目标"
 """The rule that judges goals asks nothing of a form without one, but there is no grade for what was not seen."""
 
@@ -33,6 +37,9 @@ TENTH = Decimal("0.1")
 
 Unit = tuple[str, str]
 """A row by level 2 and name, a field by its label, or a kind of fault of form by its code."""
+
+Part = tuple[Decimal, set[Unit]]
+"""What a part of the form weighs beside the other parts, and the units in it, which share its weight."""
 
 
 def table_scores(submission: Submission, verdict: Verdict, rules: Iterable[Rule]) -> dict[str, Score]:
@@ -79,34 +86,51 @@ def score(
 def _losses(criterion: str, table: TargetTable, findings: Iterable[Finding], full: Decimal) -> list[Deduction]:
     """What each finding costs: of every row or field the gravest finding counts."""
     parts = _parts(criterion, table)
+    every = [units for _, units in parts.values()]
     gravest: dict[Unit, Finding] = {}
     for finding in findings:
         if criterion in finding.criteria and finding.severity in LOSS:
             unit = _unit(criterion, finding)
-            if not any(unit in part for part in parts):
-                parts[-1 if finding.indicator else 0].add(unit)
+            if not any(unit in units for units in every):
+                parts[_part(criterion, finding)][1].add(unit)
             known = gravest.get(unit)
             if known is None or finding.severity.rank < known.severity.rank:
                 gravest[unit] = finding
-    parts = [part for part in parts if part]
-    each = {unit: full / len(parts) / len(part) for part in parts for unit in part}
+    filled = [part for part in parts.values() if part[1]]
+    whole = sum((weight for weight, _ in filled), Decimal(0))
+    each = {unit: full * weight / whole / len(units) for weight, units in filled for unit in units}
     return [
         Deduction(criterion, (each[unit] * LOSS[f.severity]).quantize(CENT), f.code, f.fingerprint)
         for unit, f in gravest.items()
     ]
 
 
-def _parts(criterion: str, table: TargetTable) -> list[set[Unit]]:
-    """What a criterion looks at, fields and rows: each part weighs the same, however many it holds."""
-    rows = {(i.level2, i.name) for i in table.indicators}
+def _parts(criterion: str, table: TargetTable) -> dict[str, Part]:
+    """What a criterion looks at, by name: the form's fields, and its rows, of which each group has its own weight."""
     goals = {("", f"{p.label}目标") for p in table.periods}
+    groups: dict[str, Part] = {group: (weight, set()) for group, weight in GROUPS.items()}
+    for row in table.indicators:
+        groups[_group(row.kind)][1].add((row.level2, row.name))
+    half = sum(GROUPS.values(), Decimal(0))
     if criterion == "C4":
-        return [rows]
+        return groups
     if criterion == "C2":
-        return [goals, rows]
+        return {FIELDS: (half, goals), **groups}
     if criterion == "C6":
-        return [goals | {("", "资金")}, {(i.level2, i.name) for i in table.indicators if i.kind in COSTS}]
-    return [goals | {("", "项目名称"), ("", "资金")} | {("", label) for label in table.statements}, rows]
+        costs = {(i.level2, i.name) for i in table.indicators if i.kind in COSTS}
+        return {FIELDS: (half, goals | {("", "资金")}), OUTPUT: (half, costs)}
+    basics = {("", "项目名称"), ("", "资金")} | {("", label) for label in table.statements}
+    every = {unit for _, units in groups.values() for unit in units}
+    return {FIELDS: (half, goals | basics), OUTPUT: (half, every)}
+
+
+def _group(kind: Kind) -> str:
+    return CONTENT if kind is Kind.SATISFACTION else BENEFIT if kind in BENEFITS else OUTPUT
+
+
+def _part(criterion: str, finding: Finding) -> str:
+    """The part of what is no row or field of the form: what is lacking is one row more, easily written."""
+    return OUTPUT if criterion == "C4" or finding.indicator else FIELDS
 
 
 def _unit(criterion: str, finding: Finding) -> Unit:

@@ -16,7 +16,7 @@ from perfcheck.model.quantity import UPPER_BOUND, Dimension, Quantity
 from perfcheck.model.submission import Indicator, IndicatorKey, Period
 from perfcheck.reading.name import ReadName
 from perfcheck.reading.text import MONEY, ReadText
-from perfcheck.reading.value import Says, misread_sign, states_number, what_it_says
+from perfcheck.reading.value import Says, is_one_lot, misread_sign, states_number, what_it_says
 
 _CLEARLY = 0.8
 """The share of likeness from which a name is known to be of a group."""
@@ -220,5 +220,7 @@ class ReadIndicator:
     @cached_property
     def vague_words(self) -> tuple[str, ...]:
         """The empty words of the value; a single character counts only where it is the whole value."""
+        if is_one_lot(self.value):
+            return (self.value.text,)
         found = self.value.find("vague_values")
         return tuple(dict.fromkeys(f.term for f in found if len(f.term) > 1 or f.end - f.start == len(self.value.text)))

@@ -27,6 +27,7 @@ _CLASS = re.compile(
     r"(?:标准|水平|等次|资质|[^及以]{1,2})?(?:及?以[上内])?"
 )
 _STANDARD = re.compile(r"《[^《》]*(?:标准|规范|规程|导则|规则)[^《》]*》")
+_ONE_LOT = re.compile("[≥=]?1批")
 _ALL = re.compile(r"(?:全部|全员|全数|人人|均|百分之百)(?=[\u4e00-\u9fff]{2})")
 _SPOKEN_TIME = re.compile(r"[一二三四五六七八九十两半]{1,4}个?(?:工作日|[日天周月年]|季度|小时|学期)(?![级均度])")
 
@@ -60,7 +61,7 @@ def what_it_says(row: ReadIndicator) -> Says:
     value = row.value
     if says_nothing(value):
         return Says.BLANK
-    if row.has_number:
+    if row.has_number and not is_one_lot(value):
         return Says.DATED if row.dimension is Dimension.DATE else Says.MEASURED
     if not value.chinese:
         return Says.GRADED if value.letters else Says.BLANK
@@ -83,6 +84,11 @@ def _whole(value: ReadText) -> Says | None:
     if first is not None and first.start == 0 and first.entry.attributes["kind"] == "span":
         return Says.DATED
     return Says.FACT if _ALL.match(value.plain) else None
+
+
+def is_one_lot(value: ReadText) -> bool:
+    """Whether the value is 一批 in digits: no number of anything."""
+    return bool(_ONE_LOT.fullmatch(value.plain))
 
 
 def says_nothing(value: ReadText) -> bool:

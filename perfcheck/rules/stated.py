@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.finding import Evidence
-from perfcheck.model.kind import Part
+from perfcheck.model.kind import EFFECTS, Part
 from perfcheck.model.place import Place
 from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period
@@ -45,7 +45,7 @@ def _in_texts(read: ReadTable) -> Iterator[Stated]:
     known = [*read.totals, *_sources(read)]
     for passage in read.texts:
         claim = claimed_total(passage.read, read.year)
-        if claim is None or not (claim.sure or passage.binding):
+        if claim is None or not (claim.sure or passage.binding) or _is_effect(claim.yuan, read):
             continue
         said = list(sums(passage.read, read.year))
         summed, slack = (sum(parts, Decimal(0)) for parts in ((c.yuan for c in said), (c.slack for c in said)))
@@ -54,6 +54,12 @@ def _in_texts(read: ReadTable) -> Iterator[Stated]:
         agrees = agrees or not (claim.sure or claim.yuan > max(read.totals, default=claim.yuan))
         sure = claim.sure and passage.binding
         yield Stated(claim.yuan, passage.label, passage.label, passage.quote(claim.quote), agrees, sure)
+
+
+def _is_effect(yuan: Decimal, read: ReadTable) -> bool:
+    """Whether a benefit of the table is this sum of money: it is what the project brings, not what it costs."""
+    effects = (row.quantity for row in read.rows if row.kind in EFFECTS)
+    return any(q and q.dimension is Dimension.MONEY and q.number == yuan for q in effects)
 
 
 def _in_indicators(read: ReadTable) -> Iterator[Stated]:

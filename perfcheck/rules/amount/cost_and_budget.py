@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import COSTS, Kind
-from perfcheck.model.quantity import Dimension, Quantity
+from perfcheck.model.quantity import LOWER_BOUND, Dimension, Quantity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadIndicator
 from perfcheck.reading.funds import NO_UNIT, fund_evidence, money, possible_totals, said_slack, total, unit_missing
@@ -38,7 +38,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     for row in rows:
         period = row.period if total(table, row.period) else Period.ANNUAL
         sums = possible_totals(table, period)
-        if row.name.find("total_costs") or _lists_costs(row, rows):
+        if row.name.find("total_costs") or _lists_costs(row, rows) or _exceeds(row, sums):
             found = True
             yield from _compare(row, period, sums)
         elif row.name.kinds("additive") == ("standard",) and not row.name.per and (hit := _price_of_one(row, sums)):
@@ -46,6 +46,14 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
             yield hit
     if not found:
         yield NotApplicable()
+
+
+def _exceeds(row: ReadIndicator, sums: tuple[Decimal, ...]) -> bool:
+    """Whether a cost of whatever it may be is bound by more than all there is; what is saved or paid out is no cost."""
+    quantity = row.quantity
+    if quantity is None or not sums or quantity.operator in LOWER_BOUND or row.name.gains or row.name.is_reduction:
+        return False
+    return (quantity.upper or quantity.number) - _slack(row, quantity) > max(sums)
 
 
 def _lists_costs(row: ReadIndicator, rows: list[ReadIndicator]) -> bool:
@@ -157,11 +165,16 @@ RULE = Rule(
     caps=Severity.ERROR,
     why="总成本控制数高于预算，等于预先允许超支；远低于预算，说明资金或指标有一个不实。",
     advice="总成本控制数不高于资金总额。",
-    traps="分项成本低于总额是正常的；只看名称说是总成本、项目成本、总投资的，唯一一项列出几种费用的，和乘上数量恰与资金相当的单价；资金没有注明单位的，按元、按万元都不符才报；实施期成本与实施期资金比。",
+    traps="分项成本低于总额是正常的，只看名称说是总成本、项目成本、总投资的，一项就超过总额的，唯一一项列出几种费用的，和乘上数量恰与资金相当的单价；资金没有注明单位的，按元、按万元都不符才报；实施期成本与实施期资金比。",
     under=("AMT004",),
     examples=(
         good("单位: 万元\n资金: 年度 260\n成本指标 | 项目总成本 | ≤260万元"),
         good("单位: 万元\n资金: 年度 260\n成本指标 | 设备采购成本 | ≤40万元"),
+        bad(
+            "单位: 万元\n资金: 年度 26\n成本指标 | 设备采购成本 | ≤40万元",
+            "设备采购成本",
+            fix="「设备采购成本 ≤26万元」",
+        ),
         bad(
             "单位: 万元\n资金: 年度 260\n成本指标 | 项目总成本 | ≤300万元",
             "项目总成本",

@@ -6,10 +6,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.kind import Part
+from perfcheck.model.kind import COSTS, Part
+from perfcheck.model.quantity import Dimension
 from perfcheck.model.submission import Period, TargetTable
+from perfcheck.reading import ReadTable
 from perfcheck.reading.funds import NO_UNIT, fund_evidence, money, total, unit_missing, unit_slip
-from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, Undecided, bad, good, rewrite, unclear
+from perfcheck.rules.base import (
+    Answer,
+    Context,
+    Hit,
+    NotApplicable,
+    Rule,
+    Undecided,
+    bad,
+    evidence,
+    good,
+    rewrite,
+    unclear,
+)
 from perfcheck.rules.stated import Stated, stated_totals
 
 
@@ -22,10 +36,22 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
     if not read.totals:
         yield NotApplicable()
         return
-    for stated in (*_within_funds(table), *stated_totals(read, context)):
+    told = [*_within_funds(table), *stated_totals(read, context)]
+    known = [stated.row for stated in told]
+    for stated in (*told, *(cost for cost in _costs(read) if cost.row not in known)):
         slipped = next((t for t in read.totals if unit_slip(stated.yuan, t)), None)
         if slipped is not None and not stated.agrees:
             yield _hit(table, stated, slipped)
+
+
+def _costs(read: ReadTable) -> Iterator[Stated]:
+    """The cost indicators that are sums, whatever they are called; no prices and standards."""
+    for row in read.rows:
+        quantity, kinds = row.quantity, row.name.kinds("additive")
+        plain = quantity is not None and quantity.dimension is Dimension.MONEY and not quantity.per
+        if row.kind in COSTS and quantity and plain and not {"unit", "standard"} & set(kinds):
+            where = f"{row.period.label}指标「{row.name}」"
+            yield Stated(quantity.number, where, "", evidence(row), agrees=False, row=row)
 
 
 def _within_funds(table: TargetTable) -> Iterator[Stated]:
@@ -81,6 +107,8 @@ RULE = Rule(
             says="疑把元与万元混用",
             fix="「项目总成本 ≤45万元」",
         ),
+        bad("单位: 万元\n资金: 年度 320\n成本指标 | 奖补资金 | 320元", "奖补资金", fix="「奖补资金 320万元」"),
+        good("资金: 年度 3200000\n成本指标 | 人均奖励标准 | 320元"),
         bad("资金: 年度 680000\n年度目标: 安排预算680000万元，完成设备更新。", "年度目标", fix=None),
         bad("资金: 年度 680000 = 财政拨款 68", "资金"),
         unclear("单位: 未注明\n资金: 年度 45\n成本指标 | 项目总成本 | ≤45元"),

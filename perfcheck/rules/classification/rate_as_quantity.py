@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.language.heads import HELD
+from perfcheck.language.tokens import find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension
@@ -12,6 +13,7 @@ from perfcheck.model.submission import TargetTable
 from perfcheck.rules.base import Answer, Context, Hit, Rule, bad, good
 from perfcheck.rules.filing import Reading, judge, misfiled
 
+_MADE = ("act.build", "act.procure", "act.make", "act.plant", "act.hold", "act.teach", "act.pay")
 _UNLIKE = 0.02
 _LIKE = 0.6
 
@@ -34,7 +36,7 @@ def _one(reading: Reading) -> Hit | None:
     what = "比率" if reading.ratio or reading.name.endswith("率") else "质量要求"
     message = f"数量指标{reading.shown}填的是{what}，没有写出产品或服务的数量"
     advice = f"数量指标写做多少（件、个、人次）；需要保留{what}的，放到与内容相符的指标下"
-    home = None if reading.says("完成率") else reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST)
+    home = None if _is_progress(reading) else reading.home(Kind.QUANTITY, Kind.ECONOMIC_COST)
     return misfiled(reading, message, advice, home)
 
 
@@ -42,6 +44,12 @@ def _is_rate(reading: Reading) -> bool:
     if reading.ends("计数名"):
         return False
     return reading.ratio or (reading.wordy and reading.name.endswith("率"))
+
+
+def _is_progress(reading: Reading) -> bool:
+    """Whether it is the share done of what is to be made or bought (采购率), no better placed elsewhere."""
+    before = reading.row.whole_name.core.derived(reading.name.removesuffix("率")).tokens
+    return reading.says("完成率") or bool(find(before[-1:], *_MADE))
 
 
 def _is_quality(reading: Reading) -> bool:
@@ -81,6 +89,7 @@ RULE = Rule(
             fix=None,
         ),
         bad("数量指标 | 完成本年巡河任务 | 100%", "完成本年巡河任务", fix=None),
+        bad("数量指标 | 灶具采购率 | 100%", "灶具采购率", fix=None),
         bad("数量指标 | 信息登记准确率 | 准确", "信息登记准确率", fix="「质量指标」"),
         bad("数量指标 | 定期巡检 | 定期", "定期巡检"),
     ),

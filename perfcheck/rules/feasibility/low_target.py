@@ -14,6 +14,8 @@ from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 _FLOORS = frozenset({None, Operator.AT_LEAST, Operator.MORE, Operator.EQUAL})
+_NEARLY_ALL = 99
+"""Of money paid a share under this is worth a question: what is wrong by less is a matter of counting."""
 _FAR = 10
 """So many points below what is usual are worth a question; fewer only a note."""
 
@@ -25,7 +27,8 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         if usual is None or quantity is None or quantity.operator not in _FLOORS:
             continue
         least, exact = Decimal(usual.attributes["least"]), usual.attributes["kind"] == "paid"
-        if quantity.unit == "%" and quantity.dimension is Dimension.RATIO and 1 < quantity.number < least:
+        floor = min(least, _NEARLY_ALL)
+        if quantity.unit == "%" and quantity.dimension is Dimension.RATIO and 1 < quantity.number < floor:
             why = "发钱的事应当全部做对" if exact else f"低于一般能达到的{least}%"
             yield on_indicator(
                 row,
@@ -88,6 +91,7 @@ RULE = Rule(
             fix="「临聘人员工资发放准确性 =100%」",
         ),
         good("质量指标 | 统计数据准确率 | ≥96%"),
+        good("质量指标 | 生育津贴支付准确率 | ≥99.8%"),
         good("质量指标 | 办公设备验收合格率 | =100%"),
         good("质量指标 | 重复信访化解率 | ≥60%"),
         good("质量指标 | 抢险物资完好率 | ≥85% | 省定标准为85%"),

@@ -33,6 +33,8 @@ _MADE = ("act.make", "act.build", "act.plant")
 _PRICE = {"unit", "standard"}
 """What is no sum of the form's: its unit of money tells nothing of a price."""
 _RATIO = re.compile(r"\d[:：]\d")
+_USUAL = {Kind.TIMELINESS: "工作日、天、小时等", Kind.ECONOMIC: "元、万元、%等", Kind.SATISFACTION: "%"}
+_ANY = "个、项、次、人、公里等"
 _BARE_PRICE = re.compile(
     r"(?P<sign>[≥≤><=]{0,2})(?P<each>(?:每[\u4e00-\u9fff]{1,2})*)(?P<number>\d[\d,.]*[千万亿]?)(?P<per>(?:/[\u4e00-\u9fff]{1,3})*)"
 )
@@ -137,7 +139,7 @@ def _missing(row: ReadIndicator, quantity: Quantity, expected: Entry | None) -> 
     return on_indicator(
         row,
         f"指标值「{row.value}」没有计量单位" + (f"，「{row.name}」应以{units}计量" if units else "，看不出计的是什么"),
-        f"写明单位（{units}）" if units else "在数字后写明计量单位（个、项、次、人、公里等）",
+        f"写明单位（{units or _USUAL.get(row.kind, _ANY)}）",
         severity=Severity.INFO if under_heading else None,
         fix=with_unit(row, quantity, expected),
     )
@@ -216,6 +218,8 @@ RULE = Rule(
         bad("数量指标 | 制作宣传折页、展板 | 1年", "制作宣传折页、展板"),
         good("数量指标 | 租赁办公用房 | 1年"),
         good("时效指标 | 险情处置及时率 | 2小时内到场率≥95%"),
+        bad("时效指标 | 报修响应 | ≤3", "报修响应", says="看不出计的是什么"),
+        bad("社会效益指标 | 吸纳就业 | 2600元", "吸纳就业", says="应以人计量"),
     ),
     table=check,
 )

@@ -62,8 +62,10 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 def _should_be_low(row: ReadIndicator) -> bool:
     quantity = row.quantity
-    if not quantity or quantity.number <= 0 or not row.name:
+    if not quantity or not row.name or quantity.number < 0:
         return False
+    if quantity.number == 0:
+        return row.name.polarity is Polarity.LESS and quantity.operator in LOWER_BOUND
     if row.name.polarity is Polarity.LESS:
         if row.name.has_floor:
             return False
@@ -101,6 +103,7 @@ def _turned(row: ReadIndicator, sign: str) -> Fix | None:
     if len(quantities) != 1:
         return None
     number = _NUMBER.search(row.value.text[quantities[0].start : quantities[0].end])
+    sign = sign if quantities[0].number else "="
     return rewrite(row.table.table, row, value=f"{sign}{number.group()}", draft=True) if number else None
 
 
@@ -138,6 +141,8 @@ RULE = Rule(
         good("社会效益指标 | 重大火灾起数 | ≤1起"),
         good("数量指标 | 查处违法案件数 | ≥50件"),
         good("成本指标 | 成本节约率 | ≥5%"),
+        bad("质量指标 | 停电事故发生率 | ≥0%", "停电事故发生率", fix="「停电事故发生率 =0%」"),
+        good("数量指标 | 淘汰老旧锅炉 | ≥12台"),
     ),
     table=check,
 )

@@ -44,13 +44,18 @@ def _last(deadline: Quantity) -> int:
     return int(deadline.number if deadline.upper is None else deadline.upper)
 
 
+def _first(deadline: Quantity) -> int:
+    """The day on which a span begins, in the term of several years the year at least; else the day itself."""
+    return int(deadline.number) if int(deadline.number) > _WITH_YEAR else _last(deadline)
+
+
 def _judge(row: ReadIndicator, deadline: Quantity, year: int) -> Hit | None:
     read, last = row.table, _last(deadline)
     term = read.term
     if row.period is Period.IMPLEMENTATION and not read.one_year:
         if term and term.end and last > _day(term.end):
             return _hit(row, f"晚于项目期「{read.table.project_term}」", f"改在项目期结束（{term.end.year}年）以前")
-        if term and term.start and last < _day(term.start):
+        if term and term.start and min(last, _first(deadline)) < _day(term.start):
             return _hit(row, f"早于项目期「{read.table.project_term}」", f"改在项目期开始（{term.start.year}年）以后")
         return None
     if last // 10000 > year:
@@ -118,6 +123,7 @@ RULE = Rule(
         bad("年度: 2026\n项目期: 2025年6月-2027年12月\n实施期 时效指标 | 道路开工时间 | 2024年3月底前", "道路开工时间"),
         bad("年度: 2026\n时效指标 | 报告提交时间 | 2025年12月31日前", "报告提交时间"),
         bad("年度: 2026\n项目期: 2025年1月-2026年12月\n实施期 时效指标 | 道路完工时间 | 2027年6月底前", "道路完工时间"),
+        bad("项目期: 2026-2028年\n实施期 时效指标 | 施工期 | 2025年3月至2027年6月", "施工期", says="早于项目期"),
     ),
     table=check,
 )

@@ -45,10 +45,16 @@ def _conflict(goal: Passage, row: ReadIndicator) -> Quantity | None:
     if len(stem) < 2:
         return None
     alike = [q for q in _numbers(goal) if _same_kind(q, row) and _one_share(goal, q, row)]
-    whole = [q for q in alike if stem in _around(goal, q)]
+    whole = [q for q in alike if stem in _around(goal, q) or _only_number(goal, q, stem)]
     same = whole or [q for q in alike if _names(stem, goal, q)]
     told = _is_sum(alike, row) or any(_equal(q, o) and _comparable(row, o) for q in same for o in row.table.rows)
     return same[0] if same and not told and not any(_within(q, row) for q in same) else None
+
+
+def _only_number(goal: Passage, quantity: Quantity, stem: str) -> bool:
+    """Whether it is the one number of an item that ends in all that the row's name says (为9个社区卫生站配备急救包)."""
+    item = goal.read.around(goal.read.items, quantity.start, quantity.end)
+    return len(item.quantities) == 1 and goal.read.derived(item.text).plain.endswith(stem) and len(stem) > 2
 
 
 def _is_sum(numbers: list[Quantity], row: ReadIndicator) -> bool:
@@ -239,6 +245,7 @@ RULE = Rule(
             "栽植行道树数量",
             "行道树成活率",
         ),
+        bad("年度目标: 为9个边远社区卫生站配备急救包。\n数量指标 | 配备急救包 | 7个", "配备急救包"),
     ),
     table=check,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.language.likeness import same_name
 from perfcheck.model.finding import Confidence, Family, Severity
-from perfcheck.model.kind import COSTS
-from perfcheck.model.quantity import Dimension, Operator, Quantity
+from perfcheck.model.kind import COSTS, EFFECTS
+from perfcheck.model.quantity import UPPER_BOUND, Dimension, Operator, Quantity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadIndicator, ReadText, Scope
 from perfcheck.reading.funds import money, total_yuan
@@ -90,7 +90,13 @@ def _may_differ(whole: ReadIndicator, year: ReadIndicator) -> bool:
     if a is None or b is None or not _same_unit(a, b) or not _same_direction(a, b):
         return False
     spent = whole.kind in COSTS and a.dimension is Dimension.MONEY and b.number < a.number
-    return spent or whole.adds_up or {a.dimension, b.dimension} <= _TIME
+    return spent or whole.adds_up or {a.dimension, b.dimension} <= _TIME or _on_the_way(whole, a, b)
+
+
+def _on_the_way(whole: ReadIndicator, target: Quantity, this_year: Quantity) -> bool:
+    """Whether an effect is to go further by the end of several years than this year (漏损率 ≤12%, then ≤9%)."""
+    further = target.number - this_year.number
+    return whole.kind in EFFECTS and (further < 0 if target.operator in UPPER_BOUND else further > 0)
 
 
 def _rising(whole: ReadIndicator, year: ReadIndicator, reach: Scope) -> bool:
@@ -127,7 +133,7 @@ RULE = Rule(
     advice="核对任务量，把两栏统一为同一个值；确实分年完成的，实施期填合计、年度填本年数，资金也相应分列。",
     traps=(
         "名称被截短、行序不同、值被单元格截断、≥与不低于、6万页与60000页、"
-        "95%与0.95都不算矛盾；实施期资金多于年度时，可累加的指标年度值较小是对的。"
+        "95%与0.95都不算矛盾；实施期资金多于年度时，可累加的指标年度值较小是对的；效益逐年提高，年度值不到实施期值也是对的。"
     ),
     examples=(
         good("实施期 数量指标 | 编印简报期数 | ≥24期\n年度 数量指标 | 编印简报期数 | 不少于24期"),
@@ -137,6 +143,10 @@ RULE = Rule(
             "实施期 数量指标 | 培训村医人次 | ≥900人次\n年度 数量指标 | 培训村医人次 | ≥300人次"
         ),
         good("项目期: 3年\n实施期 成本指标 | 泵站电费 | ≤90万元\n年度 成本指标 | 泵站电费 | ≤30万元"),
+        good(
+            "项目期: 3年\n实施期 社会效益指标 | 溺水人数较2023年下降 | ≥30%\n"
+            "年度 社会效益指标 | 溺水人数较2023年下降 | ≥10%"
+        ),
         good(
             "实施期 成本指标 | 运行成本控制情况 | 控制在年初批复的额度以内\n"
             "年度 成本指标 | 运行成本控制情况 | 控制在年初批复的额度"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from perfcheck.language.tokens import find
+from perfcheck.language.tokens import Token, find
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Quantity
@@ -31,6 +31,9 @@ _ACTS = (
 _EVENTS = ("act.hold", "act.visit", "act.teach", "act.check")
 _AND = re.compile("以及|[与和及]")
 _THINGS = frozenset({"", "thing", "people"})
+_CUT = re.compile(".[赴至到在向对为从]|围绕|针对|面向")
+"""What opens a phrase that a list of places or people cuts (组织赴省城、外省考察)."""
+_SUCH = re.compile(r"^[^，。；]*?等(?P<kind>[^\d，。；]+)")
 _SHOWN = 5
 _PHRASE = 3
 """So many pairs of characters in common are a phrase of four."""
@@ -61,7 +64,10 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 def _tasks(goal: ReadText) -> Iterator[Piece]:
     """The items of a goal that state how much is to be done, or name an act and what it is done to."""
     for item in goal.items:
-        if not goal.is_cited(item.start, item.end) and (_counts(item) or _names_act(goal.derived(item.text))):
+        cut = goal.text[item.end : item.end + 1] == "、" and _CUT.search(item.text)
+        if cut or goal.is_cited(item.start, item.end):
+            continue
+        if _counts(item) or _names_act(goal.derived(item.text)):
             yield item
 
 
@@ -92,17 +98,33 @@ def _measured(task: Piece, read: ReadTable) -> bool:
     item, numbers = task.of.derived(task.text), {q.number for q in _counts(task)}
     if any(row.number in numbers for row in read.rows):
         return True
+    if numbers and (after := _counted_after(item)) and _is_topic(item.derived(after), read):
+        return True
     if numbers and (counted := _counted(item)):
         return _is_topic(item.derived(counted), read)
     parts = [part for part in map(item.derived, _AND.split(item.text)) if _names_thing(part)]
-    return _is_phrase(item, read) or all(_is_topic(part, read) for part in parts or [item])
+    return _is_phrase(item, read) or _kind_is_topic(task, read) or all(_is_topic(p, read) for p in parts or [item])
+
+
+def _kind_is_topic(task: Piece, read: ReadTable) -> bool:
+    """Whether it begins a list that ends in the kind of what it lists (水泵、闸阀等抢修设备) that is measured."""
+    goal = task.of
+    kind = _SUCH.match(goal.text[task.end :]) if goal.text[task.end : task.end + 1] == "、" else None
+    return kind is not None and _is_topic(goal.derived(kind["kind"]), read)
 
 
 def _counted(item: ReadText) -> str:
     """The thing right before the first number of a task (工作室 of 建设教师工作室10个), "" if it is none."""
-    before = item.derived(item.text[: item.quantities[0].start]).tokens
-    last = before[-1] if before else None
-    return last.text if last and last.tag.partition(".")[0] in ("", "thing") and len(last.text) > 1 else ""
+    return _thing(item.derived(item.text[: item.quantities[0].start]).tokens[-1:])
+
+
+def _counted_after(item: ReadText) -> str:
+    """The thing right after it (锅炉 of 检修2台锅炉)."""
+    return _thing(item.derived(item.text[item.quantities[0].end :]).tokens[:1])
+
+
+def _thing(tokens: Sequence[Token]) -> str:
+    return next((t.text for t in tokens if t.tag.partition(".")[0] in ("", "thing") and len(t.text) > 1), "")
 
 
 def _is_phrase(item: ReadText, read: ReadTable) -> bool:
@@ -151,6 +173,9 @@ RULE = Rule(
             says="「开展安全培训」没有对应的绩效指标",
         ),
         good("年度目标: 提升服务水平。\n数量指标 | 走访企业 | ≥40家"),
+        good("年度目标: 组织赴省城、外省考察活动6次。\n数量指标 | 考察活动 | 6次"),
+        good("年度目标: 购置水泵、闸阀等抢修设备。\n数量指标 | 抢修设备购置数 | ≥40台套"),
+        good("年度目标: 保障泵站4台大型机组稳定运行。\n数量指标 | 清淤河道 | 3公里\n质量指标 | 大型机组完好率 | ≥95%"),
         bad(
             "年度目标: 新建口袋公园3处，开展义诊12场。\n数量指标 | 口袋公园数量 | 3处",
             "年度目标",
