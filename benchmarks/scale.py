@@ -135,10 +135,9 @@ def resident(pid: int) -> int:
 
 def overhead(tasks: int = 500) -> str:
     """What a task that does nothing takes, one worker, by the clock and of this process with its scheduler."""
-    from perfcheck.config.settings import Limits
     from perfcheck.engine.cluster_access import connected
 
-    with connected("local", 1, Limits()) as client:
+    with connected("local", 1) as client:
         client.submit(abs, -1).result()
         clock, processor = time.monotonic(), time.process_time()
         client.gather([client.submit(abs, -n, pure=False) for n in range(tasks)])

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from multiprocessing import parent_process
 from pathlib import Path
 
 from perfcheck.model.report import DocumentReport
@@ -35,7 +36,7 @@ def _leaves(_):
 
 
 def _kills_who_watches(_):
-    os.kill(os.getppid(), signal.SIGKILL)
+    os.kill(parent_process().pid, signal.SIGKILL)
     time.sleep(1000)
 
 

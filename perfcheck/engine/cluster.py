@@ -17,7 +17,7 @@ from perfcheck.engine.cluster_access import ClusterError, connected, dashboard, 
 from perfcheck.engine.cluster_worker import Answer, Order, Sent, check_bundle
 from perfcheck.engine.cost import size
 from perfcheck.engine.identity import parts
-from perfcheck.engine.processes import lost
+from perfcheck.engine.processes import lost, unpacked
 from perfcheck.engine.work import Result, Work
 from perfcheck.engine.worker import Fate
 from perfcheck.readers import bytes_of, is_address, shown_path
@@ -73,7 +73,7 @@ class Cluster:
         run = _Run(work, self.say)
         patience: dict[str, float] = {}
         while run.left:
-            with connected(self.address, self.number, work.limits, **patience) as client:
+            with connected(self.address, self.number, **patience) as client:
                 try:
                     yield from run.results(client)
                 except _LostScheduler:
@@ -178,7 +178,7 @@ class _Run:
             self._waiting.appendleft(task)
         for position, found in answer.results:
             self._work.begun(position)
-            yield position, found
+            yield position, [unpacked(report) for report in found]
         self._waiting.extendleft(_Task([position], shipped=True) for position in answer.unseen)
 
     def _died(self, task: _Task) -> Iterator[Result]:

@@ -10,7 +10,6 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from perfcheck.config.settings import Limits
 from perfcheck.engine.identity import parts
 
 if TYPE_CHECKING:
@@ -20,6 +19,15 @@ LOCAL = "local"
 PATIENCE = 30.0
 """Seconds in which a scheduler answers and the first worker comes."""
 _NAMES = {"python": "Python", "perfcheck": "perfcheck", "lexicons": "词表", "plugins": "插件"}
+
+
+_SETTINGS = {
+    # whether a file is to blame for a worker's death is found out by trying it alone
+    "distributed.scheduler.allowed-failures": 0,
+    # looks, a hundred and fifty a second, at how busy a worker is, which only waits for its processes
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+}
 
 
 class ClusterError(Exception):
@@ -33,7 +41,7 @@ def require() -> None:
 
 
 @contextmanager
-def connected(address: str, workers: int, limits: Limits, patience: float = PATIENCE) -> Iterator[Client]:
+def connected(address: str, workers: int, patience: float = PATIENCE) -> Iterator[Client]:
     """A client of the cluster at ``address``, or of a new one of this machine with so many workers.
 
     Raises ClusterError where nobody answers within ``patience`` seconds.
@@ -44,7 +52,7 @@ def connected(address: str, workers: int, limits: Limits, patience: float = PATI
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with ExitStack() as stack:
         try:
-            at = stack.enter_context(_local(workers, limits)) if address == LOCAL else address
+            at = stack.enter_context(_local(workers)) if address == LOCAL else address
             client = stack.enter_context(Client(at, timeout=patience, set_as_default=False))
         except (OSError, ValueError, ImportError) as error:
             advice = "请核对地址（如 tcp://10.0.0.1:8786），并确认调度程序已启动、网络相通"
@@ -57,20 +65,20 @@ def connected(address: str, workers: int, limits: Limits, patience: float = PATI
 
 
 @contextmanager
-def _local(workers: int, limits: Limits) -> Iterator[LocalCluster]:
+def _local(workers: int) -> Iterator[LocalCluster]:
     import dask
     from distributed import LocalCluster
 
     board = "127.0.0.1:0" if find_spec("bokeh") else None
-    # whether a file is to blame for a worker's death is found out by trying it alone
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), _deaf_children():
+    with dask.config.set(_SETTINGS), _deaf_children():
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
             dashboard_address=board,
-            memory_limit=limits.megabytes * 1024 * 1024,
+            # the processes in which files are checked have limits of their own
+            memory_limit=0,
             silence_logs=logging.CRITICAL,
         )
     with cluster:

@@ -6,6 +6,7 @@ A Dask worker so neither runs out of memory nor hangs for what a file does, howe
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +16,8 @@ from distributed import Worker, get_worker
 
 from perfcheck.config.settings import Limits
 from perfcheck.engine.identity import parts
-from perfcheck.engine.processes import Pool
-from perfcheck.engine.work import CheckFile, Result, Work
+from perfcheck.engine.processes import Packed, Pool
+from perfcheck.engine.work import CheckFile, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Answer:
     """
 
     worker: str
-    results: Sequence[Result] = ()
+    results: Sequence[tuple[int, Sequence[Packed]]] = ()
     unseen: Sequence[int] = ()
     other: Mapping[str, str] | None = None
 
@@ -74,7 +75,7 @@ def check_bundle(key: str, bundle: Sequence[Sent], order: Order) -> Answer:
         return Answer(worker.address, other=own)
     wanted = _wanted(worker, key)
     pool = _taken(order.limits)
-    results: list[Result] = []
+    results: list[tuple[int, list[Packed]]] = []
     try:
         for file in bundle:
             if file.seen():
@@ -90,6 +91,9 @@ def _taken(limits: Limits) -> Pool:
     """A process that has nothing to do, of the same limits; each thread of the worker has one at a time."""
     # Dask's workers are daemons, which may have no children unless they say otherwise
     multiprocessing.current_process().daemon = False
+    multiprocessing.set_forkserver_preload(["perfcheck.engine.warm"])
+    # memory that goes back to the system at once, as Dask wants it of its own, is fetched anew for every picture
+    os.environ.pop("MALLOC_TRIM_THRESHOLD_", None)
     while _idle:
         of, pool = _idle.pop()
         if of == limits:

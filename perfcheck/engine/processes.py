@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, cast
 
 from perfcheck.config.settings import Limits
 from perfcheck.engine.work import CheckFile, Result, Work
@@ -20,6 +21,10 @@ _ASKED = 1.0
 """Seconds after which it is asked anew whether results are wanted."""
 
 
+Packed = bytes
+"""A report as it comes from its process; whoever passes it on need not unpack it."""
+
+
 @dataclass
 class _Job:
     """A file in hand: its reports so far, what of it is read now, and how many reports there were at a second try."""
@@ -27,7 +32,7 @@ class _Job:
     position: int
     file: str
     shown: str
-    found: list[DocumentReport] = field(default_factory=list)
+    found: list[Packed] = field(default_factory=list)
     at: str = ""
     tried: int = -1
 
@@ -48,7 +53,8 @@ class Processes:
         """The results as they come. Whatever ends the iteration ends the processes."""
         pool = Pool(min(self.number, len(work.files)), work.limits)
         try:
-            yield from pool.results(work)
+            for position, found in pool.results(work):
+                yield position, [unpacked(report) for report in found]
         finally:
             pool.stop()
 
@@ -61,7 +67,7 @@ class Pool:
         self._idle = [Worker(limits) for _ in range(number)]
         self._busy: dict[object, tuple[Worker, _Job]] = {}
 
-    def results(self, work: Work, wanted: Callable[[], bool] | None = None) -> Iterator[Result]:
+    def results(self, work: Work, wanted: Callable[[], bool] | None = None) -> Iterator[tuple[int, list[Packed]]]:
         """The results as they come, no more once they are not ``wanted``, which is asked every second.
 
         Whatever ends the iteration ends the processes that are at work.
@@ -113,7 +119,7 @@ class Pool:
             return True
         if isinstance(told, Entered):
             job.at = told.path
-        elif isinstance(told, DocumentReport):
+        elif isinstance(told, Packed):
             job.found.append(told)
         elif isinstance(told, _Pages):
             work.pages(told.done, told.total)
@@ -130,7 +136,7 @@ class Pool:
         if fate is Fate.DIED and job.tried != len(job.found):
             job.tried = len(job.found)
             return True
-        job.found.append(lost(job.at or job.shown, fate, self._limits))
+        job.found.append(pickle.dumps(lost(job.at or job.shown, fate, self._limits)))
         return job.at not in ("", job.shown)
 
 
@@ -143,7 +149,12 @@ def _check(tell: Tell, check_file: CheckFile, file: str, skip: int, seconds: flo
         seconds=seconds,
     )
     for report in check_file(file, options=options):
-        tell(report)
+        tell(pickle.dumps(report))
+
+
+def unpacked(report: Packed) -> DocumentReport:
+    """The report itself."""
+    return cast(DocumentReport, pickle.loads(report))
 
 
 def lost(path: str, fate: Fate, limits: Limits) -> DocumentReport:

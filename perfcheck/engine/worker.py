@@ -5,7 +5,6 @@ Where a process can be forked it starts with everything that is loaded here, at 
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -21,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, cast
 
 from perfcheck.config.settings import Limits
+from perfcheck.engine.garbage import collect_seldom
 
 log = logging.getLogger(__name__)
 
@@ -134,13 +134,10 @@ class Worker:
 
     def _start(self) -> None:
         self.stop()
-        # a fork holds whatever lock another thread held, for ever
-        forked = sys.platform == "linux" and threading.active_count() == 1
-        context: Any = get_context("fork" if forked else "spawn")
+        method = _method()
+        context: Any = get_context(method)
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(theirs, self._limits, forked, gc.get_threshold()), daemon=True
-        )
+        self._process = context.Process(target=_serve, args=(theirs, self._limits, method == "fork"), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -157,13 +154,21 @@ class Worker:
         return Fate.TIME if sys.platform != "win32" and code == -signal.SIGXCPU else Fate.DIED
 
 
+def _method() -> str:
+    """How a process is made: of this one, of one that was made to be forked, or from nothing."""
+    if sys.platform != "linux":
+        return "spawn"
+    # a fork holds whatever lock another thread held, for ever
+    return "fork" if threading.active_count() == 1 else "forkserver"
+
+
 def _answer(tell: Tell, function: Callable[..., object], *arguments: object) -> None:
     tell(_Answer(function(*arguments)))
 
 
-def _serve(pipe: Connection, limits: Limits, forked: bool, thresholds: tuple[int, int, int]) -> None:
+def _serve(pipe: Connection, limits: Limits, forked: bool) -> None:
     """The life of the process."""
-    gc.set_threshold(*thresholds)
+    collect_seldom()
     _detach(forked)
     _bound_memory(limits.megabytes)
 
