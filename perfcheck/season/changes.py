@@ -35,16 +35,14 @@ def _of_sheet(rounds: Rounds, sheet: int) -> Iterator[Change]:
     ends = (old.document.submission.path, old.table.id, new.document.submission.path, new.table.id)
     objected: dict[int, set[Family]] = {}
     asked_of_table: set[Family] = set()
-    for spot in rounds.old.spots:
-        if spot.target.sort == "file" or spot.target.sheet != sheet:
-            continue
+    for spot in rounds.old.spots_of(sheet):
         asked_of_table.add(spot.finding.family)
         for t in spot.touches:
             if t.sort == "row" and t.sheet == sheet:
                 objected.setdefault(int(t.part), set()).add(spot.finding.family)
     found = rounds.rows(sheet)
     project = old.table.called
-    if not any(s.target.part == Part.FUNDS for s in rounds.old.spots if s.target.sheet == sheet):
+    if not any(s.target.part == Part.FUNDS for s in rounds.old.spots_of(sheet)):
         yield from _funds(rounds, sheet, partner, project, ends)
     for i, row in enumerate(old.rows):
         named = Named(kind_of(row), row.name)

@@ -40,7 +40,7 @@ def row_prints(document: DocumentReport) -> dict[str, list[str]]:
 
 
 def _said(sheet: Sheet) -> Iterator[str]:
-    return (repr((bare_name(r.name), r.words[2])) for r in sheet.rows if r.name)
+    return (repr((bare_name(r.name), tuple(sorted(r.contents, key=repr)))) for r in sheet.rows if r.name)
 
 
 def _digest(row: str) -> str:

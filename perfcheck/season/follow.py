@@ -39,10 +39,9 @@ def _followed(rounds: Rounds, spot: Spot, match: Spot | None, same_rule: bool) -
 
 
 def _new(rounds: Rounds, spot: Spot, state: State) -> Followed:
-    back = {j: i for i, j in rounds.projects.found.pairs.items()}
     before = None
-    if spot.target.sort != "file" and spot.target.sheet in back:
-        before = _before(rounds, spot.target, back[spot.target.sheet])
+    if spot.target.sort != "file" and spot.target.sheet in rounds.back:
+        before = _before(rounds, spot.target, rounds.back[spot.target.sheet])
     why = None
     if before and rounds.same(before):
         why = "该处与上一稿相同，上一稿没有指出"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from perfcheck import __version__
 from perfcheck.model.report import Report
@@ -12,6 +13,8 @@ from perfcheck.season.comparison import Comparison, Followed, State
 from perfcheck.season.following import Compared
 from perfcheck.season.memory import Memory
 from perfcheck.season.words import Entry, Fault, Intake, Link, Thread
+
+Sent = TypeVar("Sent", Intake, Thread)
 
 _BEGUN = frozenset({State.NEW, State.AGAIN})
 """States of findings that the earlier round does not have."""
@@ -22,7 +25,9 @@ def compare_rounds(memory: Memory, departments: Sequence[Entry], old: str, new: 
     whole = Comparison(__version__, (), ())
     links: list[Link] = []
     missing: list[Entry] = []
-    files = {name: _by_entry(memory.intakes(name)) for name in (*before, old, new)}
+    files = {name: _by_entry(f for f in memory.intakes(name) if f.counts) for name in (*before, old, new)}
+    alone = departments[0].id if len(departments) == 1 else None
+    threads = {name: _by_entry(memory.threads(name, entry=alone)) for name in (old, new)}
     for entry in departments:
         first, second = files[old].get(entry.id, []), files[new].get(entry.id, [])
         if not second:
@@ -30,18 +35,20 @@ def compare_rounds(memory: Memory, departments: Sequence[Entry], old: str, new: 
             continue
         rounds = [files[name][entry.id] for name in before if entry.id in files[name]]
         made = compare_reports(_report(memory, first), _report(memory, second), [_report(memory, r) for r in rounds])
-        mine = list(_links(made, _Threads(memory, old, entry, first), _Threads(memory, new, entry, second)))
+        ends = (_Threads(threads[n].get(entry.id, []), sent) for n, sent in ((old, first), (new, second)))
+        mine = list(_links(made, *ends))
         memory.link(new, entry.id, mine)
         links += mine
         whole = _with(whole, made)
     return Compared(whole, tuple(links), tuple(missing))
 
 
-def _by_entry(files: Iterable[Intake]) -> dict[int, list[Intake]]:
-    found: dict[int, list[Intake]] = {}
-    for file in files:
-        if file.entry is not None and file.counts:
-            found.setdefault(file.entry, []).append(file)
+def _by_entry(sent: Iterable[Sent]) -> dict[int, list[Sent]]:
+    """Files or threads by the department that sent them."""
+    found: dict[int, list[Sent]] = {}
+    for one in sent:
+        if one.entry is not None:
+            found.setdefault(one.entry, []).append(one)
     return found
 
 
@@ -65,10 +72,10 @@ def _with(whole: Comparison, part: Comparison) -> Comparison:
 class _Threads:
     """The threads of a department in a round, each given away once."""
 
-    def __init__(self, memory: Memory, round: str, entry: Entry, files: Sequence[Intake]) -> None:
+    def __init__(self, threads: Iterable[Thread], files: Sequence[Intake]) -> None:
         paths = {f.id: f.name for f in files}
         self._found: dict[tuple[str, str], list[Thread]] = {}
-        for thread in memory.threads(round, entry=entry.id):
+        for thread in threads:
             self._found.setdefault((paths.get(thread.intake, ""), thread.fault.number), []).append(thread)
         self._taken: set[int] = set()
 

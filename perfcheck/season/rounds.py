@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from perfcheck.language.likeness import bare_name
@@ -22,6 +23,18 @@ class Round:
         self.report = report
         self.sheets = sheets(report)
         self.spots: tuple[Spot, ...] = spots(report, self.sheets)
+
+    def spots_of(self, sheet: int) -> Sequence[Spot]:
+        """What was found in a table."""
+        return self._by_sheet.get(sheet, ())
+
+    @cached_property
+    def _by_sheet(self) -> dict[int, list[Spot]]:
+        found: dict[int, list[Spot]] = {}
+        for spot in self.spots:
+            if spot.target.sort != "file":
+                found.setdefault(spot.target.sheet, []).append(spot)
+        return found
 
     def sheet(self, target: Target) -> Sheet | None:
         """The table in which a target stands."""
@@ -44,10 +57,10 @@ class Round:
         """What stands there, in whatever spelling."""
         if target.sort == "file":
             document = self.report.documents[target.sheet]
-            contents = [s.content for s in self.sheets if s.document is document]
+            contents = Counter(s.content for s in self.sheets if s.document is document)
             lines = [(b.project, b.amount.yuan) for b in document.submission.budget_lines]
             claims = [(c.kind, c.number) for c in document.submission.claims]
-            return (sorted(contents, key=repr), lines, claims)
+            return (contents, lines, claims)
         sheet = self.sheets[target.sheet]
         if target.sort == "row":
             return self.row(target).words
@@ -71,6 +84,11 @@ class Rounds:
             partner = self.projects.found.pairs[sheet]
             self._rows[sheet] = align_rows(self.old.sheets[sheet].rows, self.new.sheets[partner].rows)
         return self._rows[sheet]
+
+    @cached_property
+    def back(self) -> dict[int, int]:
+        """The aligned tables of the later round in those of the earlier one."""
+        return {j: i for i, j in self.projects.found.pairs.items()}
 
     @cached_property
     def files(self) -> dict[int, int]:

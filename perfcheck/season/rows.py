@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from perfcheck.language.likeness import bare_name
 from perfcheck.language.width import normalise
@@ -19,38 +20,42 @@ _MARGIN = 0.05
 _WORD = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One 三级指标 with both of its periods; ``positions`` are those in the table's ``indicators``."""
 
     sides: Mapping[Period, Indicator]
     positions: tuple[int, ...]
 
-    @property
+    @cached_property
     def main(self) -> Indicator:
         """The side whose name is written out."""
         return max(self.sides.values(), key=lambda i: len(i.name))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name as it stands, the longer one where a column cuts it."""
         return self.main.name
 
-    @property
+    @cached_property
     def kind(self) -> Kind | str:
         """What it measures, or the group as written where that is unknown."""
         return self.main.kind if self.main.kind is not Kind.UNKNOWN else normalise(self.main.level2)
 
-    @property
+    @cached_property
     def values(self) -> frozenset[object]:
         """What its values say, in whatever spelling and period."""
         return frozenset(meaning(i.value, i.quantity) for i in self.sides.values())
 
-    @property
+    @cached_property
+    def contents(self) -> frozenset[tuple[object, ...]]:
+        """What its periods promise, in whatever spelling."""
+        return frozenset(map(content, self.sides.values()))
+
+    @cached_property
     def words(self) -> tuple[object, ...]:
         """All it says, in whatever spelling."""
-        contents = {repr(said): said for said in map(content, self.sides.values())}
-        return (self.kind, bare_name(self.name), tuple(said for _, said in sorted(contents.items())))
+        return (self.kind, bare_name(self.name), self.contents)
 
 
 def table_rows(table: TargetTable) -> tuple[Row, ...]:

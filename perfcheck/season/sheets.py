@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,7 +64,8 @@ class Sheet:
         """All it says, in whatever spelling and order of rows."""
         parts = (self.table.goals, self.table.statements, self.table.fields)
         texts = sorted((str(label), normalise(t.text)) for part in parts for label, t in part.items())
-        return (self.name, tuple(sorted(map(repr, (r.words for r in self.rows)))), tuple(texts), self.funds)
+        rows = Counter(r.words for r in self.rows)
+        return (self.name, frozenset(rows.items()), tuple(texts), self.funds)
 
     @cached_property
     def prose(self) -> tuple[object, ...]:
