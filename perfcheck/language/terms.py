@@ -55,18 +55,20 @@ class TermMatcher:
         return [TermMatch(term, *folded.original(start, end)) for term, start, end in self._matches(folded.text)]
 
     def _matches(self, text: str) -> Iterator[tuple[str, int, int]]:
-        start = 0
-        while start < len(text):
-            for folded, term in self._by_first.get(text[start], ()):
+        if self._by_first.keys().isdisjoint(text):
+            return
+        last = 0
+        for start, char in enumerate(text):
+            if start < last or char not in self._by_first:
+                continue
+            for folded, term in self._by_first[char]:
                 end = start + len(folded)
                 if not text.startswith(folded, start) or self._excepted(term, text, start, end):
                     continue
                 if not self._words or _is_word(folded, text, start, end):
                     yield term, start, end
-                    start = end
+                    last = end
                     break
-            else:
-                start += 1
 
     def _excepted(self, term: str, text: str, start: int, end: int) -> bool:
         return any(_covers(phrase, text, start, end) for phrase in self._excepts.get(term, ()))

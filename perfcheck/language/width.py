@@ -15,6 +15,9 @@ _CHINESE_PUNCTUATION = frozenset("，：；！？（）")
 _CIRCLED = re.compile(r"[①-⓿㉈-㉏㉑-㉟㊱-㊿]")
 _CJK = r"[㐀-鿿豈-﫿𠀀-𲎯，。、；：！？（）《》“”]"
 _HAN = re.compile("[一-鿿]*")
+_RUNS = re.compile("[一-鿿A-Za-z0-9]+|.", re.DOTALL)
+"""What folds to itself at once, or any other character."""
+_SPACES = re.compile(r"\s+")
 _CJK_GAP = re.compile(rf"(?<={_CJK})[^\S\n]+(?={_CJK})")
 _LINE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
 _COLUMN = re.compile(r"\t|[^\S\n\r]{2}")
@@ -82,20 +85,23 @@ def _fold_chars(text: str, *, gaps: bool) -> Folded:
     chars: list[str] = []
     offsets: list[int] = []
     space = ""
-    for index, char in enumerate(text):
-        folded = _fold_char(char)
+    for match in _RUNS.finditer(text):
+        run = match[0]
+        index = match.start()
+        folded = run if len(run) > 1 else _fold_char(run)
         if folded == " ":
-            space += char
+            space += run
             continue
         if not folded:
             continue
-        numbers = bool(chars) and chars[-1] in "0123456789.," and folded[0].isdigit()
-        if gaps and space and (numbers or (chars and _COLUMN.search(space))):
-            chars.append(" ")
-            offsets.append(index - 1)
+        if gaps and space and chars:
+            numbers = chars[-1][-1] in "0123456789.," and folded[0].isdigit()
+            if numbers or _COLUMN.search(space):
+                chars.append(" ")
+                offsets.append(index - 1)
         space = ""
-        chars.extend(folded)
-        offsets.extend([index] * len(folded))
+        chars.append(folded)
+        offsets += range(index, match.end()) if len(run) > 1 else [index] * len(folded)
     return Folded("".join(chars), tuple(offsets), tuple(o + 1 for o in offsets))
 
 
@@ -186,7 +192,10 @@ def _clean_char(char: str) -> str:
     return _fold_char(char) if category in _INVISIBLE or category[0] == "L" or shape else char
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """The text for showing: lines joined, letters and digits plain, punctuation as written."""
+    if _HAN.fullmatch(text):
+        return text
     joined = "".join(map(_clean_char, join_lines(text)))
-    return _CJK_GAP.sub("", re.sub(r"\s+", " ", joined)).strip()
+    return _CJK_GAP.sub("", _SPACES.sub(" ", joined)).strip()

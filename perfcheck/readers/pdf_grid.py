@@ -68,14 +68,19 @@ class Layout:
         """The position in ``spans`` of the cell that covers a slot of a filled layout."""
         return self._owner[row, column]
 
-    def cell_at(self, x: float, y: float) -> int | None:
-        """The position in ``spans`` of the cell at a point, None outside the table."""
+    def cells_at(self, points: Iterable[tuple[float, float]]) -> list[int | None]:
+        """The position in ``spans`` of the cell at each point, None outside the table."""
+        xs, ys, owner = self.xs, self.ys, self._owner
         left, top, right, bottom = self.box
-        if not (left - _OVERSHOOT <= x <= right + _OVERSHOOT and top - _OVERSHOOT <= y <= bottom + _OVERSHOOT):
-            return None
-        row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
-        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
-        return self._owner[row, column]
+        left, top, right, bottom = left - _OVERSHOOT, top - _OVERSHOOT, right + _OVERSHOOT, bottom + _OVERSHOOT
+        # Found between the inner boundaries alone: what lies just outside is in the first or the last.
+        rows, columns = self.rows, self.columns
+        return [
+            owner[bisect_right(ys, y, 1, rows) - 1, bisect_right(xs, x, 1, columns) - 1]
+            if left <= x <= right and top <= y <= bottom
+            else None
+            for x, y in points
+        ]
 
     def _free(self, row: int, column: int, edges: list[Edge]) -> Span:
         right, bottom = column + 1, row + 1
@@ -142,7 +147,7 @@ def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], l
     """
     held: list[list[Glyph]] = [[] for _ in layout.spans]
     rest: list[Glyph] = []
-    cells = [layout.cell_at(*glyph.middle) for glyph in glyphs]
+    cells = layout.cells_at(glyph.middle for glyph in glyphs)
     owners = spilled(glyphs, cells, [layout.box_of(span) for span in layout.spans])
     for number, (glyph, cell) in enumerate(zip(glyphs, cells, strict=True)):
         position = owners.get(number, cell)

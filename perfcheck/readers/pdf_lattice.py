@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import itemgetter
 from typing import Any
 
 from pdfplumber import table as plumber
@@ -12,7 +13,11 @@ from perfcheck.model.place import Box
 
 Edge = dict[str, Any]
 """An edge in pdfplumber's terms."""
+Point = tuple[float, float]
+Crossings = dict[Point, dict[str, list[Edge]]]
+"""The upright (``v``) and level (``h``) edges that meet at a point."""
 
+_BBOX = itemgetter("x0", "top", "x1", "bottom")
 _TOLERANCE = 3
 _MOST_EDGES = 3000
 """Lines on a page, pieces of one counted once: a table of a thousand rows has fewer."""
@@ -59,8 +64,36 @@ def tables_of(edges: list[Edge]) -> list[tuple[list[Box], list[Edge]]]:
         raise CrowdedError
     merged = _merge(merged + [side for net in _nets(merged) for side in _outline(net)])
     crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
-    cells = plumber.intersections_to_cells(crossings)
-    return [(cells, merged) for cells in plumber.cells_to_tables(cells)]
+    return [(cells, merged) for cells in plumber.cells_to_tables(_cells(crossings))]
+
+
+def _cells(crossings: Crossings) -> list[Box]:
+    """What ``intersections_to_cells`` of pdfplumber says, which goes through the edges for every pair of points.
+
+    The smallest cell at each point as its upper left corner, if there is one.
+    """
+    upright = {point: set(map(_BBOX, edges["v"])) for point, edges in crossings.items()}
+    level = {point: set(map(_BBOX, edges["h"])) for point, edges in crossings.items()}
+    column: dict[float, list[Point]] = {}
+    row: dict[float, list[Point]] = {}
+    cells: list[Box] = []
+    # From the last point to the first, so that a column holds the points below and a row those to the right.
+    for point in sorted(crossings, reverse=True):
+        x, y = point
+        below = [p[1] for p in reversed(column.get(x, [])) if not upright[p].isdisjoint(upright[point])]
+        right = [p[0] for p in reversed(row.get(y, [])) if not level[p].isdisjoint(level[point])]
+        closed = (
+            (x, y, x1, bottom)
+            for bottom in below
+            for x1 in right
+            if (x1, bottom) in crossings
+            and not upright[x1, bottom].isdisjoint(upright[x1, y])
+            and not level[x1, bottom].isdisjoint(level[x, bottom])
+        )
+        cells += islice(closed, 1)
+        column.setdefault(x, []).append(point)
+        row.setdefault(y, []).append(point)
+    return cells[::-1]
 
 
 def _merge(edges: list[Edge]) -> list[Edge]:

@@ -17,6 +17,8 @@ _BEYOND = 0.6
 
 def struck_out(glyphs: list[Glyph], edges: list[Edge], marks: list[Box]) -> list[list[Glyph]]:
     """The runs of characters that are struck out; ``marks`` are boxes, as read, laid upon text."""
+    if not (edges or marks):
+        return []
     marked = [[g for g in glyphs if lies_in(g, box)] for box in marks]
     lines = sorted(glyphs, key=lambda g: g.middle[1])
     middles = [g.middle[1] for g in lines]
