@@ -27,9 +27,8 @@ _SELF_EVALUATED = ("actual", "score", "deviation")
 def assemble(fields: Fields, harvest: Harvest, headers: Sequence[Header], place: Place) -> TargetTable:
     """The table without its id."""
     code, department = fields.named.department()
-    project = fields.named.text("project") or Text("")
-    if not project:
-        project = Text(_fallback_name(fields.title.text), fields.title.place)
+    project = fields.named.text("project") or fields.named.entitled()
+    project = project or Text(_fallback_name(fields.title.text), fields.title.place)
     roles = frozenset(role for header in headers for role in header.roles) - {EDGE, UNNAMED}
     answer = fields.named.string
     attribute = answer("attribute")

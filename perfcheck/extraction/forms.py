@@ -55,6 +55,12 @@ class Form:
     shared: list[Item] = field(default_factory=list)
     ended: bool = False
 
+    @property
+    def sheet(self) -> str | None:
+        """The sheet it stands on, in a workbook."""
+        grids = [s.header.grid for s in self.sections] or [i.grid for i in self.head if isinstance(i, Row)]
+        return grids[0].place.sheet if grids else None
+
 
 def find_forms(document: Document) -> list[Form]:
     """The forms of a document in reading order; a form without a heading of indicators has no sections."""
@@ -87,7 +93,7 @@ class _Scanner:
         elif self.form and _same_title(self.form, text):
             # The title may only repeat at the head of a page.
             self.retitled = [line]
-        elif layout.is_title(text) or (self.form and project_label(text)):
+        elif layout.is_title(text) or (project_label(text) and self._has_indicators()):
             self.close()
             self.pending = [line] if layout.is_title(text) else [*self.retitled, line]
             self.retitled = []
@@ -130,11 +136,7 @@ class _Scanner:
             form = None
         if form is None:
             self.form = Form(head_of(self.pending, header.grid), [Section(header, self.caption)])
-            if any(map(is_titled, self.form.head)):
-                self.titled = self.form
-            elif self.titled and any(map(has_project, self.form.head)):
-                over = self.titled.sections[0].header.grid.place.sheet == header.grid.place.sheet
-                self.form.shared = shared_lines(self.titled.head) if over else []
+            self._share(self.form)
         else:
             last = form.sections[-1]
             repeated = header.signature == last.header.signature and header.grid is not last.header.grid
@@ -174,9 +176,17 @@ class _Scanner:
             self.forms.append(self.form)
         elif any(has_project(item) or speaks(item) or is_flattened(item) for item in self.pending):
             self.forms.append(Form(self.pending))
+            self._share(self.forms[-1])
         self.form = None
         self.caption = None
         self.pending = self.pending if keep_pending else []
+
+    def _share(self, form: Form) -> None:
+        """Gives a form without a title of its own what stands above an earlier one."""
+        if any(map(is_titled, form.head)):
+            self.titled = form
+        elif self.titled and any(map(has_project, form.head)) and self.titled.sheet == form.sheet:
+            form.shared = shared_lines(self.titled.head)
 
     def _begins_anew(self, rows: Sequence[Row]) -> bool:
         """Whether a repeated title begins another form rather than a page."""
@@ -184,6 +194,10 @@ class _Scanner:
             return False
         named = self.form.sections[0].header.is_list or any(map(has_project, self.form.head))
         return not named or any(map(has_project, rows[:_LINES_ABOVE]))
+
+    def _has_indicators(self) -> bool:
+        """Whether the form at hand has come to its indicators, in rows or in words."""
+        return self.form is not None or any(speaks(item) for item in self.pending)
 
     def _is_open(self) -> bool:
         return self.form is not None and not self.form.ended

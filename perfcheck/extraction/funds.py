@@ -20,6 +20,7 @@ from perfcheck.extraction.funds_labels import (
     lists_uses,
     money_period,
     names_use,
+    parts_of,
     stated_unit,
     unit_of_label,
     without_among,
@@ -30,7 +31,6 @@ from perfcheck.language.money import parse_amount
 from perfcheck.language.width import normalise
 from perfcheck.model.submission import Amount, Funds, Period
 
-_PARTS = re.compile(r"[|/]")
 _FRAME = re.compile(r"\((?:[^()]*\|[^()]*|亿元|万元|元|千元)\)")
 _PREFERRED = ("annual", "initial", "")
 
@@ -168,10 +168,10 @@ class FundsReader:
         if not values:
             return "", label
         if len(values) == 1:
-            parts = _PARTS.split(values[0].text)
-            names = _PARTS.split("".join(layout.read_label(label.text).inner))
-            if len(parts) == len(names) > 1:
-                return parts[_best([heading(n) for n in names])].strip(), values[0]
+            parts, named = parts_of(values[0].text), layout.read_label(label.text)
+            names = parts_of(named.core) or parts_of("".join(named.inner))
+            if parts and len(parts) == len(names):
+                return parts[_best([heading(n) for n in names])], values[0]
             return values[0].text, values[0]
         roles = [self._role_of(v, number) for number, v in enumerate(values)]
         chosen = values[_best(roles)]

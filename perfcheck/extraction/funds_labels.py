@@ -11,6 +11,7 @@ from perfcheck.model.submission import Period
 
 _UNIT = re.compile(r"(?:单位|金额)[:为]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 _AMONG = re.compile(r"^其中[:,]?")
+_STROKE = re.compile(r"[|/]")
 _DIMENSION = re.compile(r"按(.{1,8})(?:划)?分(?:类)?")
 
 
@@ -35,10 +36,12 @@ def is_total(text: str) -> bool:
     core = layout.read_label(text).core
     if is_other(text):
         return False
+    if (parts := parts_of(core)) and all(map(heading, parts)):
+        return True
     if layout.years_of(text) and core in layout.words("funds", "total_words"):
         return True
-    listed = core in layout.words("funds", "total_implementation") or core in layout.words("funds", "total")
-    return listed or core.endswith(("总额", "年度预算安排")) or bool(_total().fullmatch(core))
+    known = core in layout.words("funds", "total_implementation") or core in layout.words("funds", "total")
+    return known or core.endswith(("总额", "年度预算安排")) or bool(_total().fullmatch(core))
 
 
 @cache
@@ -49,7 +52,7 @@ def _total() -> re.Pattern[str]:
     words = _any_of(general)
     return re.compile(
         rf"(?:{_any_of(general | periods | last)}){{0,6}}(?:{_any_of(last)})"
-        rf"|(?:{words}){{0,3}}(?:{_any_of(periods)})(?:(?:{words}){{0,2}}预算|资金|经费|投资)"
+        rf"|(?:{words}){{0,3}}(?:{_any_of(periods)})(?:(?:{words}){{0,2}}(?:预算|出资)|资金|经费|投资)"
     )
 
 
@@ -67,6 +70,8 @@ def money_period(text: str) -> Period | None:
 def is_other(text: str) -> bool:
     """Whether a label speaks of money that is not the budget: of an earlier year, or spent already."""
     core = layout.read_label(text).core
+    if parts := parts_of(core):
+        return all(map(is_other, parts))
     past = layout.contains(core, layout.words("funds", "past"))
     carried = layout.contains(core, layout.words("funds", "carried_over"))
     return (past and not carried) or core.endswith(layout.ordered("funds", "spent"))
@@ -101,6 +106,12 @@ def heading(text: str) -> str:
     roles = ("annual", "initial", "other")
     listed = next((role for role in roles if core in layout.words("funds", role)), "")
     return listed or ("other" if core and is_other(text) else "")
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a text between strokes (年初预算/全年执行, 60|58.4); none if it is whole."""
+    parts = _STROKE.split(text)
+    return [part.strip() for part in parts] if len(parts) > 1 else []
 
 
 def is_dimension(text: str) -> bool:

@@ -43,7 +43,7 @@ def asks_for_target(item: Item) -> bool:
 def speaks(item: Item) -> bool:
     """Whether indicators stand in the item as sentences."""
     if isinstance(item, Line):
-        return False
+        return speaks_of_indicators(item.text)
     return any(speaks_of_indicators(s.cell.text) for s in item.filled)
 
 

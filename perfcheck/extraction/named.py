@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from perfcheck.language.bodies import body_name, nearest, split_code
+from perfcheck.language import layout
+from perfcheck.language.bodies import body_name, is_organisation, nearest, split_code
 from perfcheck.language.labels import locality
 from perfcheck.language.ticks import chosen
 from perfcheck.language.width import clean, normalise
 from perfcheck.model.submission import Text
 
+_NAME = "名称"
 _OWN_LEVEL = 4
 """主管部门 without a level is nearer than 市级主管部门, and less near than 县级主管部门."""
 
@@ -47,6 +49,12 @@ class Named:
         """The answer to a role: that of the form before that of a caption; "" if it is blank, None if not asked."""
         answers = sorted(self._answers.get(role, []), key=lambda a: (not a.text, not a.in_grid))
         return answers[0].text if answers and (answers[0].text or answers[0].in_grid) else None
+
+    def entitled(self) -> Text | None:
+        """What the form is about by its first field, where that asks for a name nobody listed (基金名称)."""
+        label, text = next(iter(self.pairs.items()), ("", Text("")))
+        named = layout.read_label(label).core.endswith(_NAME) and not is_organisation(text.text)
+        return text if text and named else None
 
     def string(self, role: str) -> str | None:
         """The answer to a role as a plain string."""

@@ -17,7 +17,9 @@ from perfcheck.language.bodies import is_organisation
 from perfcheck.model.document import Line
 from perfcheck.model.submission import Period, TargetTable, Text
 
-_OF_PROJECT = ("project", "implementer", "department", "code", "budget", "goal", "overview")
+_BODIES = ("department", "implementer")
+"""Merged over several projects; where a page cuts the cell, the rest of it is blank."""
+_OF_PROJECT = ("project", *_BODIES, "code", "budget", "goal", "overview")
 
 
 def read_projects(form: Form) -> tuple[list[TargetTable], list[Slot]]:
@@ -25,16 +27,17 @@ def read_projects(form: Form) -> tuple[list[TargetTable], list[Slot]]:
     tables: list[TargetTable] = []
     strays: list[Slot] = []
     for section, readings in read_sections(form.sections):
-        body: Slot | None = None
+        above: dict[str, Slot] = {}
         for group in _by_project(readings):
+            above |= {role: cell for role in _BODIES if (cell := _cell(group[0], role))}
             found = harvest(section, group)
             strays += found.strays
             named = _cell(group[0], "project")
             if found.indicators:
-                tables.append(_table(form, section, group, found, body))
+                tables.append(_table(form, section, group, found, above))
             elif named and is_organisation(named.text):
                 # Its projects stand in the rows below.
-                body = named
+                above["implementer"] = named
     return tables, strays
 
 
@@ -59,14 +62,14 @@ def _cell(reading: Reading, role: str) -> Slot | None:
     return next((replace(s, text=p.text) for p in pieces for s in p.slots if s.text), None)
 
 
-def _table(form: Form, section: Section, group: Sequence[Reading], found: Harvest, body: Slot | None) -> TargetTable:
+def _table(
+    form: Form, section: Section, group: Sequence[Reading], found: Harvest, above: Mapping[str, Slot]
+) -> TargetTable:
     heading = {id(c.slot.cell) for c in section.header.columns if c.slot}
-    above = [i for i in form.head if isinstance(i, Line) or not any(id(s.cell) in heading for s in i.slots)]
-    fields = read_fields(above)
-    cells = {role: cell for role in _OF_PROJECT for r in reversed(group) if (cell := _cell(r, role))}
+    head = [i for i in form.head if isinstance(i, Line) or not any(id(s.cell) in heading for s in i.slots)]
+    fields = read_fields(head)
+    cells = {**above, **{role: cell for role in _OF_PROJECT for r in reversed(group) if (cell := _cell(r, role))}}
     headings = {c.role: c.slot for c in reversed(_columns(section.header)) if c.slot}
-    if body:
-        cells.setdefault("implementer", body)
     fill(fields, cells, headings)
     for column in section.header.columns:
         held = (s for r in group for s in r.get(column).slots if s.text) if column.role == "source" else ()

@@ -32,7 +32,7 @@ def read_wordy(form: Form) -> list[TargetTable]:
     rows = [item for item in form.head if isinstance(item, Row)]
     heading = next((n for n, row in enumerate(rows) if _is_list_heading(row)), None)
     if heading is None:
-        table = _single(form.head)
+        table = _single(form.head, form.shared)
         return [table] if table else []
     fields = [i for i in form.head if isinstance(i, Line) or i in rows[:heading]]
     depth = 2 if heading + 1 < len(rows) and _divides(rows[heading], rows[heading + 1]) else 1
@@ -71,14 +71,14 @@ def _divides(heading: Row, row: Row) -> bool:
     return bool(over) and all(over) and all(layout.is_level2(s.text) for s in row.filled)
 
 
-def _single(items: Sequence[Item]) -> TargetTable | None:
+def _single(items: Sequence[Item], shared: Sequence[Item]) -> TargetTable | None:
     harvest = Harvest()
     levels = ("", "")
     heading = next((i for i in items if isinstance(i, Row) and names_columns(i)), None)
     names = [s for s in heading.filled if layout.likely_column_role(s.text) == "name"] if heading else []
     for item in items:
         if isinstance(item, Line):
-            levels = _gather(harvest, clean(item.text), item.place, levels)
+            levels = _gather(harvest, item.text, item.place, levels)
             continue
         labels = _leading_labels(item)
         beside = (
@@ -93,7 +93,7 @@ def _single(items: Sequence[Item]) -> TargetTable | None:
     if not harvest.indicators or (heading and valued * 2 < len(harvest.indicators)):
         # Names without values are a framework of indicators, not targets.
         return None
-    fields = read_fields(items)
+    fields = read_fields(items, shared)
     return assemble(fields, harvest, (), place_of(items))
 
 
