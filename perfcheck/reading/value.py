@@ -26,6 +26,7 @@ _CLASS = re.compile(
     r"(?:国家|部|省|市|县)?(?:[甲乙丙丁特优一二三四五六七八九十]|[A-EIVX]{1,5})(?:[级类等档]|星级)[A-D]?"
     r"(?:标准|水平|等次|资质|[^及以]{1,2})?(?:及?以[上内])?"
 )
+_REACHES = re.compile("^(?:稳定)?(?:达到|达|符合|满足|优于|不低于|不劣于|执行)")
 _STANDARD = re.compile(r"《[^《》]*(?:标准|规范|规程|导则|规则)[^《》]*》")
 _ONE_LOT = re.compile("[≥=]?1批")
 _ALL = re.compile(r"(?:全部|全员|全数|人人|均|百分之百)(?=[\u4e00-\u9fff]{2})")
@@ -117,7 +118,7 @@ def grade(value: ReadText, name: ReadText) -> Says | None:
         return _GRADES.get(kind, Says.GRADED)
     if is_zero(plain):
         return Says.MEASURED
-    if _CLASS.fullmatch(plain.text):
+    if _CLASS.fullmatch(_REACHES.sub("", plain.text)):
         return Says.GRADED
     said = sum(f.end - f.start for f in plain.find("graded") if f.entry.attributes["kind"] in ("fact", "filler"))
     return Says.FACT if "fact" in plain.kinds("graded") and said >= len(plain.text) * _FACT_SHARE else None

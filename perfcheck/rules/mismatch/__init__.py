@@ -6,6 +6,7 @@ from perfcheck.rules.mismatch import (
     annual_is_whole,
     attribute_and_term,
     deadline,
+    end_before_start,
     goal_number,
     off_topic,
     part_above_whole,
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     project_renamed.RULE,
     part_above_whole.RULE,
     same_goal.RULE,
+    end_before_start.RULE,
 )

@@ -7,6 +7,7 @@ from datetime import date
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
+from perfcheck.model.kind import Kind
 from perfcheck.model.quantity import Dimension, Operator, Quantity
 from perfcheck.model.submission import Period, TargetTable
 from perfcheck.reading import ReadIndicator
@@ -33,7 +34,12 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
 
 
 def _deadline(row: ReadIndicator) -> Quantity | None:
-    """The date with a year that the value is, else the one by which the name says something is done."""
+    """The date with a year that the value is, else the one by which the name says something is done.
+
+    How long a result lasts (规划期至2035年) is no deadline.
+    """
+    if row.kind is Kind.LASTING:
+        return None
     if row.dimension is Dimension.DATE:
         return row.quantity if row.quantity and _last(row.quantity) > _WITH_YEAR else None
     named = [d for d in row.name.core.dates if d.operator is Operator.AT_MOST]
@@ -124,6 +130,7 @@ RULE = Rule(
         bad("年度: 2026\n时效指标 | 报告提交时间 | 2025年12月31日前", "报告提交时间"),
         bad("年度: 2026\n项目期: 2025年1月-2026年12月\n实施期 时效指标 | 道路完工时间 | 2027年6月底前", "道路完工时间"),
         bad("项目期: 2026-2028年\n实施期 时效指标 | 施工期 | 2025年3月至2027年6月", "施工期", says="早于项目期"),
+        good("项目期: 2026-2027年\n实施期 可持续影响指标 | 导则适用期限 | 至2032年"),
     ),
     table=check,
 )

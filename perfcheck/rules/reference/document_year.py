@@ -63,7 +63,8 @@ def _unmarked(text: ReadText) -> Iterator[tuple[int, int, Title]]:
 def _title_fault(title: Title, year: int, pending: bool, context: Context) -> Fault | None:
     shown = f"《{title.name}》"
     last = max(title.years, default=None)
-    if last is not None and len(title.years) > 1 and last < year:
+    planned = any(word in title.name for word in load_toml("citations")["planned"])
+    if last is not None and len(title.years) > 1 and last < year and planned:
         advice = "改引现行规划；新规划尚未印发的，写明本年工作的现行依据"
         return f"{shown}的期限已于{last}年届满", advice, Severity.WARNING
     annual = any(word in title.name for word in load_toml("citations")["annual"])
@@ -113,5 +114,6 @@ RULE = Rule(
         ),
         bad("立项依据: 《干部教育培训规划（2018—2022年）》。", "立项依据"),
         bad("立项依据: 根据财农〔2028〕15号安排。", "立项依据"),
+        good("年度目标: 出版《交通志（1991—2015）》1部。"),
     ),
 )

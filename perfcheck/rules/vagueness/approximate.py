@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.language.lexicon import Found
 from perfcheck.language.vocabulary import Polarity
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.fix import Fix
 from perfcheck.model.quantity import Operator
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import ReadIndicator
+from perfcheck.reading import ReadIndicator, ReadTable, ReadText
 from perfcheck.reading.value import states_number
 from perfcheck.rules.base import (
     Answer,
@@ -21,6 +22,9 @@ from perfcheck.rules.base import (
     on_indicator,
     rewrite,
 )
+
+_NEAR = 1
+"""Characters between a number and the word that makes it one of about."""
 
 
 def check(table: TargetTable, context: Context) -> Iterator[Answer]:
@@ -35,14 +39,20 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 fix=_exact(row),
             )
     for goal in read.distinct_goals:
-        if found := goal.read.find("approx"):
+        if found := [f for f in goal.read.find("approx") if not _measured(goal.read, f, read)]:
             words = "".join(dict.fromkeys(f"「{f.term}」" for f in found))
             yield on_goal(
                 goal,
                 found[0].term,
-                f"{goal.label}用{words}代替数量",
+                f"{goal.label}用{words}，没有确数",
                 "换成确数或写明最低数，如「不少于N人（次、项）」",
             )
+
+
+def _measured(goal: ReadText, about: Found, read: ReadTable) -> bool:
+    """Whether it stands beside a number (约120万字) that a row states: the row is what is held against the result."""
+    beside = [q for q in goal.quantities if q.start - _NEAR <= about.end and about.start <= q.end + _NEAR]
+    return any(row.number == q.number for q in beside for row in read.rows)
 
 
 def _approximate(row: ReadIndicator) -> str:
@@ -82,6 +92,7 @@ RULE = Rule(
         good("年度目标: 第一批完成3个村、最后一批完成2个村的入户走访。"),
         good("质量指标 | 抽检合格率 | 95%以上"),
         good("年度目标: 集约利用土地20亩，节约资金30万元。"),
+        good("年度目标: 编写教材约120万字。\n数量指标 | 教材字数 | ≥120万字"),
     ),
     table=check,
 )
