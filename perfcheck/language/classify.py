@@ -60,10 +60,9 @@ def cut_cue(text: str, group: str) -> str:
 
 def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
     """How much an indicator is like the examples of every kind; the shares add up to 1."""
-    counts, totals, vocabulary = _model()
+    counts, chances, vocabulary = _model()
     seen = [f for f in set(_features(normalise(name), normalise(value))) if f in vocabulary]
-    room = SMOOTHING * len(vocabulary)
-    logs = {kind: sum(math.log((counts[kind][f] + SMOOTHING) / (totals[kind] + room)) for f in seen) for kind in counts}
+    logs = {kind: sum([chances[kind][count.get(f, 0)] for f in seen]) for kind, count in counts.items()}
     scale = SHARPNESS / math.sqrt(len(seen) or 1)
     best = max(logs.values())
     shares = {kind: math.exp((log - best) * scale) for kind, log in logs.items()}
@@ -72,14 +71,19 @@ def likeness_to_kinds(name: str, value: str) -> Mapping[str, float]:
 
 
 @cache
-def _model() -> tuple[dict[str, Counter[str]], dict[str, int], frozenset[str]]:
-    """Features counted by kind, the sums, and all features."""
+def _model() -> tuple[dict[str, Counter[str]], dict[str, dict[int, float]], frozenset[str]]:
+    """Features counted by kind, the logarithm of the chance of one so often counted there, and all features."""
     counts = {
         block["name"]: Counter(f for name, value in _examples(block["examples"]) for f in set(_features(name, value)))
         for block in load_toml("indicator_examples")["kind"]
     }
-    totals = {kind: sum(counter.values()) for kind, counter in counts.items()}
-    return counts, totals, frozenset(f for counter in counts.values() for f in counter)
+    features = frozenset(f for counter in counts.values() for f in counter)
+    room = SMOOTHING * len(features)
+    chances: dict[str, dict[int, float]] = {}
+    for kind, counter in counts.items():
+        total = sum(counter.values())
+        chances[kind] = {n: math.log((n + SMOOTHING) / (total + room)) for n in {0, *counter.values()}}
+    return counts, chances, features
 
 
 def _examples(text: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from perfcheck.readers.pdf_edges import edges_of
 from perfcheck.readers.pdf_font import own_fonts
 from perfcheck.readers.pdf_glyphs import text_of
 from perfcheck.readers.pdf_grid import placer
+from perfcheck.readers.pdf_items import objects_of
 from perfcheck.readers.pdf_loops import endless_pages
 from perfcheck.readers.pdf_picture import drawing, pictures_of
 from perfcheck.readers.pdf_problems import OUTLINED, PICTURE, UNMAPPED, cut_off, dynamic_form, no_pages
@@ -101,19 +102,20 @@ def _read_page(pdf: Any, number: int, flow: PageFlow, unseen: Unseen) -> None:
         typed = typed_glyphs(upon, text)
         glyphs = text.glyphs + typed
         cue = flow.cue(glyphs)
-        pictures = pictures_of(page, frame) if cue or len(glyphs) < STAMP else []
+        objects = objects_of(page) if cue or len(glyphs) < STAMP else []
+        pictures = pictures_of(objects, frame)
         covered = cover(pictures, frame.size)
         if why := _unread(page, glyphs, text.unmapped, covered):
             flow.add_picture(number, drawing(page), why=why)
             return
         # A page that is a picture has its text under it on purpose.
-        if cue and not covered and (hidden := hide(page, text_page, text)).texts:
+        if cue and not covered and (hidden := hide(page, objects, text_page, text)).texts:
             for each in hidden.texts:
                 unseen.add(HIDDEN, each, Place(number))
             text_page.close()
             text_page = page.get_textpage()
             glyphs = without(text_of(page, text_page).glyphs, hidden.held) + typed
-        edges = edges_of(page, frame) if cue else []
+        edges = edges_of(objects, frame) if cue else []
         if cue and not edges and not frame.turn and covered and can_recognise():
             # A scan whose text another program recognised: the lines of its tables are in the picture.
             flow.add_picture(number, drawing(page), glyphs)

@@ -86,11 +86,14 @@ def pieces_of(glyphs: list[Glyph]) -> list[Block]:
     pieces: list[Block] = []
     for line in lines_of(glyphs):
         run = line[:1]
+        right = line[0].x1
         for glyph in line[1:]:
-            if glyph.x0 - max(g.x1 for g in run) >= gap:
+            if glyph.x0 - right >= gap:
                 pieces.append(_piece(run))
                 run = []
+                right = glyph.x1
             run.append(glyph)
+            right = max(right, glyph.x1)
         pieces.append(_piece(run))
     return pieces
 

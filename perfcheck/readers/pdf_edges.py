@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from perfcheck.readers.pdf_frame import Frame
+from perfcheck.readers.pdf_items import Item, objects_in
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.rulings import IDENTITY, Matrix, Point, Rulings, apply, around, corners, times
 
@@ -16,12 +17,13 @@ _MAX_SEGMENTS = 20000
 _MAX_DEPTH = 8
 
 
-def edges_of(page: Any, frame: Frame) -> list[Edge]:
-    """Lines, hairlines, thin boxes and drawn boxes as edges, in the frame's points; see ``Rulings.edges``."""
+def edges_of(objects: Iterable[Item], frame: Frame) -> list[Edge]:
+    """The lines, hairlines, thin boxes and drawn boxes among the objects of a page as edges, in the frame's points.
+
+    See ``Rulings.edges``.
+    """
     reader = _Reader(Rulings(frame))
-    raw = page.raw
-    count = pdfium.FPDFPage_CountObjects(raw)
-    reader.read((pdfium.FPDFPage_GetObject(raw, i) for i in range(count)), IDENTITY, 0)
+    reader.read(objects, IDENTITY, 0)
     return reader.rulings.edges()
 
 
@@ -33,17 +35,14 @@ class _Reader:
         self._floats = tuple(ctypes.c_float() for _ in range(4))
         self._pointers = tuple(ctypes.byref(f) for f in self._floats)
 
-    def read(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+    def read(self, objects: Iterable[Item], matrix: Matrix, depth: int) -> None:
         """Adds the edges of ``objects``, which stand in the space that ``matrix`` maps to the page's."""
-        for item in objects:
-            kind = pdfium.FPDFPageObj_GetType(item)
+        for item, kind in objects:
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 if depth < _MAX_DEPTH:
-                    count = pdfium.FPDFFormObj_CountObjects(item)
-                    inner = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
-                    self.read(inner, times(_matrix(item), matrix), depth + 1)
+                    self.read(objects_in(item), times(_matrix(item), matrix), depth + 1)
                 continue
             self._read_shape(item, kind, matrix)
 

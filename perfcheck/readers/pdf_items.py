@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,27 +13,31 @@ from perfcheck.model.place import Box
 _MAX_DEPTH = 8
 
 
-def items_of(page: Any) -> Iterator[tuple[Any, int]]:
-    """The objects of a page and of the forms on it in the order they are drawn, each with its kind; not the forms."""
+Item = tuple[Any, int]
+"""An object and its kind."""
+
+
+def objects_of(page: Any) -> list[Item]:
+    """The objects of a page in the order they are drawn, forms among them."""
     raw = page.raw
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        item = pdfium.FPDFPage_GetObject(raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from items_in(item)
-        else:
-            yield item, kind
+    items = [pdfium.FPDFPage_GetObject(raw, index) for index in range(pdfium.FPDFPage_CountObjects(raw))]
+    return [(item, pdfium.FPDFPageObj_GetType(item)) for item in items]
 
 
-def items_in(form: Any, depth: int = 1) -> Iterator[tuple[Any, int]]:
-    """The objects of a form and of those in it, likewise."""
+def objects_in(form: Any) -> Iterator[Item]:
+    """The objects of a form, likewise."""
     for index in range(pdfium.FPDFFormObj_CountObjects(form)):
         item = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        yield item, pdfium.FPDFPageObj_GetType(item)
+
+
+def items_of(objects: Iterable[Item], depth: int = 0) -> Iterator[Item]:
+    """Objects and those of the forms among them in the order they are drawn; not the forms."""
+    for item, kind in objects:
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, kind
         elif depth < _MAX_DEPTH:
-            yield from items_in(item, depth + 1)
+            yield from items_of(objects_in(item), depth + 1)
 
 
 def bounds_of(item: Any) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from perfcheck.model.place import Box
-from perfcheck.readers.pdf_items import bounds_of, items_in
+from perfcheck.readers.pdf_items import Item, bounds_of, items_of
 
 _INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _PALE, _FAINT = 200, 64
@@ -25,12 +26,12 @@ _LAYER = (*map(ord, "OC"), 0)
 Boxes = NDArray[np.float64]
 
 
-def doubtful_texts(page: Any) -> list[Any]:
-    """The text objects of a page that a person may not see.
+def doubtful_texts(objects: Iterable[Item]) -> list[Any]:
+    """Of the objects of a page the texts that a person may not see.
 
     They are invisible, pale, in a layer, under something drawn later, or upon something of their colour.
     """
-    walker = _Walker(page)
+    walker = _Walker(objects)
     if not walker.covers:
         return walker.doubtful
     orders, boxes, colours = (np.array(column) for column in zip(*walker.covers, strict=True))
@@ -57,7 +58,7 @@ def _is_covered(box: Box, covers: Boxes) -> bool:
 class _Walker:
     """Parts the texts of a page into doubtful and plain ones, and lists what covers an area."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, objects: Iterable[Item]) -> None:
         self.doubtful: list[Any] = []
         self.plain: list[tuple[Any, int, tuple[int, ...]]] = []
         self.covers: list[tuple[int, Box, tuple[int, ...]]] = []
@@ -66,16 +67,13 @@ class _Walker:
         self._pointers = [ctypes.byref(ctypes.c_uint.from_address(first + 4 * i)) for i in range(4)]
         self._name = (ctypes.c_ushort * len(_LAYER))()
         self._length = ctypes.c_ulong()
-        raw = page.raw
-        for order in range(pdfium.FPDFPage_CountObjects(raw)):
-            item = pdfium.FPDFPage_GetObject(raw, order)
-            kind = pdfium.FPDFPageObj_GetType(item)
+        for order, (item, kind) in enumerate(objects):
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._add_text(item, order)
                 continue
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 # A form may be a layer's, and where its texts lie on the page it does not say.
-                self.doubtful += [inner for inner, each in items_in(item) if each == pdfium.FPDF_PAGEOBJ_TEXT]
+                self.doubtful += [inner for inner, each in items_of([(item, kind)]) if each == pdfium.FPDF_PAGEOBJ_TEXT]
             self._add_cover(item, kind, order)
 
     def _add_text(self, item: Any, order: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -11,15 +12,15 @@ from perfcheck.model.place import Box
 from perfcheck.readers.ocr import PIXELS, Image
 from perfcheck.readers.page_flow import Drawing
 from perfcheck.readers.pdf_frame import Frame
-from perfcheck.readers.pdf_items import bounds_of, items_of
+from perfcheck.readers.pdf_items import Item, bounds_of, items_of
 
 _FINEST = 20.0
 """Pixels a point that no page needs: a page of a hundredth of a point is not blown up to a screen of pixels."""
 
 
-def pictures_of(page: Any, frame: Frame) -> list[Box]:
-    """The boxes of the pictures on a page, as read."""
-    images = [item for item, kind in items_of(page) if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+def pictures_of(objects: Iterable[Item], frame: Frame) -> list[Box]:
+    """The boxes of the pictures among the objects of a page, as read."""
+    images = [item for item, kind in items_of(objects) if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
     return [frame.box(*bounds_of(item)) for item in images]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from perfcheck.readers.pdf_frame import Frame
 from perfcheck.readers.pdf_glyphs import PageText
+from perfcheck.readers.pdf_items import Item
 from perfcheck.readers.pdf_objects import address, doubtful_texts
 from perfcheck.readers.pdf_text import Glyph
 
@@ -32,9 +34,9 @@ class Hidden(NamedTuple):
     held: list[Glyph]
 
 
-def hide(page: Any, text_page: Any, text: PageText) -> Hidden:
-    """Takes away from a page the text objects that nobody sees; its text is to be read again then."""
-    items = {address(item): item for item in doubtful_texts(page)}
+def hide(page: Any, objects: Iterable[Item], text_page: Any, text: PageText) -> Hidden:
+    """Takes away from a page those of its text objects that nobody sees; its text is to be read again then."""
+    items = {address(item): item for item in doubtful_texts(objects)}
     if not items:
         return Hidden([], [])
     drawn: dict[int, list[Glyph]] = defaultdict(list)

@@ -41,7 +41,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
         own = glyph.bottom - glyph.top
         at = (glyph.top + glyph.bottom) / 2
-        if lines and at - middle < _SAME_LINE * max(height, own):
+        if lines and at - middle < _SAME_LINE * (own if own > height else height):
             lines[-1].append(glyph)
             if own > height:
                 middle, height = at, own

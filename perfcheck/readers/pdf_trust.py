@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from perfcheck.readers.pdf_items import items_of
+from perfcheck.readers.pdf_items import items_of, objects_of
 from perfcheck.readers.pdf_text import Glyph
 
 _UNMAPPED_SHARE = 0.1
@@ -37,7 +37,7 @@ def is_outlined(page: Any, count: int) -> bool:
     if count >= _SPARSE:
         return False
     least, drawn = max(_FEW, count), 0
-    for item, kind in items_of(page):
+    for item, kind in items_of(objects_of(page)):
         drawn += _letters(item) if kind == pdfium.FPDF_PAGEOBJ_PATH else 0
         if drawn >= least:
             return True

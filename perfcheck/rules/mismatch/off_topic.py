@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
 from perfcheck.model.submission import TargetTable
-from perfcheck.reading import ReadIndicator, ReadText
+from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Answer, Context, Hit, NotApplicable, Rule, bad, evidence, good
-from perfcheck.rules.subjects import foreign, own_words
+from perfcheck.rules.subjects import OwnWords, foreign, own_words
 
 _LEAST_ROWS = 2
 
@@ -26,7 +26,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield _hit(table, rows)
 
 
-def _related(row: ReadIndicator, own: ReadText) -> bool:
+def _related(row: ReadIndicator, own: OwnWords) -> bool:
     """Whether a character that says something stands in both: 种 of 特色种养 and 果树种植."""
     return not set("".join(row.name.content_words)).isdisjoint("".join(own.topics))
 

@@ -62,6 +62,8 @@ def _misspelt(name: str, known: str) -> bool:
     """Whether ``name`` is ``known`` with a few characters wrong at one place, and not another word put in."""
     if len(known) < _SHORTEST or name in known or known in name:
         return False
+    if name[0] != known[0] or name[-2:] != known[-2:]:
+        return False
     front = _shared(name, known)
     back = _shared(name[front:][::-1], known[front:][::-1])
     wrong, right = len(name) - front - back, len(known) - front - back
