@@ -28,15 +28,16 @@ ENVIRONMENT = {
 
 
 @contextmanager
-def workers(number):
+def workers(number, threads=1, **options):
     """The address of a cluster of this machine."""
     with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
         cluster = LocalCluster(
             n_workers=number,
-            threads_per_worker=1,
+            threads_per_worker=threads,
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
+            **options,
         )
     with cluster:
         yield cluster.scheduler_address

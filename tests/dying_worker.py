@@ -40,7 +40,15 @@ def _kills_who_watches(_):
     time.sleep(1000)
 
 
+def _alone(path):
+    now = Path(path).parent / "扫描中"
+    now.mkdir()
+    time.sleep(0.3)
+    now.rmdir()
+
+
 WAYS = {
+    "扫描": _alone,
     "弑主": _kills_who_watches,
     "慢": lambda _: time.sleep(0.1),
     "致命": lambda _: os._exit(1),
@@ -57,6 +65,8 @@ def check_file(path, settings=None, options=None, cache=None, data=None):
     """In place of the engine's own, found by its name in a process that is started anew."""
     if options and options.entered:
         options.entered(str(path))
+    if options and options.recognising and "扫描" in str(path):
+        options.recognising()
     yield check_document(Submission(str(path)), settings)
 
 

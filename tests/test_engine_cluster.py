@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -135,6 +136,24 @@ def test_a_machine_whose_network_is_cut_costs_nothing():
         finally:
             dask_cluster.ended(*running)
     assert sorted(found) == list(range(30))
+
+
+def test_scans_wait_for_their_own_resource_and_hold_nobody_else(tmp_path):
+    files = [str(tmp_path / f"{n}{'扫描' if n < 6 else '慢'}.txt") for n in range(18)]
+    with dask_cluster.workers(1, threads=3, resources={"OCR": 1}) as here:
+        found = list(dask_cluster.results(here, files))
+    assert sorted(n for n, _ in found) == list(range(18))
+    # two at once would break each other
+    assert not any(r.problems for _, reports in found for r in reports)
+    assert {n for n, _ in found[-2:]} < set(range(6))
+
+
+def test_scans_are_checked_where_nobody_counts_them(address, tmp_path):
+    files = [str(tmp_path / f"{n}" / "扫描.txt") for n in range(3)]
+    for file in files:
+        Path(file).parent.mkdir()
+    found = list(dask_cluster.results(address, files))
+    assert sorted(n for n, _ in found) == [0, 1, 2] and not any(r.problems for _, reports in found for r in reports)
 
 
 def test_nobody_works_for_a_run_that_was_stopped(address):

@@ -15,7 +15,8 @@ import pytest
 from pdf_documents import Table, grids, pdf, texts
 from PIL import Image
 
-from perfcheck.readers import expand, ocr_page, page_flow, read, read_all
+from perfcheck.model.problem import PutOffError
+from perfcheck.readers import ReadOptions, expand, ocr_page, page_flow, read, read_all
 
 CELLS = {(0, 0, 1, 1): "Name", (0, 1, 1, 1): "Value", (1, 0, 1, 1): "Training days", (1, 1, 1, 1): "120"}
 
@@ -49,6 +50,17 @@ def test_a_photographed_table_reads_as_drawn():
     document = read(encoded(page.render(scale=2).to_pil(), "JPEG"), "照片.jpg")
     assert texts(grids(document)[0]) == CELLS
     assert (document.format, document.recognised, document.problems) == ("image", True, ())
+
+
+def test_a_picture_that_is_put_off_is_not_read(seen):
+    def no() -> None:
+        raise PutOffError
+
+    with pytest.raises(PutOffError):
+        read(encoded(sheet(), "PNG"), "照片.png", ReadOptions(recognising=no))
+    assert not seen
+    # what needs no recognising is read as ever
+    assert not read("项目支出绩效目标表".encode(), "表.txt", ReadOptions(recognising=no)).problems
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [("PNG", "png"), ("JPEG", "jpg"), ("BMP", "bmp"), ("TIFF", "tif")])

@@ -6,14 +6,15 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from perfcheck.engine.cluster_access import ClusterError, connected, dashboard, difference, refused, require
+from perfcheck.engine.cluster_tasks import Task, bundles
 from perfcheck.engine.cluster_worker import Answer, Order, Sent, check_bundle
 from perfcheck.engine.cost import size
 from perfcheck.engine.identity import parts
@@ -27,31 +28,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_BUNDLE_SECONDS = 1.0
-_BUNDLE_FILES = 16
-"""A task of a scheduler costs some milliseconds: small files go together, up to so much."""
 _AHEAD = 2
 """Tasks in hand for each thread: one at work and one that waits, so that results do not pile up."""
 _LOOK = 3.0
 """Seconds after which it is asked how many threads there are, and whether the scheduler still lives."""
 _RETURNS = 60.0
 """Seconds in which a scheduler that went away, or all its workers, are waited for."""
+SCANS = "OCR"
+"""The resource of which a worker has as many as it is to recognise scans at once; where none has it, nobody counts."""
 
 
 class _LostScheduler(Exception):
     """The scheduler went away."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """Positions of files that are checked together.
-
-    A ``suspect`` may have killed workers; the bytes of one that is ``shipped`` go along.
-    """
-
-    positions: Sequence[int]
-    suspect: bool = False
-    shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +75,39 @@ class _Run:
     def __init__(self, work: Work, say: Callable[[str], None]) -> None:
         self._work = work
         self._say = say
-        self._waiting = deque(_bundles(work.costs))
-        self._suspects: list[_Task] = []
-        self._flying: dict[Future[Answer], _Task] = {}
+        self._waiting = deque(bundles(work.costs))
+        self._scans: deque[Task] = deque()
+        self._suspects: list[Task] = []
+        self._flying: dict[Future[Answer], Task] = {}
         self._order = Order(work.check_file, work.limits, parts())
         self._refused: dict[str, str] = {}
         self._threads: dict[str, int] = {}
+        self._room = 0
+        self._slots = 0
         self._worked = time.monotonic()
         self._ended: SimpleQueue[Future[Answer]] = SimpleQueue()
 
     @property
     def left(self) -> bool:
         """Whether there are files without a result."""
-        return bool(self._waiting or self._suspects or self._flying)
+        return bool(self._waiting or self._scans or self._suspects or self._flying)
 
     def results(self, client: Client) -> Iterator[Result]:
         """Results as they come, until there are no more."""
         self._refuse(refused(client))
         if link := dashboard(client):
             self._say(f"进展可在浏览器里看：{link}")
-        room, looked = self._room(client), time.monotonic()
+        self._look(client)
+        looked = time.monotonic()
         try:
             while self.left:
-                while self._waiting and len(self._flying) < room:
-                    self._submit(client, self._waiting.popleft())
+                while task := self._next():
+                    self._submit(client, task)
                 if self._suspects and not self._flying:
                     self._submit(client, self._suspects.pop())
                 if time.monotonic() - looked > _LOOK:
-                    room, looked = self._room(client), time.monotonic()
+                    self._look(client)
+                    looked = time.monotonic()
                 try:
                     future = self._ended.get(timeout=_LOOK)
                 except Empty:
@@ -123,14 +116,30 @@ class _Run:
                     yield from self._taken(task, future)
         finally:
             # tasks that are asked for no longer end on their workers
-            for future in self._flying:
-                future.release()
-            self._waiting.extendleft(self._flying.values())
-            self._flying.clear()
+            self._take_back(lambda task: True)
 
-    def _room(self, client: Client) -> int:
+    def _next(self) -> Task | None:
+        """What is begun next where there is room: a scan, for these take longest, or another."""
+        scans = sum(task.scan for task in self._flying.values())
+        if self._scans and scans < (_AHEAD * self._slots or self._room):
+            return self._scans.popleft()
+        return self._waiting.popleft() if self._waiting and len(self._flying) - scans < self._room else None
+
+    def _take_back(self, which: Callable[[Task], bool]) -> None:
+        for future, task in list(self._flying.items()):
+            if which(task):
+                del self._flying[future]
+                future.release()
+                self._wait(task)
+
+    def _wait(self, task: Task) -> None:
+        (self._scans if task.scan else self._waiting).appendleft(task)
+
+    def _look(self, client: Client) -> None:
+        """See who is there, and so for how many tasks there is room."""
         try:
             self._threads = dict(client.nthreads())
+            workers = client.scheduler_info()["workers"]
         # whatever keeps the question from being answered
         except (OSError, RuntimeError, TimeoutError, asyncio.TimeoutError) as error:
             raise _LostScheduler from error
@@ -138,7 +147,14 @@ class _Run:
             self._worked = time.monotonic()
         elif time.monotonic() - self._worked > _RETURNS:
             raise ClusterError("集群里没有工作进程了")
-        return _AHEAD * max(1, sum(self._threads[address] for address in self._admitted()))
+        admitted = self._admitted()
+        self._room = _AHEAD * max(1, sum(self._threads[address] for address in admitted))
+        if admitted:
+            slots = sum(int(workers[address]["resources"].get(SCANS, 0)) for address in admitted if address in workers)
+            if self._slots and not slots:
+                # nobody would ever take them
+                self._take_back(lambda task: task.scan)
+            self._slots = slots
 
     def _admitted(self) -> list[str]:
         admitted = [address for address in self._threads if address not in self._refused]
@@ -146,11 +162,22 @@ class _Run:
             raise ClusterError("集群的工作进程都与本机不同，没有可用的；请各处安装同一版本的 perfcheck、词表和规则包")
         return admitted
 
-    def _submit(self, client: Client, task: _Task) -> None:
+    def _submit(self, client: Client, task: Task) -> None:
         key = f"perfcheck-{uuid4().hex}"
         bundle = [self._sent(position, task.shipped) for position in task.positions]
         workers = self._admitted() if self._refused else None
-        future = client.submit(check_bundle, key, bundle, self._order, key=key, pure=False, workers=workers)
+        future = client.submit(
+            check_bundle,
+            key,
+            bundle,
+            self._order,
+            not (task.scan or task.suspect),
+            key=key,
+            pure=False,
+            workers=workers,
+            resources={SCANS: 1} if task.scan and self._slots else None,
+            priority=int(task.scan),
+        )
         self._flying[future] = task
         future.add_done_callback(self._ended.put)
 
@@ -161,11 +188,11 @@ class _Run:
         # of one that cannot be opened its reader says why
         return Sent(position, path, None, bytes_of(path))
 
-    def _taken(self, task: _Task, future: Future[Answer]) -> Iterator[Result]:
+    def _taken(self, task: Task, future: Future[Answer]) -> Iterator[Result]:
         try:
             answer = future.result()
         except CancelledError as error:
-            self._waiting.appendleft(task)
+            self._wait(task)
             raise _LostScheduler from error
         # what Dask says of dead workers, now or where a result died with its worker after it was told
         except Exception as error:
@@ -175,16 +202,19 @@ class _Run:
         future.release()
         if answer.other is not None:
             self._refuse({answer.worker: difference(answer.other)})
-            self._waiting.appendleft(task)
+            self._wait(task)
         for position, found in answer.results:
             self._work.begun(position)
             yield position, [unpacked(report) for report in found]
-        self._waiting.extendleft(_Task([position], shipped=True) for position in answer.unseen)
+        for position in answer.unseen:
+            self._wait(replace(task, positions=[position], shipped=True))
+        for position in answer.scans:
+            self._wait(replace(task, positions=[position], scan=True))
 
-    def _died(self, task: _Task) -> Iterator[Result]:
+    def _died(self, task: Task) -> Iterator[Result]:
         """A task took its workers with it, or stood beside one that did: each file is tried once more, quite alone."""
         if not task.suspect:
-            self._suspects += (_Task([position], True, task.shipped) for position in task.positions)
+            self._suspects += (replace(task, positions=[position], suspect=True) for position in task.positions)
             return
         for position in task.positions:
             self._work.begun(position)
@@ -196,17 +226,3 @@ class _Run:
             if address not in self._refused:
                 self._say(f"不用工作进程 {address}：与本机不同的有 {words}；请装成一样的再启动")
         self._refused |= others
-
-
-def _bundles(costs: Sequence[float]) -> Iterator[_Task]:
-    """Neighbours of little cost together."""
-    bundle: list[int] = []
-    seconds = 0.0
-    for position, cost in enumerate(costs):
-        if bundle and (seconds + cost > _BUNDLE_SECONDS or len(bundle) == _BUNDLE_FILES):
-            yield _Task(bundle)
-            bundle, seconds = [], 0.0
-        bundle.append(position)
-        seconds += cost
-    if bundle:
-        yield _Task(bundle)

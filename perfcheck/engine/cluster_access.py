@@ -19,8 +19,6 @@ LOCAL = "local"
 PATIENCE = 30.0
 """Seconds in which a scheduler answers and the first worker comes."""
 _NAMES = {"python": "Python", "perfcheck": "perfcheck", "lexicons": "词表", "plugins": "插件"}
-
-
 _SETTINGS = {
     # whether a file is to blame for a worker's death is found out by trying it alone
     "distributed.scheduler.allowed-failures": 0,

@@ -55,20 +55,21 @@ class Order:
 class Answer:
     """What came of a bundle: results, positions of files that the worker does not see, or the parts of its program.
 
-    These are told where they differ: then nothing was checked.
+    These are told where they differ: then nothing was checked. ``scans`` are put off: a page must be recognised.
     """
 
     worker: str
     results: Sequence[tuple[int, Sequence[Packed]]] = ()
     unseen: Sequence[int] = ()
+    scans: Sequence[int] = ()
     other: Mapping[str, str] | None = None
 
 
 _idle: list[tuple[Limits, Pool]] = []
 
 
-def check_bundle(key: str, bundle: Sequence[Sent], order: Order) -> Answer:
-    """Check the files of a task, one after another, until the client no longer asks for it."""
+def check_bundle(key: str, bundle: Sequence[Sent], order: Order, put_off: bool) -> Answer:
+    """Check the files of a task, one after another, until the client no longer asks for it; or put off the scans."""
     worker = get_worker()
     own = parts()
     if own != order.parts:
@@ -76,15 +77,20 @@ def check_bundle(key: str, bundle: Sequence[Sent], order: Order) -> Answer:
     wanted = _wanted(worker, key)
     pool = _taken(order.limits)
     results: list[tuple[int, list[Packed]]] = []
+    scans: list[int] = []
     try:
         for file in bundle:
             if file.seen():
                 check = order.check_file if file.data is None else partial(order.check_file, data=file.data)
-                work = Work([file.path], [0.0], check, order.limits, lambda _: None, lambda *_: None)
-                results += [(file.position, found) for _, found in pool.results(work, wanted)]
+                work = Work([file.path], [0.0], check, order.limits, lambda _: None, lambda *_: None, put_off)
+                for _, found in pool.results(work, wanted):
+                    if found is None:
+                        scans.append(file.position)
+                    else:
+                        results.append((file.position, found))
     finally:
         _idle.append((order.limits, pool))
-    return Answer(worker.address, results, [file.position for file in bundle if not file.seen()])
+    return Answer(worker.address, results, [file.position for file in bundle if not file.seen()], scans)
 
 
 def _taken(limits: Limits) -> Pool:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from perfcheck.config.settings import Limits
 from perfcheck.engine.work import CheckFile, Result, Work
 from perfcheck.engine.worker import Entered, Fate, Finished, LostError, Tell, Worker
-from perfcheck.model.problem import Problem
+from perfcheck.model.problem import Problem, PutOffError
 from perfcheck.model.report import DocumentReport
 from perfcheck.model.submission import Submission
 from perfcheck.readers import shown_path
@@ -35,12 +35,17 @@ class _Job:
     found: list[Packed] = field(default_factory=list)
     at: str = ""
     tried: int = -1
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
     done: int
     total: int
+
+
+class _PutOff:
+    """Told for a file of which a page must be recognised, if these are put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Processes:
         pool = Pool(min(self.number, len(work.files)), work.limits)
         try:
             for position, found in pool.results(work):
-                yield position, [unpacked(report) for report in found]
+                yield position, [unpacked(report) for report in found or ()]
         finally:
             pool.stop()
 
@@ -67,8 +72,10 @@ class Pool:
         self._idle = [Worker(limits) for _ in range(number)]
         self._busy: dict[object, tuple[Worker, _Job]] = {}
 
-    def results(self, work: Work, wanted: Callable[[], bool] | None = None) -> Iterator[tuple[int, list[Packed]]]:
-        """The results as they come, no more once they are not ``wanted``, which is asked every second.
+    def results(
+        self, work: Work, wanted: Callable[[], bool] | None = None
+    ) -> Iterator[tuple[int, list[Packed] | None]]:
+        """The results as they come, None for a file put off, no more once they are not ``wanted``, asked every second.
 
         Whatever ends the iteration ends the processes that are at work.
         """
@@ -83,7 +90,7 @@ class Pool:
                 for worker, job in self._heard(None if wanted is None else _ASKED):
                     if not self._goes_on(worker, job, work):
                         self._idle.append(worker)
-                        yield job.position, job.found
+                        yield job.position, None if job.put_off else job.found
         finally:
             for worker, _ in self._busy.values():
                 worker.stop()
@@ -96,7 +103,7 @@ class Pool:
             worker.stop()
 
     def _begin(self, worker: Worker, job: _Job, work: Work) -> None:
-        worker.begin(_check, work.check_file, job.file, len(job.found), work.limits.seconds)
+        worker.begin(_check, work.check_file, job.file, len(job.found), work.limits.seconds, work.put_off)
         self._busy[worker.pipe] = worker, job
 
     def _heard(self, longest: float | None) -> list[tuple[Worker, _Job]]:
@@ -123,6 +130,8 @@ class Pool:
             job.found.append(told)
         elif isinstance(told, _Pages):
             work.pages(told.done, told.total)
+        elif isinstance(told, _PutOff):
+            job.put_off = True
         elif isinstance(told, Finished):
             del self._busy[pipe]
             return False
@@ -140,16 +149,24 @@ class Pool:
         return job.at not in ("", job.shown)
 
 
-def _check(tell: Tell, check_file: CheckFile, file: str, skip: int, seconds: float) -> None:
+def _put_off() -> None:
+    raise PutOffError
+
+
+def _check(tell: Tell, check_file: CheckFile, file: str, skip: int, seconds: float, put_off: bool) -> None:
     """What a process does with one file."""
     options = ReadOptions(
         progress=lambda done, total: tell(_Pages(done, total)),
         entered=lambda path: tell(Entered(path)),
         skip=skip,
         seconds=seconds,
+        recognising=_put_off if put_off else None,
     )
-    for report in check_file(file, options=options):
-        tell(pickle.dumps(report))
+    try:
+        for report in check_file(file, options=options):
+            tell(pickle.dumps(report))
+    except PutOffError:
+        tell(_PutOff())
 
 
 def unpacked(report: Packed) -> DocumentReport:

@@ -48,7 +48,8 @@ UNWATCHED = Unwatched()
 class Work:
     """Files in the order in which they are to be begun, what each may cost in seconds, and how one is checked.
 
-    ``begun`` is called with the position of each file that is begun, ``pages`` with the pages read of a file.
+    ``begun`` is called with the position of each file that is begun, ``pages`` with the pages read of a file. A file
+    of which a page must be recognised is left alone if these are ``put_off``.
     """
 
     files: Sequence[str]
@@ -57,6 +58,7 @@ class Work:
     limits: Limits
     begun: Callable[[int], None]
     pages: Callable[[int, int], None]
+    put_off: bool = False
 
 
 class Engine(Protocol):

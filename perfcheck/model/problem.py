@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from perfcheck.model.place import Place
 
-NO_FAULT_OF_THE_FILE = (KeyboardInterrupt, MemoryError)
+
+class PutOffError(BaseException):
+    """A page must be recognised, and this is not the time for it: the file is to be read again from its beginning."""
+
+
+NO_FAULT_OF_THE_FILE = (KeyboardInterrupt, MemoryError, PutOffError)
 """What nobody who guards against broken files and rules may keep to himself; whatever else is raised is theirs."""
 
 

@@ -45,7 +45,8 @@ class ReadOptions:
 
     ``entered(path)`` is called before each file is read, those of an archive one by one; the first ``skip`` of an
     archive are left out. ``seconds`` of processor time are all that each file has: pages that must be recognised are
-    left and told before they are used up.
+    left and told before they are used up. ``recognising()`` is called before each such page, and may put it off by
+    raising PutOffError, which ends the reading.
     """
 
     encoding: str | None = None
@@ -53,6 +54,7 @@ class ReadOptions:
     entered: Callable[[str], None] | None = None
     skip: int = 0
     seconds: float | None = None
+    recognising: Callable[[], None] | None = None
 
     def enter(self, path: str) -> None:
         """Say that a file is about to be read."""

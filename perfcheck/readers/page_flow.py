@@ -58,6 +58,7 @@ class PageFlow:
         self._recognised = False
         self._total = total
         self._progress = options.progress
+        self._recognising = options.recognising
         self._table_above = False
         self._stream = Stream()
 
@@ -91,6 +92,8 @@ class PageFlow:
             self._late.append(number)
             self._note(number, False, f"本页{why}，时限内来不及识别")
             return
+        if self._recognising:
+            self._recognising()
         from perfcheck.readers.ocr_page import picture_blocks
 
         try:
