@@ -9,7 +9,7 @@ from season_files import GOOD, ROSTER, VAGUE, first_round, send, write_roster
 
 from perfcheck import Season
 from perfcheck.season.comparison import ChangeKind, State
-from perfcheck.season.words import SeasonError, Verdict
+from perfcheck.season.words import Link, SeasonError, Verdict
 
 GARDEN, FISH = "青禾市园林管理局", "青禾市渔业中心"
 LIGHTS = "公园夜灯更换"
@@ -127,6 +127,14 @@ def test_every_thread_is_followed_into_the_second_round(season, tmp_path):
     # compared again nothing is linked twice
     season.compare("一上", "二上", GARDEN)
     assert len(season.threads("二上")) == len({t.id for t in season.threads("二上")})
+
+
+def test_what_is_gone_since_it_was_compared_is_not_linked(season):
+    entry = season.department(GARDEN).id
+    thread = season.threads()[0]
+    gone = max(t.id for t in season.threads()) + 1
+    season.memory.link("一上", {entry: [Link(None, gone, State.NEW.value), Link(None, thread.id, State.NEW.value)]})
+    assert [t.id for t in season.threads() if t.state] == [thread.id]
 
 
 def test_what_was_not_sent_closes_nothing(local, tmp_path):

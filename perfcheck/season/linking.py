@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from perfcheck import __version__
@@ -23,7 +24,7 @@ _BEGUN = frozenset({State.NEW, State.AGAIN})
 def compare_rounds(memory: Memory, departments: Sequence[Entry], old: str, new: str, before: Sequence[str]) -> Compared:
     """Compare what each department sent in ``old`` and ``new``; ``before`` are rounds earlier still."""
     whole = Comparison(__version__, (), ())
-    links: list[Link] = []
+    links: dict[int, list[Link]] = {}
     missing: list[Entry] = []
     files = {name: _by_entry(f for f in memory.intakes(name) if f.counts) for name in (*before, old, new)}
     alone = departments[0].id if len(departments) == 1 else None
@@ -36,11 +37,10 @@ def compare_rounds(memory: Memory, departments: Sequence[Entry], old: str, new: 
         rounds = [files[name][entry.id] for name in before if entry.id in files[name]]
         made = compare_reports(_report(memory, first), _report(memory, second), [_report(memory, r) for r in rounds])
         ends = (_Threads(threads[n].get(entry.id, []), sent) for n, sent in ((old, first), (new, second)))
-        mine = list(_links(made, *ends))
-        memory.link(new, entry.id, mine)
-        links += mine
+        links[entry.id] = list(_links(made, *ends))
         whole = _with(whole, made)
-    return Compared(whole, tuple(links), tuple(missing))
+    memory.link(new, links)
+    return Compared(whole, tuple(chain.from_iterable(links.values())), tuple(missing))
 
 
 def _by_entry(sent: Iterable[Sent]) -> dict[int, list[Sent]]:

@@ -120,8 +120,8 @@ class Memory(Protocol):
     def decisions(self, threads: Collection[int] | None = None, after: int = 0) -> list[Decision]:
         """The decisions in the order they were made, after the one with this id."""
 
-    def link(self, round: str, entry: int, links: Sequence[Link]) -> None:
-        """Keep what became of a department's earlier threads in the round, in place of what was kept before."""
+    def link(self, round: str, links: Mapping[int, Sequence[Link]]) -> None:
+        """Keep what became of each department's earlier threads in the round, in place of what was kept before."""
 
     def keep_opinion(self, round: str, entry: int, who: str, threads: Sequence[int], letter: bytes) -> Opinion:
         """Keep a letter that is sent, under the department's next number in the round."""

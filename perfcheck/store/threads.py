@@ -90,16 +90,20 @@ class ThreadMemory(IntakeMemory):
             for start in range(0, len(gone), PART):
                 connection.execute(delete(f).where(f.c.id.in_(gone[start : start + PART]), *free))
 
-    def link(self, round: str, entry: int, links: Sequence[Link]) -> None:
-        """Keep what became of a department's earlier threads in the round, in place of what was kept before."""
+    def link(self, round: str, links: Mapping[int, Sequence[Link]]) -> None:
+        """Keep what became of each department's earlier threads in the round, in place of what was kept before."""
         t = schema.link
         with self.engines.writing() as connection:
             number = connection.execute(select(round_id(round))).scalar_one()
-            connection.execute(delete(t).where(t.c.round == number, t.c.entry == entry))
-            place = {"round": number, "entry": entry}
-            new = [{**place, "earlier": k.earlier, "fault": k.thread, "state": k.state} for k in links]
-            if new:
-                connection.execute(t.insert(), new)
+            # while rounds were compared a file may have come that takes the place of one of theirs
+            there = {None, *connection.execute(select(schema.fault.c.id)).scalars()}
+            for entry, mine in links.items():
+                connection.execute(delete(t).where(t.c.round == number, t.c.entry == entry))
+                place = {"round": number, "entry": entry}
+                left = [k for k in mine if k.earlier in there and k.thread in there]
+                if left:
+                    new = [{**place, "earlier": k.earlier, "fault": k.thread, "state": k.state} for k in left]
+                    connection.execute(t.insert(), new)
 
     def _threads(self, which: ColumnElement[bool]) -> list[Thread]:
         f, t, e = schema.fault, schema.intake, schema.entry
