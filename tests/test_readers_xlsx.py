@@ -232,6 +232,13 @@ def test_broken_styles_do_not_hide_the_text() -> None:
     assert [p.code for p in document.problems] == ["IN017"]
 
 
+def test_a_used_range_to_the_sheets_end_that_holds_nothing_is_read() -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"], workbook.active["XFD1048576"] = "甲", " "
+    document = read(saved(workbook), "a.xlsx")
+    assert (by_cell(document), document.problems) == ({"A1": "甲"}, ())
+
+
 def test_far_cell_is_refused() -> None:
     workbook = openpyxl.Workbook()
     workbook.active["A1"], workbook.active["XFD1048576"] = "甲", "乙"
