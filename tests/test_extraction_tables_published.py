@@ -126,3 +126,45 @@ def test_projects_in_plain_text_are_forms_of_their_own_under_one_title() -> None
         "年 社会效益 驿道沿线面貌 明显改观",
     ]
     assert rows(tables[1]) == ["年 时效 拓片装裱时间 每季度末月"]
+
+
+def test_columns_of_money_in_a_list_are_known_by_their_labels() -> None:
+    heading = (
+        "项目名称 | 项目申报数 | 其中:财政拨款 | 其中:单位自筹 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值"
+    )
+    tables, problems = read(
+        "项目支出绩效表(2027年)",
+        "部门:丘县文物局          单位:万元",
+        f"""
+        {heading}
+        古驿道修缮 | 45 | 40 | 5 | 修缮驿站5座。 | 产出指标 | 数量指标 | 修缮驿站 | 5座
+         | | | | | 产出指标 | 质量指标 | 验收通过率 | 100%
+        石刻拓印 | 12 | 12 | 0 | 拓印石刻60方。 | 产出指标 | 数量指标 | 拓印石刻 | 60方
+        """,
+    )
+    assert not problems
+    sources = [{s.label: int(s.yuan or 0) for s in t.funds[Period.ANNUAL].sources} for t in tables]
+    assert [(t.project, t.department, t.fiscal_year, _yuan(t)) for t in tables] == [
+        ("古驿道修缮", "丘县文物局", 2027, {"annual": 450000}),
+        ("石刻拓印", "丘县文物局", 2027, {"annual": 120000}),
+    ]
+    assert sources == [{"财政拨款": 400000, "单位自筹": 50000}, {"财政拨款": 120000, "单位自筹": 0}]
+
+
+def test_a_body_and_the_company_beside_it_are_two_fields() -> None:
+    table = only(
+        "PPP项目绩效目标表",
+        f"""
+        项目名称 | 古驿道改造 | < | <
+        项目实施机构 | 丘县文物局 | 项目公司 | 丘县驿道有限公司
+        {HEADING}
+        {ROWS}
+        """,
+    )
+    assert (table.unit, table.fields["项目公司"].text) == ("丘县文物局", "丘县驿道有限公司")
+
+
+@pytest.mark.parametrize("line", ["2027年度金额单位:万元", "(2027年)单位:万元", "2027年度"])
+def test_a_year_beside_the_unit_of_money_is_the_forms(line: str) -> None:
+    table = only("项目支出绩效目标表", line, f"项目名称 | 古驿道修缮 | 资金总额 | 45\n{HEADING}\n{ROWS}")
+    assert table.fiscal_year == 2027

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from perfcheck.extraction.funds_cells import is_money
+from perfcheck.extraction.funds_labels import is_source, is_total
 from perfcheck.extraction.held import divided, is_blank, level_held
 from perfcheck.extraction.view import Row, Slot
 from perfcheck.language import layout
@@ -54,6 +56,7 @@ def name_columns(leaves: Sequence[Leaf], blank: Sequence[Slot], below: Sequence[
     found = _edge_label(_plain_names(columns, rows), rows) + by_content(unknown, below)
     if "name" not in _roles(found) and _roles(found) & set(LEVELS):
         found = _with_name(found, unknown, blank, below)
+    found += _of_money(found, unknown, rows) if "project" in _roles(found) else []
     found += _by_position(found, unknown)
     return tuple(sorted(found, key=lambda c: c.first))
 
@@ -162,6 +165,18 @@ def by_content(unknown: list[Slot], below: Sequence[Row]) -> list[Column]:
             unknown.remove(slot)
             found.append(_column(told[0], slot))
     return found
+
+
+def _of_money(found: Sequence[Column], unknown: list[Slot], rows: Sequence[Row]) -> list[Column]:
+    """The columns of amounts in a list of projects, by their labels: a sum is the budget; takes their slots out."""
+    columns: list[Column] = []
+    for slot in list(unknown):
+        budget = is_total(slot.text) and "budget" not in _roles([*found, *columns])
+        amounts = any(is_money(s.text) for row in rows for s in row.under(slot.first, slot.last))
+        if amounts and (budget or is_source(slot.text)):
+            unknown.remove(slot)
+            columns.append(_column("budget" if budget else "source", slot))
+    return columns
 
 
 def _by_position(found: Sequence[Column], unknown: Sequence[Slot]) -> list[Column]:

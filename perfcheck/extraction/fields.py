@@ -75,10 +75,10 @@ class _Reader:
         if title and not fields.title:
             fields.title = Text(text, slot.cell.place)
         year = year_of(text)
-        if year and (title or len(text) <= _SHORT):
+        unit = stated_unit(text)
+        if year and (title or len(text) <= (_CAPTION if unit else _SHORT)):
             fields.fiscal_year = fields.fiscal_year or year
-        if unit := stated_unit(text):
-            fields.funds.unit = fields.funds.unit or unit
+        fields.funds.unit = fields.funds.unit or unit
         if not title and states_money(text):
             fields.funds.read([slot])
             return True

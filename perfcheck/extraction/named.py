@@ -53,8 +53,9 @@ class Named:
     def entitled(self) -> Text | None:
         """What the form is about by its first field, where that asks for a name nobody listed (基金名称)."""
         label, text = next(iter(self.pairs.items()), ("", Text("")))
-        named = layout.read_label(label).core.endswith(_NAME) and not is_organisation(text.text)
-        return text if text and named else None
+        core = layout.read_label(label).core
+        named = core.endswith(_NAME) and not core.removesuffix(_NAME).endswith(layout.ordered("label_noun", "bodies"))
+        return text if text and named and not is_organisation(text.text) else None
 
     def string(self, role: str) -> str | None:
         """The answer to a role as a plain string."""
