@@ -14,6 +14,7 @@ from perfcheck.engine.check import check
 from perfcheck.model.finding import Family, Severity
 from perfcheck.model.report import Report
 from perfcheck.reports import charts
+from perfcheck.reports.departments import by_department
 from perfcheck.reports.fonts import FAMILY, FILE
 
 
@@ -32,7 +33,7 @@ def test_charts_count_what_was_found(examples):
         assert f"{label} {number}" in svg
     assert "提示" not in svg
     assert "提示" in charts.severity_by_family(examples, info=True)
-    assert charts.departments(report_of(TEXT)) is None
+    assert charts.departments(by_department(report_of(TEXT))) is None
     assert charts.scores(Report("0.1.0")) is None
 
 
@@ -49,7 +50,7 @@ def test_departments_are_compared():
         replace(r.documents[0], submission=replace(r.documents[0].submission, department=name))
         for r, name in ((one, "水务局"), (two, "体育局"))
     ]
-    svg = charts.departments(replace(one, documents=tuple(named)))
+    svg = charts.departments(by_department(replace(one, documents=tuple(named))))
     assert "水务局" in svg and "体育局" in svg
 
 

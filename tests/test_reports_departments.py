@@ -129,7 +129,7 @@ def test_grouped_puts_a_departments_submissions_side_by_side():
 @pytest.mark.parametrize("render", [grouped_text, grouped_markdown])
 def test_text_and_markdown_show_one_department_after_another(render):
     report = run(handed_in("甲局", "1.pdf"), handed_in("乙局", "2.pdf"), handed_in("甲局", "3.pdf"))
-    text = render(report, RenderOptions(info=True))
+    text = "".join(render(report, RenderOptions(info=True)))
     heads = ("════ 甲局 ════", "1.pdf", "3.pdf", "════ 乙局 ════", "2.pdf")
     if render is grouped_markdown:
         heads = ("\n# 甲局\n", "## 1.pdf", "## 3.pdf", "\n# 乙局\n", "## 2.pdf")

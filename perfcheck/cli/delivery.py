@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -15,11 +18,11 @@ import click
 
 from perfcheck.cli.filenames import file_names
 from perfcheck.cli.folder import settle
-from perfcheck.cli.output import Output, suffix
+from perfcheck.cli.output import PEOPLE, Output, suffix
 from perfcheck.cli.writing import Kept, kept, target_of, write_file
 from perfcheck.model.report import Report
 from perfcheck.plugins import renderer
-from perfcheck.reports.base import FORMATS, RenderOptions, ReportError
+from perfcheck.reports.base import FORMATS, RenderOptions, ReportError, in_pieces
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,13 @@ INDEX = "index"
 """The name of the file that lists the departments."""
 
 
-Made = str | bytes | Mapping[str, bytes]
+HELD = 1 << 20
+"""Bytes of a report for standard output that are held in memory; more of it waits on disk."""
+
+Content = str | bytes | Iterator[str]
+"""What a file holds, at once or piece by piece."""
+Made = Content | Mapping[str, Content]
+"""A report, or several files by their names."""
 
 
 class Job(NamedTuple):
@@ -88,7 +97,7 @@ def _jobs(report: Report, output: Output, screen: RenderOptions, written: Set[Pa
             yield Job(form, file, _whole(report, form, output, given))
 
 
-def _whole(report: Report, form: str, output: Output, options: RenderOptions) -> Callable[[], str | bytes]:
+def _whole(report: Report, form: str, output: Output, options: RenderOptions) -> Callable[[], Made]:
     """The whole run in one report, its departments one after another if asked for."""
     if output.by_department and not output.folder:
         from perfcheck.reports.department_index import GROUPED, SORTED
@@ -101,14 +110,14 @@ def _whole(report: Report, form: str, output: Output, options: RenderOptions) ->
     return partial(_render, form, report, options)
 
 
-def _folder(form: str, report: Report, options: RenderOptions) -> Mapping[str, bytes]:
+def _folder(form: str, report: Report, options: RenderOptions) -> Mapping[str, Content]:
     """The report as several files by their names."""
-    files: Mapping[str, bytes] = import_module(FORMATS[form]).render_folder(report, options)
+    files: Mapping[str, Content] = import_module(FORMATS[form]).render_folder(report, options)
     return files
 
 
-def _render(form: str, report: Report, options: RenderOptions) -> str | bytes:
-    return renderer(form)(report, options)
+def _render(form: str, report: Report, options: RenderOptions) -> Made:
+    return (in_pieces(form) or renderer(form))(report, options)
 
 
 def _by_department(
@@ -136,32 +145,49 @@ def _by_department(
 
 def _deliver(job: Job, inputs: Kept) -> list[Path]:
     """Make the report and write it; the files it is now."""
-    try:
+    with _explained(job.form):
         made = job.render()
+    if not job.file:
+        assert not isinstance(made, Mapping), "several files need a folder"
+        _show(job.form, made)
+        return []
+    files = {job.file / n: d for n, d in made.items()} if isinstance(made, Mapping) else {job.file: made}
+    for file in files:
+        target_of(file, inputs)
+    for file, data in files.items():
+        write_file(file, _chunks(job.form, data), inputs)
+    click.echo(f"已写 {job.file}" + (f"（{len(files)} 个文件）" if len(files) > 1 else ""), err=True)
+    return list(files)
+
+
+@contextmanager
+def _explained(form: str) -> Iterator[None]:
+    """Whatever a renderer raises, which may be a plugin's, as click.ClickException: the other reports go on."""
+    try:
+        yield
     except ReportError as error:
         raise click.ClickException(str(error)) from error
-    # a renderer may be a plugin's: whatever it raises, the other reports go on
     except Exception as error:
-        log.exception("rendering %s failed", job.form)
+        log.exception("rendering %s failed", form)
         raise click.ClickException(
-            f"生成 {job.form} 报告时出错：{type(error).__name__}: {error}；请把本提示反馈给程序的维护者"
+            f"生成 {form} 报告时出错：{type(error).__name__}: {error}；请把本提示反馈给程序的维护者"
         ) from error
-    if job.file:
-        files = {job.file / n: d for n, d in made.items()} if isinstance(made, Mapping) else {job.file: _bytes(made)}
-        for file in files:
-            target_of(file, inputs)
-        for file, data in files.items():
-            write_file(file, data, inputs)
-        click.echo(f"已写 {job.file}" + (f"（{len(files)} 个文件）" if len(files) > 1 else ""), err=True)
-        return list(files)
-    if isinstance(made, str):
-        click.echo(made, nl=False)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(_bytes(made))
-    return []
 
 
-def _bytes(made: Made) -> bytes:
-    assert not isinstance(made, Mapping), "several files need a folder"
-    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+def _show(form: str, made: Content) -> None:
+    """Bring it to standard output, once all of it is made."""
+    with tempfile.SpooledTemporaryFile(HELD) as whole:
+        whole.writelines(_chunks(form, made))
+        whole.seek(0)
+        if form in PEOPLE:
+            for line in whole:
+                click.echo(line.decode(), nl=False)
+        else:
+            sys.stdout.flush()
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+
+
+def _chunks(form: str, made: Content) -> Iterator[bytes]:
+    with _explained(form):
+        for piece in made if isinstance(made, Iterator) else [made]:
+            yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")

@@ -12,7 +12,7 @@ import click
 
 from perfcheck.model.os_errors import in_words
 
-Kept = frozenset[Path | tuple[int, int]]
+Kept = frozenset[str | tuple[int, int]]
 """Files that are in use: by their real paths, and by device and number, for a file may have several names."""
 
 
@@ -21,22 +21,22 @@ def kept(files: Iterable[str | Path | None]) -> Kept:
     return frozenset(identity for file in files if file is not None for identity in _identities(Path(file)))
 
 
-def _identities(path: Path) -> Iterator[Path | tuple[int, int]]:
+def _identities(path: Path) -> Iterator[str | tuple[int, int]]:
     for file in (path, *path.parents):
         try:
             status = file.stat()
         except (OSError, ValueError):
             # an entry of an archive: the archive is above it
             continue
-        yield Path(os.path.realpath(file))
+        yield os.path.realpath(file)
         yield status.st_dev, status.st_ino
         return
 
 
-def write_file(file: Path, data: bytes, in_use: Kept) -> None:
-    """Write ``data`` beside the file and move it there; never leaves half a report, never changes what is in use.
+def write_file(file: Path, data: bytes | Iterable[bytes], in_use: Kept) -> None:
+    """Write ``data``, whole or as it comes, beside the file and move it there; never leaves half a report.
 
-    A link is followed. Raises click.ClickException for what cannot or must not be written.
+    A link is followed, what is in use never changed. Raises click.ClickException for what cannot or must not be.
     """
     target = target_of(file, in_use)
     try:
@@ -44,7 +44,7 @@ def write_file(file: Path, data: bytes, in_use: Kept) -> None:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".perfcheck-")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                stream.writelines([data] if isinstance(data, bytes) else data)
             # mkstemp gives 0600; a report is as readable as any file its user makes
             umask = os.umask(0)
             os.umask(umask)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +18,8 @@ import msgspec
 from perfcheck.contract import shapes
 from perfcheck.contract.schema import report_schema
 from perfcheck.contract.shapes import Json
-from perfcheck.model.report import Report
+from perfcheck.contract.summary import summary
+from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import Submission
 
 SCHEMA_VERSION = 1
@@ -29,7 +32,18 @@ class ResultsError(ValueError):
 
 def to_json(report: Report) -> Json:
     """The report as plain lists, dicts, strings and numbers; raises nothing."""
-    return shapes.show_report(_raw(report), SCHEMA_VERSION)
+    return run_json(report) | {"documents": [document_json(d) for d in report.documents]}
+
+
+def run_json(report: Report) -> Json:
+    """The report with the sums over its documents, but without these."""
+    run = replace(report, documents=())
+    return shapes.show_run(_raw(run), summary(report), SCHEMA_VERSION)
+
+
+def document_json(document: DocumentReport) -> Json:
+    """One document as it stands among those of a report."""
+    return shapes.show_document(_raw(document))
 
 
 def from_json(data: Json) -> Report:
@@ -38,7 +52,8 @@ def from_json(data: Json) -> Report:
         if data["schema_version"] != SCHEMA_VERSION:
             told = f"结果文件的 schema_version 是 {data['schema_version']}，本版本只认 {SCHEMA_VERSION}"
             raise ResultsError(told)
-        return msgspec.convert(shapes.read_report(data), Report)
+        report = msgspec.convert(shapes.read_report(data), Report)
+        return replace(report, documents=tuple(report.documents))
     except ResultsError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -47,7 +62,25 @@ def from_json(data: Json) -> Report:
 
 def dumps(report: Report) -> str:
     """The report as JSON text, the same bytes for the same report."""
-    return text(to_json(report))
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The same text document after document, of which one is held at a time."""
+    return filled(text(run_json(report)), "documents", (text(document_json(d)) for d in report.documents))
+
+
+def filled(whole: str, name: str, items: Iterable[str]) -> Iterator[str]:
+    """JSON text, one item a line, piece by piece; its empty list of this name holds ``items``, which are JSON too."""
+    # within a text the quotation marks would be escaped
+    before, _, after = whole.partition(f'"{name}": []')
+    end = "\n" + " " * (len(before) - before.rfind("\n") - 1)
+    yield f'{before}"{name}": ['
+    some = False
+    for item in items:
+        yield ("," if some else "") + ("\n" + item.rstrip("\n")).replace("\n", end + " ")
+        some = True
+    yield (end if some else "") + "]" + after
 
 
 def loads(content: str) -> Report:
@@ -93,7 +126,7 @@ def escaped(written: str) -> str:
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _raw(value: Report | Submission) -> Json:
+def _raw(value: Report | DocumentReport | Submission) -> Json:
     """The dataclasses field by field."""
     raw: Json = _plain(msgspec.to_builtins(value, builtin_types=(Decimal,)))
     return raw

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from perfcheck import contract
 from perfcheck.contract.shapes import Json
@@ -15,13 +15,12 @@ SUFFIX = ".jsonl"
 
 def document_line(document: DocumentReport, position: int) -> str:
     """A document as JSON schema 1 has it, with its file's ``position`` among those of the run."""
-    shown = contract.to_json(Report("", (document,)))["documents"][0]
-    return _line({"position": position, "document": shown})
+    return _line({"position": position, "document": contract.document_json(document)})
 
 
 def run_line(run: Report) -> str:
     """The run without its documents; where this line is missing, the run was cut short."""
-    shown = contract.to_json(run)
+    shown = contract.run_json(run)
     return _line({key: shown[key] for key in ("schema_version", "tool", "problems")})
 
 
@@ -46,11 +45,11 @@ def loads_lines(content: str) -> Report:
 
 def _cut_short() -> Json:
     problem = Problem("EN008", "检查没有做完，结果不全", "请重新检查")
-    shown = contract.to_json(Report("", problems=(problem,)))
+    shown = contract.run_json(Report("", problems=(problem,)))
     return {key: shown[key] for key in ("schema_version", "tool", "problems")}
 
 
-def lines(report: Report) -> Iterable[str]:
+def lines(report: Report) -> Iterator[str]:
     """The whole report in lines."""
     yield from (document_line(document, position) for position, document in enumerate(report.documents))
     yield run_line(report)

@@ -6,11 +6,9 @@ are older than a field read as if it had its default.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import fields
 from typing import Any
 
-from perfcheck.model.finding import Severity
 from perfcheck.model.place import Place
 from perfcheck.model.submission import Period
 
@@ -21,14 +19,13 @@ TEXTS_OF_TABLE = {"goals": "goal_places", "statements": "statement_places", "fie
 """The fields of a place."""
 
 
-def show_report(raw: Json, version: int) -> Json:
-    """The whole run, with the sums over it."""
-    documents = [_show_document(d) for d in raw["documents"]]
+def show_run(raw: Json, summary: Json, version: int) -> Json:
+    """The whole run but for its documents, with the sums over them."""
     return {
         "schema_version": version,
         "tool": {"name": "perfcheck", "version": raw["version"], "packs": raw["packs"]},
-        "summary": _summary(raw),
-        "documents": documents,
+        "summary": summary,
+        "documents": [],
         "problems": raw["problems"],
     }
 
@@ -42,21 +39,7 @@ def read_report(shown: Json) -> Json:
     }
 
 
-def _summary(raw: Json) -> Json:
-    documents = raw["documents"]
-    counts = Counter(f["severity"] for d in documents for f in d["findings"])
-    blocking = sum(p["blocking"] for x in (raw, *documents) for p in x["problems"])
-    return {
-        "documents": len(documents),
-        "tables": sum(len(d["submission"]["tables"]) for d in documents),
-        "findings": {s.value: counts[s.value] for s in Severity},
-        "suppressed": sum(d["suppressed"] for d in documents),
-        "problems": blocking,
-        "complete": not blocking,
-    }
-
-
-def _show_document(raw: Json) -> Json:
+def show_document(raw: Json) -> Json:
     """The submission and what was found in it, side by side."""
     submission = show_submission(raw["submission"], raw["scores"])
     rest = {k: v for k, v in raw.items() if k not in ("submission", "scores", "findings")}

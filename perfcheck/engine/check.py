@@ -15,12 +15,13 @@ from perfcheck.engine.choice import rules_for
 from perfcheck.engine.cluster_access import ClusterError
 from perfcheck.engine.cost import cost
 from perfcheck.engine.document import check_document, crash, judge_submission
-from perfcheck.engine.finish import Stream, finish
+from perfcheck.engine.finish import Finishing, finish
 from perfcheck.engine.interrupted import InterruptedCheck, deserted, stopped
 from perfcheck.engine.lexicons import lexicons_for
 from perfcheck.engine.many import Count, engine_for, in_order
 from perfcheck.engine.reading import read_file
 from perfcheck.engine.serial import Serial
+from perfcheck.engine.shelf import Shelf
 from perfcheck.engine.work import UNWATCHED, Engine, Result, Watch, Work
 from perfcheck.model.document import Document
 from perfcheck.model.problem import NO_FAULT_OF_THE_FILE, Problem
@@ -86,12 +87,17 @@ def check(
     Raises UnknownRuleError and LexiconError for settings that name what does not exist, ClusterError for a cluster
     that checks nothing, and InterruptedCheck with the report of what was finished.
     """
-    found: dict[int, list[DocumentReport]] = {}
+    found: dict[int, range] = {}
+    shelf = Shelf()
     rules = rules_for(settings)
     files, problems = prepared(paths, settings)
     interrupted = False
     try:
-        found.update(results(files, settings, jobs, watch, cache))
+        for position, documents in results(files, settings, jobs, watch, cache):
+            start = len(shelf)
+            for document in documents:
+                shelf.add(document)
+            found[position] = range(start, len(shelf))
     except KeyboardInterrupt:
         interrupted = True
         problems.append(stopped(len(files) - len(found)))
@@ -99,8 +105,8 @@ def check(
         if not found:
             raise
         problems.append(deserted(error, len(files) - len(found)))
-    documents = [d for position in sorted(found) for d in found[position]]
-    report = finish(documents, settings, rules, problems, accepted)
+    in_files = (shelf[number] for position in sorted(found) for number in found[position])
+    report = finish(in_files, settings, rules, problems, accepted)
     if interrupted:
         raise InterruptedCheck(report)
     return report
@@ -118,21 +124,21 @@ def check_stream(
 
     The report is that of the run, without documents; raises as ``check`` does.
     """
-    stream = Stream(settings, rules_for(settings))
+    finishing = Finishing(settings, rules_for(settings))
     files, problems = prepared(paths, settings)
     left = len(files)
     try:
         for position, documents in results(files, settings, jobs, watch, cache):
             left -= 1
             for document in documents:
-                take(position, stream.finish(document))
+                take(position, finishing.document(document))
     except KeyboardInterrupt:
-        raise InterruptedCheck(stream.run([*problems, stopped(left)])) from None
+        raise InterruptedCheck(finishing.run([*problems, stopped(left)])) from None
     except ClusterError as error:
         if left == len(files):
             raise
         problems.append(deserted(error, left))
-    return stream.run(problems)
+    return finishing.run(problems)
 
 
 def prepared(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from perfcheck.language.width import normalise
 from perfcheck.model.finding import Finding, FindingCell
 from perfcheck.model.os_errors import in_words
 from perfcheck.model.problem import Problem
-from perfcheck.model.report import Report
+from perfcheck.model.report import DocumentReport, Report
 
 BASELINE_VERSION = 1
 
@@ -23,22 +23,33 @@ class BaselineError(ValueError):
     """A baseline that cannot be read; the message is Chinese."""
 
 
-def suppress(report: Report, suppressions: Sequence[Suppression], today: datetime.date) -> Report:
-    """The report without the findings accepted by ``suppressions``; unused and expired ones become problems."""
-    used: Counter[int] = Counter()
-    documents = []
-    for document in report.documents:
-        kept = []
-        for finding in document.findings:
-            hit = next((i for i, s in enumerate(suppressions) if _covers(s, finding, today)), None)
-            if hit is None:
-                kept.append(finding)
-            else:
-                used[hit] += 1
-        gone = len(document.findings) - len(kept)
-        documents.append(replace(document, findings=tuple(kept), suppressed=document.suppressed + gone))
-    idle = tuple(_idle(s, today) for i, s in enumerate(suppressions) if not used[i])
-    return replace(report, documents=tuple(documents), problems=report.problems + idle)
+class Suppressing:
+    """Takes the findings accepted by ``suppressions`` out of one document after another."""
+
+    def __init__(self, suppressions: Sequence[Suppression], today: datetime.date) -> None:
+        self._suppressions = suppressions
+        self._today = today
+        self._used: set[int] = set()
+
+    def __call__(self, document: DocumentReport) -> DocumentReport:
+        """The document without them; they count as suppressed."""
+        return _without(document, self._accepts) if self._suppressions else document
+
+    def _accepts(self, finding: Finding) -> bool:
+        hit = next((i for i, s in enumerate(self._suppressions) if _covers(s, finding, self._today)), None)
+        if hit is not None:
+            self._used.add(hit)
+        return hit is not None
+
+    def idle(self) -> Iterator[Problem]:
+        """The suppressions that no document had use for, and those that have expired."""
+        return (_idle(s, self._today) for i, s in enumerate(self._suppressions) if i not in self._used)
+
+
+def _without(document: DocumentReport, accepts: Callable[[Finding], bool]) -> DocumentReport:
+    kept = tuple(f for f in document.findings if not accepts(f))
+    gone = len(document.findings) - len(kept)
+    return replace(document, findings=kept, suppressed=document.suppressed + gone)
 
 
 def _covers(suppression: Suppression, finding: Finding, today: datetime.date) -> bool:
@@ -64,9 +75,11 @@ def _idle(suppression: Suppression, today: datetime.date) -> Problem:
 
 def baseline(report: Report) -> str:
     """Today's findings as a file to accept them by: fingerprints with their number, sorted."""
-    cells = [(f, c) for d in report.documents for f in d.findings for c in f.spots]
-    counts = Counter(c.fingerprint for _, c in cells)
-    notes = {c.fingerprint: _note(f, c) for f, c in cells}
+    counts: Counter[str] = Counter()
+    notes: dict[str, str] = {}
+    for finding, cell in ((f, c) for d in report.documents for f in d.findings for c in f.spots):
+        counts[cell.fingerprint] += 1
+        notes[cell.fingerprint] = _note(finding, cell)
     entries = [
         {"fingerprint": p, "count": counts[p], "note": notes[p]} for p in sorted(counts, key=lambda p: (notes[p], p))
     ]
@@ -92,30 +105,29 @@ def read_baseline(file: Path) -> Counter[str]:
         raise BaselineError(f"基线文件 {file} 已损坏，请用 perfcheck baseline 重新生成") from error
 
 
-def accept(report: Report, accepted: Counter[str]) -> Report:
-    """The report without accepted findings, each accepted as often as it was counted.
+class Accepting:
+    """Takes the findings of a baseline out of one document after another, each as often as it was counted."""
 
-    How many it holds back, and how many are stale, is told among the problems, so that every report says so.
-    """
-    left = Counter(accepted)
-    documents = []
-    for document in report.documents:
-        kept = []
-        for finding in document.findings:
-            if left[finding.fingerprint] > 0:
-                left[finding.fingerprint] -= 1
-            else:
-                kept.append(finding)
-        gone = len(document.findings) - len(kept)
-        documents.append(replace(document, findings=tuple(kept), suppressed=document.suppressed + gone))
-    stale = sum((+left).values())
-    held = accepted.total() - stale
-    notes = []
-    if held:
-        told = f"基线里已接受的 {held} 处问题没有列出，评分不因此改变"
-        notes.append(
-            Problem("CF008", told, "要看全部问题请去掉 --baseline；对照两稿请用 perfcheck compare", blocking=False)
-        )
-    if stale:
-        notes.append(Problem("CF003", f"基线中有 {stale} 条已不再出现", "可重新生成基线", blocking=False))
-    return replace(report, documents=tuple(documents), problems=(*report.problems, *notes))
+    def __init__(self, accepted: Counter[str]) -> None:
+        self._accepted = accepted
+        self._left = Counter(accepted)
+
+    def __call__(self, document: DocumentReport) -> DocumentReport:
+        """The document without them; they count as suppressed."""
+        return _without(document, self._accepts) if self._accepted else document
+
+    def _accepts(self, finding: Finding) -> bool:
+        accepted = self._left[finding.fingerprint] > 0
+        self._left[finding.fingerprint] -= accepted
+        return accepted
+
+    def notes(self) -> Iterator[Problem]:
+        """How many findings the baseline holds back, and how many of it are stale: every report says so."""
+        stale = (+self._left).total()
+        held = self._accepted.total() - stale
+        if held:
+            told = f"基线里已接受的 {held} 处问题没有列出，评分不因此改变"
+            advice = "要看全部问题请去掉 --baseline；对照两稿请用 perfcheck compare"
+            yield Problem("CF008", told, advice, blocking=False)
+        if stale:
+            yield Problem("CF003", f"基线中有 {stale} 条已不再出现", "可重新生成基线", blocking=False)

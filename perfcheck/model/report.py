@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from perfcheck.model.finding import Finding
 from perfcheck.model.kind import Importance
@@ -87,18 +88,24 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run. ``problems`` are those of the run itself (a file not found, a broken plugin)."""
+    """A whole run. ``problems`` are those of the run itself (a file not found, a broken plugin).
+
+    The ``documents`` of many files may lie on disk: each is read when it is asked for, and is another object each time.
+    """
 
     version: str
-    documents: tuple[DocumentReport, ...] = ()
+    documents: Sequence[DocumentReport] = ()
     problems: tuple[Problem, ...] = ()
     packs: tuple[Pack, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether nothing was left undone."""
-        return not any(p.blocking for p in self.all_problems())
+        return not any(p.blocking for p in self._problems())
 
     def all_problems(self) -> tuple[Problem, ...]:
         """The run's own problems, then each document's."""
-        return self.problems + tuple(p for d in self.documents for p in d.problems)
+        return tuple(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        return chain(self.problems, (p for d in self.documents for p in d.problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -64,6 +64,15 @@ FORMATS: dict[str, str] = {
     "pdf": "perfcheck.reports.pdf",
 }
 """Format name to the module whose ``render`` makes it."""
+
+
+Pieces = Callable[[Report, RenderOptions], Iterator[str]]
+
+
+def in_pieces(name: str) -> Pieces | None:
+    """What makes a format's text piece by piece, a document at a time; None where it is made at once."""
+    pieces: Pieces | None = getattr(import_module(FORMATS[name]), "pieces", None) if name in FORMATS else None
+    return pieces
 
 
 def renderer(name: str) -> Renderer:

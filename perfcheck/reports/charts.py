@@ -15,7 +15,7 @@ from pygal.style import Style
 
 from perfcheck.model.finding import Family, Severity
 from perfcheck.model.report import Report
-from perfcheck.reports.departments import by_department
+from perfcheck.reports.departments import Department
 from perfcheck.reports.overview import shown
 from perfcheck.reports.plain import one_line
 
@@ -41,7 +41,7 @@ Bars = Sequence[tuple[str, Sequence[float]]]
 
 def severity_by_family(report: Report, info: bool = False) -> str | None:
     """Findings by family and severity, the family with the most findings first."""
-    found = [f for d in report.documents for f in shown(d.findings, info)]
+    found = (f for d in report.documents for f in shown(d.findings, info))
     counts: Mapping[tuple[Family, Severity], int] = Counter((f.family, f.severity) for f in found)
     levels = [s for s in Severity if info or s is not Severity.INFO]
     rows = [(family.label, [counts.get((family, s), 0) for s in levels]) for family in Family]
@@ -58,9 +58,9 @@ def scores(report: Report) -> str | None:
     return _points("各项目评分上限", "个项目", points)
 
 
-def departments(report: Report) -> str | None:
+def departments(found: Sequence[Department]) -> str | None:
     """The mean points of each department, the lowest first; None for a single department."""
-    points = [(d.name, d.score) for d in by_department(report)]
+    points = [(d.name, d.score) for d in found]
     return _points("各部门平均评分", "个部门", points) if len(points) > 1 else None
 
 

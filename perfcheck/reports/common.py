@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.report import Report
-from perfcheck.reports.departments import by_department
+from perfcheck.model.report import DocumentReport
+from perfcheck.reports.departments import Department
 from perfcheck.reports.habits import COMMON
+
+T = TypeVar("T")
 
 MOST = 10
 """So many problems are told."""
@@ -28,49 +30,54 @@ class CommonProblem(NamedTuple):
     quotations: tuple[str, ...]
 
 
-class _Seen(NamedTuple):
-    department: str
-    document: int
-    finding: Finding
-
-
-def common_problems(report: Report) -> list[CommonProblem]:
+def common_problems(departments: Sequence[Department]) -> list[CommonProblem]:
     """The rules found in at least ``habits.COMMON`` tables, those of most departments first; without info findings."""
-    groups: dict[str, list[_Seen]] = defaultdict(list)
-    for seen in _seen(report):
-        groups[seen.finding.code].append(seen)
-    found = [_problem(seen) for seen in groups.values()]
-    found = [p for p in found if p.tables >= COMMON]
-    return sorted(found, key=lambda p: (-p.departments, -p.tables, -p.findings, p.code))[:MOST]
-
-
-def _seen(report: Report) -> Iterator[_Seen]:
-    numbers = {d.submission.path: n for n, d in enumerate(report.documents)}
-    for department in by_department(report):
+    seen: dict[str, _Seen] = {}
+    for department in departments:
         for document in department.report.documents:
-            for finding in document.findings:
-                if finding.table and finding.severity is not Severity.INFO:
-                    yield _Seen(department.name, numbers[document.submission.path], finding)
+            for code, found in _by_code(document).items():
+                seen.setdefault(code, _Seen(found[0])).add(department.name, found)
+    problems = [s.problem() for s in seen.values() if s.tables >= COMMON]
+    return sorted(problems, key=lambda p: (-p.departments, -p.tables, -p.findings, p.code))[:MOST]
 
 
-def _problem(seen: list[_Seen]) -> CommonProblem:
-    first = seen[0].finding
-    return CommonProblem(
-        first.code,
-        first.title,
-        sum(len(s.finding.spots) for s in seen),
-        len({(s.document, s.finding.table) for s in seen}),
-        len({s.department for s in seen}),
-        tuple(_quotations(seen)),
-    )
+def _by_code(document: DocumentReport) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in document.findings:
+        if finding.table and finding.severity is not Severity.INFO:
+            groups[finding.code].append(finding)
+    return groups
 
 
-def _quotations(seen: list[_Seen]) -> list[str]:
-    """Different words, of different departments and projects as far as there are."""
-    quotes: dict[str, tuple[str, str | None]] = {}
-    for department, _, finding in seen:
-        quote = next((e.quote for e in finding.evidence if e.quote), "")
-        if quote and (department, finding.project) not in quotes.values():
-            quotes.setdefault(quote, (department, finding.project))
-    owners = {department: quote for quote, (department, _) in reversed(quotes.items())}
-    return list(dict.fromkeys([*reversed(owners.values()), *quotes]))[:QUOTED]
+class _Seen:
+    """What is known of a rule while the documents go by."""
+
+    def __init__(self, first: Finding) -> None:
+        self._code, self._title = first.code, first.title
+        self._findings = 0
+        self.tables = 0
+        self._departments: set[str] = set()
+        self._of_departments: dict[str, str] = {}
+        self._of_projects: dict[tuple[str, str | None], str] = {}
+
+    def add(self, department: str, found: Sequence[Finding]) -> None:
+        """What it found in one document of a department."""
+        self._findings += sum(len(f.spots) for f in found)
+        self.tables += len({f.table for f in found})
+        self._departments.add(department)
+        for finding in found:
+            if quote := next((e.quote for e in finding.evidence if e.quote), ""):
+                _note(self._of_departments, department, quote)
+                _note(self._of_projects, (department, finding.project), quote)
+
+    def problem(self) -> CommonProblem:
+        """What a report tells of it; it quotes different words, of different departments and projects if it can."""
+        quotes = dict.fromkeys([*self._of_departments.values(), *self._of_projects.values()])
+        told = tuple(quotes)[:QUOTED]
+        return CommonProblem(self._code, self._title, self._findings, self.tables, len(self._departments), told)
+
+
+def _note(quotes: dict[T, str], of: T, quote: str) -> None:
+    """Keep the first words of each, different ones, as many as are told."""
+    if len(quotes) < QUOTED and of not in quotes and quote not in quotes.values():
+        quotes[of] = quote

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from perfcheck.model.finding import Finding
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
@@ -11,13 +13,21 @@ from perfcheck.reports.wording import position, quotations
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report, a line a finding and a line a problem."""
-    lines = [
-        f"{d.submission.path}: {f.number} {f.severity.label} {f.code} {f.project or ''} {position(f)} {_said(f)}"
-        for d in report.documents
-        for f in d.findings
-    ]
-    lines += [f"{p.path or ''}: {p.code} {p.message}" for p in report.all_problems()]
-    return "".join(one_line(line) + "\n" for line in lines)
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same lines one by one."""
+    return (one_line(line) + "\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for document in report.documents:
+        for f in document.findings:
+            about = f"{f.severity.label} {f.code} {f.project or ''} {position(f)}"
+            yield f"{document.submission.path}: {f.number} {about} {_said(f)}"
+    for problem in report.all_problems():
+        yield f"{problem.path or ''}: {problem.code} {problem.message}"
 
 
 def _said(finding: Finding) -> str:

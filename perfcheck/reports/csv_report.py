@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
 from perfcheck.model.finding import Finding
 from perfcheck.model.report import DocumentReport, Report
@@ -33,11 +34,21 @@ COLUMNS = (
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     """The findings as CSV."""
+    return "".join(pieces(report, options)).encode("utf-8")
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same as text, a row at a time, the byte order mark at its head."""
+    yield "\ufeff" + _line(COLUMNS)
+    for document in report.documents:
+        for finding in document.findings:
+            yield _line([no_formula(c) for c in row(document, finding)])
+
+
+def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([no_formula(c) for c in row(d, f)] for d in report.documents for f in d.findings)
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def row(document: DocumentReport, finding: Finding) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports import markdown, text
-from perfcheck.reports.base import Renderer, RenderOptions
+from perfcheck.reports.base import Pieces, RenderOptions
 from perfcheck.reports.departments import Standing, by_department, ranked, worst_first
 from perfcheck.reports.docx_package import word_file
 from perfcheck.reports.plain import one_line
@@ -58,16 +58,21 @@ def index_docx(report: Report, files: Files) -> bytes:
     return word_file("departments.xml", widths=WIDTHS, **_context(report, files))
 
 
-def grouped_text(report: Report, options: RenderOptions) -> str:
+def grouped_text(report: Report, options: RenderOptions) -> Iterator[str]:
     """The text report, department after department, the index last where a terminal shows it."""
-    parts = [f"════ {d.name} ════\n\n{text.render(d.report, options)}\n" for d in worst_first(report)]
-    return "".join(parts) + index_text(report)
+    for department in worst_first(report):
+        yield f"════ {department.name} ════\n\n"
+        yield from text.pieces(department.report, options)
+        yield "\n"
+    yield index_text(report)
 
 
-def grouped_markdown(report: Report, options: RenderOptions) -> str:
+def grouped_markdown(report: Report, options: RenderOptions) -> Iterator[str]:
     """The index, then the Markdown report of every department."""
-    parts = [markdown.render(d.report, options, d.name) for d in worst_first(report)]
-    return "\n".join([index_markdown(report, {}), *parts])
+    yield index_markdown(report, {})
+    for department in worst_first(report):
+        yield "\n"
+        yield from markdown.pieces(department.report, options, department.name)
 
 
 INDEXES: Mapping[str, Callable[[Report, Files], str | bytes]] = {
@@ -78,7 +83,7 @@ INDEXES: Mapping[str, Callable[[Report, Files], str | bytes]] = {
 }
 """Formats that have an index of their own; the others are listed on the screen."""
 
-GROUPED: Mapping[str, Renderer] = {"text": grouped_text, "markdown": grouped_markdown}
+GROUPED: Mapping[str, Pieces] = {"text": grouped_text, "markdown": grouped_markdown}
 """Formats that show the departments one after another."""
 
 

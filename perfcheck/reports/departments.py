@@ -12,9 +12,9 @@ from perfcheck.language.width import normalise
 from perfcheck.model.finding import Severity
 from perfcheck.model.problem import SETTINGS_COUNTED
 from perfcheck.model.report import DocumentReport, Report
-from perfcheck.model.submission import TargetTable
-from perfcheck.reports.overview import all_findings, mean_score, severities, shown
+from perfcheck.reports.overview import Mean
 from perfcheck.reports.plain import one_line
+from perfcheck.reports.shares import Share, Shares
 
 UNNAMED = "未写明主管部门"
 
@@ -28,30 +28,22 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A department and the run cut down to its submissions."""
+    """A department and the run cut down to its submissions, which are ``shares`` of the whole run's.
+
+    ``tables`` is how many target tables it handed in, ``score`` the mean of their suggested points, None without one.
+    """
 
     name: str
     report: Report
-
-    @property
-    def tables(self) -> int:
-        """How many target tables it handed in."""
-        return sum(len(d.submission.tables) for d in self.report.documents)
-
-    @property
-    def score(self) -> Decimal | None:
-        """The mean of its tables' suggested points; None without a table."""
-        return mean_score(self.report.documents)
-
-    @property
-    def counts(self) -> dict[Severity, int]:
-        """Findings by severity."""
-        return dict(severities(all_findings(self.report)))
+    shares: Sequence[Share]
+    tables: int
+    score: Decimal | None
+    counts: Mapping[Severity, int]
 
     @property
     def per_table(self) -> Decimal | None:
         """Errors and warnings per target table, to one decimal; None without a table."""
-        found = len(shown(all_findings(self.report), info=False))
+        found = sum(n for severity, n in self.counts.items() if severity is not Severity.INFO)
         return (Decimal(found) / self.tables).quantize(Decimal("0.1")) if self.tables else None
 
 
@@ -73,16 +65,40 @@ def by_department(report: Report) -> list[Department]:
     """
     told = tuple(p for p in report.problems if p.code == SETTINGS_COUNTED)
     parents = _parents(report)
-    groups: dict[str, list[DocumentReport]] = defaultdict(list)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for document in report.documents:
-        for name, part in _parts(document, parents):
-            groups[_key(name)].append(part)
-            spellings[_key(name)][name] += 1
+    groups: dict[str, _Sums] = defaultdict(_Sums)
+    for number, document in enumerate(report.documents):
+        for name, share in _shares(number, document, parents):
+            groups[_key(name)].add(name, share, share.of(document))
     return [
-        Department(spellings[key].most_common(1)[0][0], Report(report.version, tuple(parts), told, report.packs))
-        for key, parts in groups.items()
+        Department(
+            sums.names.most_common(1)[0][0],
+            Report(report.version, Shares(report.documents, sums.shares), told, report.packs),
+            sums.shares,
+            sums.tables,
+            sums.mean.points,
+            {s: sums.found[s] for s in Severity},
+        )
+        for sums in groups.values()
     ]
+
+
+class _Sums:
+    """What is known of a department while the documents go by."""
+
+    def __init__(self) -> None:
+        self.names: Counter[str] = Counter()
+        self.shares: list[Share] = []
+        self.tables = 0
+        self.mean = Mean()
+        self.found: Counter[Severity] = Counter()
+
+    def add(self, name: str, share: Share, document: DocumentReport) -> None:
+        """One more of its documents, under the name that this one gives it."""
+        self.names[name] += 1
+        self.shares.append(share)
+        self.tables += len(document.submission.tables)
+        self.mean.add(s.total for s in document.scores.values())
+        self.found.update(f.severity for f in document.findings)
 
 
 def ranked(departments: Sequence[Department]) -> list[Standing]:
@@ -107,7 +123,18 @@ def worst_first(report: Report) -> list[Department]:
 
 def grouped(report: Report) -> Report:
     """The same run with each department's documents side by side, the worst department first."""
-    return replace(report, documents=tuple(d for x in worst_first(report) for d in x.report.documents))
+    shares = [share for department in worst_first(report) for share in department.shares]
+    return replace(report, documents=Shares(report.documents, shares))
+
+
+def owners(departments: Sequence[Department]) -> dict[tuple[int, str | None], str]:
+    """The names of the departments by the numbers of documents from 0 and ids of tables; None is all that has none."""
+    found: dict[tuple[int, str | None], str] = {}
+    for department in departments:
+        for share in department.shares:
+            ids = (*(share.tables or ()), *((None,) if share.first else ()))
+            found.update(dict.fromkeys(((share.document, i) for i in ids), department.name))
+    return found
 
 
 def clean(name: str | None) -> str:
@@ -120,7 +147,7 @@ def _key(name: str) -> str:
     return normalise(name)
 
 
-def _parts(document: DocumentReport, parents: Mapping[str, str]) -> Iterator[tuple[str, DocumentReport]]:
+def _shares(number: int, document: DocumentReport, parents: Mapping[str, str]) -> Iterator[tuple[str, Share]]:
     """The document under its department's name, or its tables under theirs."""
     tables = document.submission.tables
     cover = clean(document.submission.department)
@@ -128,35 +155,32 @@ def _parts(document: DocumentReport, parents: Mapping[str, str]) -> Iterator[tup
     names = [parents.get(_key(n), n) for n in stated]
     spelled = {_key(n): n for n in reversed(names) if n}
     if len(spelled) <= 1:
-        yield next(filter(None, names), UNNAMED), document
+        yield next(filter(None, names), UNNAMED), Share(number)
         return
-    sides: dict[str, list[TargetTable]] = defaultdict(list)
+    sides: dict[str, list[str]] = defaultdict(list)
     for name, table in zip(names, tables, strict=True):
-        sides[_key(name)].append(table)
+        sides[_key(name)].append(table.id)
     for position, (key, own) in enumerate(sides.items()):
-        yield spelled.get(key, UNNAMED), _part(document, own, first=position == 0)
-
-
-def _part(document: DocumentReport, tables: Sequence[TargetTable], first: bool) -> DocumentReport:
-    """Some tables of a document; what was found in the whole text goes with the first part."""
-    ids = {t.id for t in tables}
-    return replace(
-        document,
-        submission=replace(document.submission, tables=tuple(tables)),
-        findings=tuple(f for f in document.findings if f.table in ids or (first and f.table is None)),
-        scores={i: s for i, s in document.scores.items() if i in ids},
-        suppressed=document.suppressed if first else 0,
-    )
+        yield spelled.get(key, UNNAMED), Share(number, frozenset(own), first=position == 0)
 
 
 def _parents(report: Report) -> dict[str, str]:
     """Key of a 单位 to its 主管部门, as the tables tell; what is itself a 主管部门 belongs to no other."""
-    tables = [t for d in report.documents for t in d.submission.tables]
-    departments = {_key(clean(t.department)) for t in tables}
-    pairs = [(clean(t.unit), clean(t.department)) for t in tables]
-    covers = {_key(clean(d.submission.department)) for d in report.documents}
+    departments: set[str] = set()
+    stated: dict[tuple[str, str], None] = {}
+    covers: set[str] = set()
+    # a cover's name and the department of its tables, where they have one
+    under: dict[tuple[str, str], None] = {}
     for document in report.documents:
-        over = {_key(n): n for n in (clean(t.department) for t in document.submission.tables)}
-        if len(over) == 1 and next(iter(over)) in covers:
-            pairs.append((clean(document.submission.department), next(iter(over.values()))))
+        cover = clean(document.submission.department)
+        covers.add(_key(cover))
+        over: dict[str, str] = {}
+        for table in document.submission.tables:
+            department = clean(table.department)
+            over[_key(department)] = department
+            stated.setdefault((clean(table.unit), department))
+        departments.update(over)
+        if len(over) == 1:
+            under.setdefault((cover, next(iter(over.values()))))
+    pairs = [*stated, *((unit, d) for unit, d in under if _key(d) in covers)]
     return {_key(u): d for u, d in reversed(pairs) if u and d and _key(u) not in departments}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
 from perfcheck.reports.base import RenderOptions
@@ -13,21 +15,17 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """A workflow command a finding and a problem."""
-    lines = [
-        _command(
-            COMMANDS[f.severity],
-            d.submission.path,
-            f"{f.number} {f.code} {f.title}",
-            f"{position(f)}：{messages(f)}。{suggestions(f)}",
-        )
-        for d in report.documents
-        for f in d.findings
-    ]
-    lines += [
-        _command("error" if p.blocking else "notice", p.path or "", p.code, f"{p.message}。{p.advice}")
-        for p in report.all_problems()
-    ]
-    return "".join(lines)
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same commands one by one."""
+    for document in report.documents:
+        for f in document.findings:
+            said = f"{position(f)}：{messages(f)}。{suggestions(f)}"
+            yield _command(COMMANDS[f.severity], document.submission.path, f"{f.number} {f.code} {f.title}", said)
+    for p in report.all_problems():
+        yield _command("error" if p.blocking else "notice", p.path or "", p.code, f"{p.message}。{p.advice}")
 
 
 def _command(name: str, file: str, title: str, message: str) -> str:

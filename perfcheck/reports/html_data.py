@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,7 +9,8 @@ from perfcheck.model.finding import Confidence, Family, Finding, Severity
 from perfcheck.model.report import DocumentReport, Report
 from perfcheck.model.submission import TargetTable
 from perfcheck.reports.as_read import Passage, Reading, Row, as_read
-from perfcheck.reports.departments import UNNAMED, by_department
+from perfcheck.reports.departments import Department, owners
+from perfcheck.reports.html_lists import Json, Listed, Words, written
 from perfcheck.reports.html_pages import Pages
 from perfcheck.reports.overview import in_order
 from perfcheck.reports.page_images import Picture
@@ -43,45 +43,28 @@ FIELDS = (
 )
 """What stands in a finding's list. Texts are places in ``words``; empty ends are left out."""
 
-Json = list["Json"] | dict[str, "Json"] | str | int | float | bool | None
 
-
-class Words:
-    """Texts by number, each held once; 0 is the empty one."""
-
-    def __init__(self) -> None:
-        self._numbers = {"": 0}
-
-    def __call__(self, text: str | None) -> int:
-        """The text's number."""
-        return self._numbers.setdefault(printable(text or ""), len(self._numbers))
-
-    def all(self) -> list[Json]:
-        """The texts by their numbers."""
-        return list(self._numbers)
-
-
-def data(report: Report, drawn: Pages) -> str:
-    """The findings as JSON that is safe within a page."""
-    text = json.dumps(_Writer(report, drawn).data(), ensure_ascii=False, separators=(",", ":"))
-    # the one way out of a script element
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def data(report: Report, departments: Sequence[Department], drawn: Pages) -> Iterator[str]:
+    """The findings as JSON that is safe within a page, piece by piece."""
+    for piece in _Writer(report, departments, drawn).pieces():
+        # the one way out of a script element
+        yield piece.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 class _Writer:
-    def __init__(self, report: Report, drawn: Pages) -> None:
+    def __init__(self, report: Report, departments: Sequence[Department], drawn: Pages) -> None:
         self._report = report
         self._drawn = drawn
         self._word = Words()
         self._rules: dict[tuple[str, str, Family], int] = {}
-        self._departments = {
-            id(f): d.name for d in by_department(report) for x in d.report.documents for f in x.findings
-        }
+        self._owners = owners(departments)
 
-    def data(self) -> dict[str, Json]:
-        groups: list[Json] = []
-        found: list[Json] = []
+    def pieces(self) -> Iterator[str]:
+        """What is known only at the end stands first: the lists wait on disk."""
+        groups, found = Listed(), Listed()
+        paths: list[str] = []
         for number, document in enumerate(self._report.documents, start=1):
+            paths.append(document.submission.path)
             money = project_money(document)
             tables = {t.id: _Table(t, self._word) for t in document.submission.tables}
             drawn = self._drawn.of(number)
@@ -90,10 +73,12 @@ class _Writer:
             places_ = {t.id if t else None: start + n for n, t in enumerate(shown)}
             for finding in in_order(document):
                 at = places_[finding.table]
-                found.append(self._finding(finding, at, tables.get(finding.table or ""), money, drawn))
-            groups += [self._group(number, document, t, tables, money) for t in shown]
+                owner = self._owners.get((number - 1, finding.table)) or self._owners[number - 1, None]
+                found.add(self._finding(finding, at, owner, tables.get(finding.table or ""), money, drawn))
+            for table in shown:
+                groups.add(self._group(number, document, table, tables, money))
         rest: dict[str, Json] = {
-            "files": [self._word(d.submission.path) for d in self._report.documents],
+            "files": [self._word(path) for path in paths],
             "rules": [[code, title, family.value, family.label] for code, title, family in self._rules],
             "fields": list(FIELDS),
             "severities": [[s.value, s.label] for s in Severity],
@@ -102,10 +87,14 @@ class _Writer:
                 f"{n}-{page}": [round(p.width, 1), round(p.height, 1), self._drawn.address(n, page)]
                 for (n, page), p in self._drawn.pictures.items()
             },
-            "groups": groups,
-            "findings": found,
         }
-        return {"words": self._word.all(), **rest}
+        yield '{"words":'
+        yield from self._word.pieces()
+        yield "," + written(rest)[1:-1] + ',"groups":'
+        yield from groups.pieces()
+        yield ',"findings":'
+        yield from found.pieces()
+        yield "}"
 
     def _group(
         self,
@@ -134,6 +123,7 @@ class _Writer:
         self,
         finding: Finding,
         group: int,
+        owner: str,
         table: _Table | None,
         money: Mapping[str, Decimal],
         drawn: Mapping[int, Picture],
@@ -157,7 +147,7 @@ class _Writer:
             word(finding.suggestion),
             word(places(finding)),
             word("" if finding.cells else quotations(finding)),
-            word(self._departments.get(id(finding), UNNAMED)),
+            word(owner),
             float(yuan) if yuan else 0,
             cells,
             word("、".join(finding.also)),

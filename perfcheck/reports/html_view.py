@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import CheckAnswers, Report
-from perfcheck.model.submission import Submission
-from perfcheck.reports.departments import by_department
+from perfcheck.reports.departments import Department
 from perfcheck.reports.overview import mean_score, severities
 
 
@@ -17,7 +16,9 @@ from perfcheck.reports.overview import mean_score, severities
 class FileView:
     """A document; ``note`` says why it shows no pages or not all, ``sound`` names its projects without a finding."""
 
-    submission: Submission
+    path: str
+    fiscal_year: int | None
+    tables: int
     department: str
     counts: Mapping[Severity, int]
     score: Decimal | None
@@ -25,17 +26,19 @@ class FileView:
     note: str
 
 
-def file_views(report: Report, missing: Mapping[int, str]) -> list[FileView]:
+def file_views(report: Report, departments: Sequence[Department], missing: Mapping[int, str]) -> list[FileView]:
     """The documents of a run in their order; ``missing`` is why they lack pages, by their numbers from 1."""
-    departments = {d.submission.path: x.name for x in by_department(report) for d in x.report.documents}
+    owners = {share.document: d.name for d in departments for share in d.shares}
     views = []
     for number, document in enumerate(report.documents, start=1):
         submission = document.submission
         faulty = {f.table for f in document.findings}
         views.append(
             FileView(
-                submission,
-                departments[submission.path],
+                submission.path,
+                submission.fiscal_year,
+                len(submission.tables),
+                owners[number - 1],
                 severities(document.findings),
                 mean_score([document]),
                 [t.called for t in submission.tables if t.id not in faulty],

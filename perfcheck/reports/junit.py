@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as xml
 
 from perfcheck.model.finding import Finding
@@ -14,19 +15,33 @@ from perfcheck.reports.wording import messages, position, quotations, suggestion
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> bytes:
     """The report as a testsuites document."""
-    root = xml.Element("testsuites", name="perfcheck")
+    return "".join(pieces(report, options)).encode("utf-8")
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same as text, a suite at a time."""
+    yield "<?xml version='1.0' encoding='utf-8'?>\n<testsuites name=\"perfcheck\">\n"
     for document in report.documents:
-        _suite(root, document)
+        yield _written(_suite(document))
     if report.problems:
-        suite = xml.SubElement(root, "testsuite", name="运行", tests=str(len(report.problems)))
-        for problem in report.problems:
-            case = xml.SubElement(suite, "testcase", name=problem.code, classname="perfcheck")
-            _tell(case, problem)
-    xml.indent(root)
-    return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+        yield _written(_run(report.problems))
+    yield "</testsuites>\n"
 
 
-def _suite(root: xml.Element, document: DocumentReport) -> None:
+def _written(suite: xml.Element) -> str:
+    xml.indent(suite, level=1)
+    return f"  {xml.tostring(suite, encoding='unicode')}\n"
+
+
+def _run(problems: Sequence[Problem]) -> xml.Element:
+    suite = xml.Element("testsuite", name="运行", tests=str(len(problems)))
+    for problem in problems:
+        case = xml.SubElement(suite, "testcase", name=problem.code, classname="perfcheck")
+        _tell(case, problem)
+    return suite
+
+
+def _suite(document: DocumentReport) -> xml.Element:
     groups: dict[str | None, tuple[str, list[Finding]]] = {None: ("全文", [])}
     for table in document.submission.tables:
         groups[table.id] = (f"{table.id} {table.called}", [])
@@ -34,7 +49,7 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
         groups[finding.table][1].append(finding)
     errors = sum(p.blocking for p in document.problems)
     counts = {"tests": str(len(groups)), "failures": str(len(document.findings)), "errors": str(errors)}
-    suite = xml.SubElement(root, "testsuite", {"name": printable(document.submission.path), **counts})
+    suite = xml.Element("testsuite", {"name": printable(document.submission.path), **counts})
     for name, findings in groups.values():
         case = xml.SubElement(suite, "testcase", name=printable(name), classname=printable(document.submission.path))
         for finding in findings:
@@ -44,6 +59,7 @@ def _suite(root: xml.Element, document: DocumentReport) -> None:
         if name == "全文":
             for problem in document.problems:
                 _tell(case, problem)
+    return suite
 
 
 def _tell(case: xml.Element, problem: Problem) -> None:

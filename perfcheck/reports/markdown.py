@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.report import Report
@@ -23,7 +24,12 @@ _START = re.compile(r"^(?:(?=[-+=](?:[-=\s]|$))|(\d+)(?=[.)](?:\s|$)))")
 
 def render(report: Report, options: RenderOptions = RenderOptions(), title: str = TITLE) -> str:
     """The report as Markdown text."""
-    return text_template("report.md", escape).render(
+    return "".join(pieces(report, options, title))
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions(), title: str = TITLE) -> Iterator[str]:
+    """The same text as it is made."""
+    return text_template("report.md", escape).generate(
         title=title,
         report=report,
         options=options,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from perfcheck.model.finding import Finding, Severity
@@ -25,14 +26,15 @@ def in_order(document: DocumentReport) -> list[Finding]:
     return [f for table in tables for f in of_table(document.findings, table)]
 
 
-def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:
+def severities(findings: Iterable[Finding]) -> Mapping[Severity, int]:
     """How many findings of each severity there are, none left out."""
-    return {s: sum(f.severity is s for f in findings) for s in Severity}
+    found = Counter(f.severity for f in findings)
+    return {s: found[s] for s in Severity}
 
 
-def all_findings(report: Report) -> list[Finding]:
+def all_findings(report: Report) -> Iterator[Finding]:
     """The findings of all documents in their order."""
-    return [f for d in report.documents for f in d.findings]
+    return (f for d in report.documents for f in d.findings)
 
 
 def counted(report: Report) -> str:
@@ -55,8 +57,29 @@ def held_back(report: Report) -> str:
 
 def mean_score(documents: Iterable[DocumentReport]) -> Decimal | None:
     """The mean of the tables' suggested points, to one decimal; None without a scored table."""
-    totals = [score.total for d in documents for score in d.scores.values()]
-    return (sum(totals, Decimal(0)) / len(totals)).quantize(Decimal("0.1")) if totals else None
+    mean = Mean()
+    for document in documents:
+        mean.add(s.total for s in document.scores.values())
+    return mean.points
+
+
+class Mean:
+    """The mean of points as they go by."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._total = Decimal(0)
+
+    def add(self, points: Iterable[Decimal]) -> None:
+        """Some more of them."""
+        for total in points:
+            self._count += 1
+            self._total += total
+
+    @property
+    def points(self) -> Decimal | None:
+        """To one decimal; None without any."""
+        return (self._total / self._count).quantize(Decimal("0.1")) if self._count else None
 
 
 def undecided(document: DocumentReport) -> dict[str, list[str]]:

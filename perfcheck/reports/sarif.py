@@ -7,9 +7,11 @@ result points at line 1 of its file and tells the true place as a logical locati
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from perfcheck.contract import filled
 from perfcheck.model.finding import Finding, FindingCell, Severity
 from perfcheck.model.problem import Problem
 from perfcheck.model.report import Report
@@ -24,8 +26,12 @@ Json = dict[str, Any]
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report as one SARIF run."""
-    findings = [(d.submission.path, f) for d in report.documents for f in d.findings]
-    rules = {f.code: f for _, f in findings}
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same text, a result at a time."""
+    rules = {f.code: f for d in report.documents for f in d.findings}
     driver = {
         "name": "perfcheck",
         "version": report.version,
@@ -40,10 +46,15 @@ def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
                 "toolExecutionNotifications": [_notification(p) for p in report.all_problems()],
             }
         ],
-        "results": [_result(path, f) for path, f in findings],
+        "results": [],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    results = (_json(_result(d.submission.path, f)) for d in report.documents for f in d.findings)
+    return filled(_json(log) + "\n", "results", results)
+
+
+def _json(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _rule(finding: Finding) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from heapq import nlargest
 from typing import NamedTuple
 
 from perfcheck.language.width import normalise
@@ -29,8 +30,8 @@ class Stake(NamedTuple):
 
 def first_look(report: Report) -> list[Stake]:
     """The gravest findings that money hangs on, those of the most money first; at most FIRST."""
-    found = [stake for document in report.documents for stake in _stakes(document)]
-    return sorted(found, key=lambda s: -(s.yuan or 0))[:FIRST]
+    found = (stake for document in report.documents for stake in _stakes(document))
+    return nlargest(FIRST, found, key=lambda s: s.yuan or 0)
 
 
 def _stakes(document: DocumentReport) -> Iterator[Stake]:

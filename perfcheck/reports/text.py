@@ -22,12 +22,19 @@ from perfcheck.reports.wrapping import wrap
 
 def render(report: Report, options: RenderOptions = RenderOptions()) -> str:
     """The report as lines of text."""
-    if options.quiet:
-        lines = list(_short(report))
-    else:
-        lines = [*_head(report, options), *_first(report, options)]
-        lines += [line for d in report.documents for line in _document(d, options)]
-    return "\n".join(lines) + "\n"
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions = RenderOptions()) -> Iterator[str]:
+    """The same lines one by one."""
+    return (f"{line}\n" for line in (_short(report) if options.quiet else _long(report, options)))
+
+
+def _long(report: Report, options: RenderOptions) -> Iterator[str]:
+    yield from _head(report, options)
+    yield from _first(report, options)
+    for document in report.documents:
+        yield from _document(document, options)
 
 
 def _head(report: Report, options: RenderOptions) -> Iterator[str]:
