@@ -1,6 +1,7 @@
 """Reports of many files: made a document after another, from what lies on disk as from what is held."""
 
 import dataclasses
+import functools
 import weakref
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ from perfcheck.reports.departments import by_department, grouped
 IN_PIECES = [form for form in FORMATS if in_pieces(form)]
 
 
+@functools.cache
 def run(count=6):
     """Files of one department, of another and of several."""
     names = ("甲局", "乙局", None)
@@ -94,18 +96,18 @@ KINDS = {kind: type(kind.__name__, (kind,), {"__slots__": ("__weakref__",)}) for
 @pytest.mark.parametrize("form", [*IN_PIECES, *(f"{form} by department" for form in GROUPED)])
 def test_a_report_of_many_files_holds_few_of_them(form):
     """Five documents are what a reader is to look at first; each rule is named once."""
-    documents = Watched(run(60).documents)
+    documents = Watched(run(30).documents)
     report = Report("1", documents)
     each = len(documents[0].findings)
     make = in_pieces(form) or GROUPED[form.partition(" ")[0]]
     for _ in make(report, RenderOptions()):
         pass
     assert documents.most[DocumentReport] <= 8
-    assert documents.most[Finding] <= 10 * each < 60 * each
+    assert documents.most[Finding] <= 10 * each < 30 * each
 
 
 def test_departments_hold_no_documents():
-    documents = Watched(run(60).documents)
+    documents = Watched(run(30).documents)
     departments = by_department(Report("1", documents))
     assert [len(d.report.documents) for d in departments] == [d.tables for d in departments]
     assert documents.most[DocumentReport] <= 2
