@@ -1,9 +1,12 @@
 """Two rounds laid side by side: what became of every finding, and what was changed unasked."""
 
+from dataclasses import replace
+
 import pytest
 from rounds import round_of, states
 
 import perfcheck
+from perfcheck.engine.shelf import Shelf
 from perfcheck.season.comparison import OPEN, State
 
 TEXT = """
@@ -26,6 +29,21 @@ def test_unchanged():
     assert not made.changes and made.open == len(made.findings)
     assert all(line.score.old == line.score.new for line in made.projects)
     assert perfcheck.compare(round_of(TEXT), round_of(TEXT)) == made
+
+
+def test_rounds_of_so_many_files_that_they_lie_on_disk():
+    old = round_of(TEXT, TEXT.replace("社区食堂", "老年食堂"))
+    new = round_of(
+        TEXT.replace("≥5个", "≥3个"), TEXT.replace("社区食堂", "老年食堂").replace("| 及时", "| 2026年9月底前")
+    )
+    assert perfcheck.compare(on_disk(old), on_disk(new)) == perfcheck.compare(old, new)
+
+
+def on_disk(report):
+    shelf = Shelf(held=0)
+    for document in report.documents:
+        shelf.add(document)
+    return replace(report, documents=shelf.documents())
 
 
 def test_each_is_told_rightly():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 
 from perfcheck.language.likeness import bare_name
@@ -20,9 +21,10 @@ class Round:
     """One round: its tables, and the cells that findings are about."""
 
     def __init__(self, report: Report) -> None:
-        self.report = report
-        self.sheets = sheets(report)
-        self.spots: tuple[Spot, ...] = spots(report, self.sheets)
+        # those of many files may lie on disk, and be another object each time they are asked for
+        self.report = replace(report, documents=tuple(report.documents))
+        self.sheets = sheets(self.report)
+        self.spots: tuple[Spot, ...] = spots(self.report, self.sheets)
 
     def spots_of(self, sheet: int) -> Sequence[Spot]:
         """What was found in a table."""
