@@ -6,8 +6,6 @@ import shutil
 import sys
 import time
 
-from wcwidth import clip
-
 from perfcheck.reports.plain import one_line
 
 PATIENCE = 1.0
@@ -51,6 +49,8 @@ class ProgressLine:
 
     def _show(self, text: str) -> None:
         if time.monotonic() - self._begun > PATIENCE:
+            from wcwidth import clip
+
             room = shutil.get_terminal_size().columns - 1
             print(f"\r\x1b[K{clip(text + self._pace, 0, room, ambiguous_width=2)}", end="", file=sys.stderr, flush=True)
             self._shown = True

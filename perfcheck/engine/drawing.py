@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Limits
 from perfcheck.engine.worker import LostError, Worker
-from perfcheck.reports.page_images import Picture, pictures
+
+if TYPE_CHECKING:
+    from perfcheck.reports.page_images import Picture
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +22,9 @@ _MOST_LOST = 3
 
 def guarded(data: bytes, pages: Iterable[int]) -> dict[int, Picture]:
     """The pages of a PDF as ``reports.page_images.pictures`` draws them; those that break it are left out."""
+    # Imported here: few reports show pages, and what draws them takes a tenth of a second to load.
+    from perfcheck.reports.page_images import pictures
+
     drawn: dict[int, Picture] = {}
     lost = 0
     worker = Worker(LIMITS)
