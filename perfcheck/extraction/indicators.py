@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from perfcheck.extraction.bands import under_bands
 from perfcheck.extraction.columns import EDGE, LATER, Column
 from perfcheck.extraction.cuts import join_cut_rows
-from perfcheck.extraction.forms import Section
+from perfcheck.extraction.form import Section
 from perfcheck.extraction.levels import named_levels, resolve_levels
 from perfcheck.extraction.pieces import NOTHING, Piece, Reading, by_role, read_rows
 from perfcheck.extraction.sides import Side

@@ -8,7 +8,7 @@ from dataclasses import replace
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.columns import Column
 from perfcheck.extraction.fields import Fields, read_fields
-from perfcheck.extraction.forms import Form, Section
+from perfcheck.extraction.form import Form, Section
 from perfcheck.extraction.header import Header
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
 from perfcheck.extraction.pieces import Reading

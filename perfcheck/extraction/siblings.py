@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from perfcheck.extraction.forms import Form
+from perfcheck.extraction.form import Form
 from perfcheck.extraction.view import Item, Row
 from perfcheck.language import layout
 from perfcheck.language.width import clean, normalise

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
+from perfcheck.extraction.form import Form
 from perfcheck.extraction.form_heads import is_titled
-from perfcheck.extraction.forms import Form, find_forms
+from perfcheck.extraction.forms import find_forms
 from perfcheck.extraction.indicators import Harvest, harvest, read_sections
 from perfcheck.extraction.marks import asks_for_target, is_flattened
 from perfcheck.extraction.problems import unnamed_columns, unplaced_cells, unread_form

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from perfcheck.extraction.assemble import assemble, place_of
 from perfcheck.extraction.fields import read_fields
-from perfcheck.extraction.forms import Form
+from perfcheck.extraction.form import Form
 from perfcheck.extraction.headless import names_columns
 from perfcheck.extraction.indicators import Harvest
 from perfcheck.extraction.projects import fill
