@@ -128,6 +128,18 @@ def test_projects_in_plain_text_are_forms_of_their_own_under_one_title() -> None
     assert rows(tables[1]) == ["年 时效 拓片装裱时间 每季度末月"]
 
 
+def test_a_report_that_tells_what_became_of_indicators_is_no_form() -> None:
+    tables, _ = read(
+        "2027年度古驿道修缮绩效评价报告",
+        "三、绩效指标分析",
+        "(一)产出指标",
+        "数量指标:全年修缮驿站5座,完成率100%。",
+        "(二)效益指标",
+        "社会效益指标:驿道沿线面貌 明显改观",
+    )
+    assert not tables
+
+
 def test_columns_of_money_in_a_list_are_known_by_their_labels() -> None:
     heading = (
         "项目名称 | 项目申报数 | 其中:财政拨款 | 其中:单位自筹 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值"

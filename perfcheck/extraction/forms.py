@@ -21,6 +21,7 @@ from perfcheck.extraction.marks import (
 )
 from perfcheck.extraction.turned import upright
 from perfcheck.extraction.view import Item, Row, rows_of
+from perfcheck.extraction.worded import speaks_of_indicators
 from perfcheck.language import layout
 from perfcheck.language.width import clean
 from perfcheck.model.document import Document, Grid, Line
@@ -165,7 +166,8 @@ class _Scanner:
 
     def _has_indicators(self) -> bool:
         """Whether the form at hand has come to its indicators, in rows or in words."""
-        return self.form is not None or any(speaks(item) for item in self.pending)
+        lines = (item.text for item in self.pending if isinstance(item, Line))
+        return self.form is not None or any(map(speaks, self.pending)) or any(map(speaks_of_indicators, lines))
 
     def _is_open(self) -> bool:
         return self.form is not None and not self.form.ended

@@ -41,9 +41,9 @@ def asks_for_target(item: Item) -> bool:
 
 
 def speaks(item: Item) -> bool:
-    """Whether indicators stand in the item as sentences."""
+    """Whether indicators stand in the cells of the item as sentences; those of lines alone make no form."""
     if isinstance(item, Line):
-        return speaks_of_indicators(item.text)
+        return False
     return any(speaks_of_indicators(s.cell.text) for s in item.filled)
 
 
