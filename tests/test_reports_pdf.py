@@ -273,7 +273,7 @@ def test_a_character_that_the_font_lacks_is_marked_as_in_print():
 def test_the_index_brings_its_font(rendered, examples):
     source = pikepdf.open(io.BytesIO(rendered))
     fonts = source.pages[0].obj.Resources.Font
-    embedded = [f for f in fonts.values() if "/FontDescriptor" in f]
+    embedded = [fonts[name] for name in fonts.keys() if "/FontDescriptor" in fonts[name]]  # noqa: SIM118
     assert embedded and all("/FontFile2" in f.FontDescriptor and "WenQuanYi" in str(f.BaseFont) for f in embedded)
 
 
