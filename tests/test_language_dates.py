@@ -113,6 +113,11 @@ def test_terms(text, expected):
     assert parse_term(text) == expected
 
 
+@pytest.mark.parametrize("text", ["2026年2月30日至2026年12月31日", "2026年1月至2026年2月30日"])
+def test_a_term_with_a_day_that_does_not_exist_is_none(text):
+    assert parse_term(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "years"),
     [("2024年7月-2025年6月", 2), ("3年", 3), ("2026年度", 1), ("99年", None), ("2026年至2024年", None)],

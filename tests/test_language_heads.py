@@ -99,3 +99,9 @@ def test_few_heads_of_other_trades_are_unknown():
 def test_an_unknown_head_says_so():
     assert not of("咘咘").known
     assert not of("").known
+
+
+@pytest.mark.parametrize("name", ["煤耗下降率", "投诉减少率", "产量提高率"])
+def test_a_share_of_going_up_or_down_is_a_change(name):
+    found = of(name)
+    assert (found.sort, found.bounded, found.unit) == (Sort.CHANGE, False, "%")

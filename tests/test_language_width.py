@@ -12,6 +12,7 @@ TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("≥>=<》《 \n⻋�
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
+        ("⺠政部⻔", "民政部门"),
         ("≧ 95％", "≥95%"),
         (">=98%", "≥98%"),
         ("＞＝98%", "≥98%"),
