@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("perfcheck", "lexicons", "tests", "examples", "docs")
 ROOMS = {
-    "language": (["perfcheck/language/*.py"], ["tests/test_language_*.py", "tests/test_vocabulary.py"]),
+    "language": (["perfcheck/language/*.py"], ["tests/test_language_*.py"]),
     "engine": (["perfcheck/engine/*.py"], ["tests/test_engine_*.py", "tests/test_fixes.py", "tests/test_renamed.py"]),
     "funds": (["perfcheck/extraction/funds*.py"], ["tests/test_extraction_tables_*.py"]),
     "budget_table": (["perfcheck/extraction/budget*.py"], ["tests/test_extraction_submission_*.py"]),

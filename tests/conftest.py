@@ -3,9 +3,14 @@
 import shutil
 import signal
 import sys
+import threading
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from perfcheck.engine import worker
+from perfcheck.engine.document import check_document
+from perfcheck.readers import read_all
 
 # how fast a shared machine happens to be says nothing of the code
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -14,6 +19,9 @@ settings.load_profile("any-machine")
 # started in the background by a shell, the tests and what they start would not hear Ctrl-C
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# the thread by which a test process of xdist listens holds no lock that the check of a file needs
+worker._ALONE = threading.active_count()
 
 
 def pytest_make_parametrize_id(val, argname):
@@ -25,6 +33,13 @@ def pytest_make_parametrize_id(val, argname):
 def results_of_its_own(tmp_path_factory, monkeypatch):
     """No test finds the results of another one, or of the user who runs them."""
     monkeypatch.setenv("PERFCHECK_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "results" / str(id(monkeypatch))))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def vocabulary_loaded():
+    """Loaded once in a test process, the vocabulary and the rules are in every process that it forks to check a file."""
+    for document in read_all("项目名称,云溪读书角\n产出指标,数量指标,书架数量,≥12组".encode(), "表.csv"):
+        check_document(document)
 
 
 @pytest.fixture(scope="session")

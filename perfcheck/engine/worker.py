@@ -29,6 +29,8 @@ _OUT_OF_MEMORY = 77
 _MEGABYTE = 1024 * 1024
 _STARTING = 60.0
 """Seconds in which a process starts and takes its task."""
+_ALONE = 1
+"""Threads of a process that may be forked: a fork holds whatever lock another thread held, for ever."""
 _TIRED = 200
 """After so many tasks a process is replaced, so that no library's leak adds up."""
 
@@ -158,8 +160,7 @@ def _method() -> str:
     """How a process is made: of this one, of one that was made to be forked, or from nothing."""
     if sys.platform != "linux":
         return "spawn"
-    # a fork holds whatever lock another thread held, for ever
-    return "fork" if threading.active_count() == 1 else "forkserver"
+    return "fork" if threading.active_count() == _ALONE else "forkserver"
 
 
 def _answer(tell: Tell, function: Callable[..., object], *arguments: object) -> None:
