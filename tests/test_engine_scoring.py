@@ -64,6 +64,12 @@ def test_effects_weigh_as_a_group_however_few_they_are():
     assert no_effect.criteria["C4"] < no_output.criteria["C4"] < scored(GOOD).criteria["C4"]
 
 
+def test_a_contradiction_costs_more_than_a_vague_value():
+    contradicting = scored(GOOD.replace("保洁河道长度 | ≥12公里", "保洁河道长度 | 9公里"))
+    vague = scored(GOOD.replace("保洁河道长度 | ≥12公里", "保洁河道长度 | 若干"))
+    assert contradicting.criteria["C4"] < vague.criteria["C4"] < scored(GOOD).criteria["C4"]
+
+
 def test_a_group_that_is_lacking_costs_no_more_than_a_row():
     lacking = scored("\n".join(line for line in GOOD.splitlines() if not line.startswith("生态效益")))
     empty = scored(GOOD.replace("断面水质达标率 | ≥90%", "断面水质达标率 |"))

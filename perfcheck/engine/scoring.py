@@ -20,6 +20,9 @@ WAITING = ("C3", "C5", "C7", "C8")
 LOSS = {Severity.ERROR: Decimal(1), Severity.WARNING: Decimal("0.5")}
 """What a finding takes of the row or field it is about; info findings take nothing."""
 
+CONTRADICTS = 3
+"""As so many rows counts one with an error against another part of the form: nobody knows which of them holds."""
+
 GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 
 CAPS = (Decimal(79), Decimal(69), Decimal(59))
@@ -98,11 +101,19 @@ def _losses(criterion: str, table: TargetTable, findings: Iterable[Finding], ful
                 gravest[unit] = finding
     filled = [part for part in parts.values() if part[1]]
     whole = sum((weight for weight, _ in filled), Decimal(0))
-    each = {unit: full * weight / whole / len(units) for weight, units in filled for unit in units}
+    each: dict[Unit, Decimal] = {}
+    for weight, units in filled:
+        count = {unit: CONTRADICTS if _contradicts(gravest.get(unit)) else 1 for unit in units}
+        each |= {unit: full * weight / whole * n / sum(count.values()) for unit, n in count.items()}
     return [
         Deduction(criterion, (each[unit] * LOSS[f.severity]).quantize(CENT), f.code, f.fingerprint)
         for unit, f in gravest.items()
     ]
+
+
+def _contradicts(finding: Finding | None) -> bool:
+    contradiction = finding is not None and finding.family in (Family.MISMATCH, Family.AMOUNT)
+    return contradiction and finding is not None and finding.severity is Severity.ERROR
 
 
 def _parts(criterion: str, table: TargetTable) -> dict[str, Part]:
@@ -118,7 +129,7 @@ def _parts(criterion: str, table: TargetTable) -> dict[str, Part]:
         return {FIELDS: (half, goals), **groups}
     if criterion == "C6":
         costs = {(i.level2, i.name) for i in table.indicators if i.kind in COSTS}
-        return {FIELDS: (half, goals | {("", "资金")}), OUTPUT: (half, costs)}
+        return {FIELDS: (2 * half, goals | {("", "资金")}), OUTPUT: (half, costs)}
     basics = {("", "项目名称"), ("", "资金")} | {("", label) for label in table.statements}
     every = {unit for _, units in groups.values() for unit in units}
     return {FIELDS: (half, goals | basics), OUTPUT: (half, every)}

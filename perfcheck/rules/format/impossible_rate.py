@@ -81,7 +81,7 @@ RULE = Rule(
     family=Family.FORMAT,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    criteria=("C1",),
+    criteria=("C1", "C4"),
     basis=("财预〔2013〕53号《预算绩效评价共性指标体系框架》",),
     why="合格率、及时率、覆盖率是部分占整体，最大为100%。写≥100%或超过100%，既做不到也无法评分。",
     advice="全部做到的写=100%，允许有差的写实际下限。",

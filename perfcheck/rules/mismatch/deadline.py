@@ -99,7 +99,7 @@ RULE = Rule(
     family=Family.MISMATCH,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    criteria=("C1", "C7"),
+    criteria=("C1", "C4", "C7"),
     basis=(
         "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》",
         "财预〔2015〕88号《中央部门预算绩效目标管理办法》",

@@ -74,8 +74,9 @@ def _severity(read: ReadTable, goal: Goal) -> Severity:
 
 
 def _names_work(goal: ReadText) -> bool:
-    """Whether it says anything that is done, besides that duties are fulfilled and money is there."""
-    return any(token.tag not in _EMPTY for token in find(goal.tokens, "act"))
+    """Whether a clause says what is done, besides that duties are fulfilled, money is there and all gets better."""
+    plain = [goal.derived(clause.text) for clause in goal.clauses if not clause.find("vague_values")]
+    return any(token.tag not in _EMPTY for clause in plain for token in find(clause.tokens, "act"))
 
 
 def _suggest(read: ReadTable) -> str:
@@ -142,6 +143,12 @@ RULE = Rule(
         bad(
             "年度目标: 大力推进文化惠民。\n数量指标 | 送戏下乡场次 | ≥120场\n社会效益指标 | 观众人次 | ≥3万人次",
             "年度目标",
+        ),
+        bad(
+            "年度目标: 加强河道管护，持续提升水岸面貌，着力建设幸福河湖。\n"
+            "数量指标 | 管护河道 | ≥36公里\n社会效益指标 | 受益人口 | ≥2万人",
+            "年度目标",
+            severity=Severity.WARNING,
         ),
         good("年度目标: 为全县36所学校更换课桌椅，学生满意度达到90%以上。"),
         good("年度目标: 2026年9月底前完成校舍加固并交付使用。"),
