@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from collections import deque
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 
 _AHEAD = 2
 """Tasks in hand for each thread: one at work and one that waits, so that results do not pile up."""
+_SWEPT = 64
+"""Tasks after which what Dask leaves behind in circles is cleared away; Python looks for that seldom here."""
 _LOOK = 3.0
 """Seconds after which it is asked how many threads there are, and whether the scheduler still lives."""
 _RETURNS = 60.0
@@ -83,6 +86,7 @@ class _Run:
         self._refused: dict[str, str] = {}
         self._threads: dict[str, int] = {}
         self._room = 0
+        self._done = 0
         self._slots = 0
         self._worked = time.monotonic()
         self._ended: SimpleQueue[Future[Answer]] = SimpleQueue()
@@ -200,6 +204,9 @@ class _Run:
             yield from self._died(task)
             return
         future.release()
+        self._done += 1
+        if self._done % _SWEPT == 0:
+            gc.collect()
         if answer.other is not None:
             self._refuse({answer.worker: difference(answer.other)})
             self._wait(task)
