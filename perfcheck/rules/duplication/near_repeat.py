@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from perfcheck.model.finding import Confidence, Family, Severity
 from perfcheck.model.kind import Kind
@@ -35,7 +34,7 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
         yield NotApplicable()
         return
     hit: set[IndicatorKey] = set()
-    for one, other in combinations(rows, 2):
+    for one, other in _pairs(rows):
         if other.key not in hit and _repeats(one, other):
             hit.add(other.key)
             yield on_indicator(
@@ -44,6 +43,19 @@ def check(table: TargetTable, context: Context) -> Iterator[Answer]:
                 f"「{one.name}」与「{other.name}」保留一项；确有不同的，写清各自考核什么",
                 more=(evidence(one),),
             )
+
+
+def _pairs(rows: Sequence[ReadIndicator]) -> Iterator[tuple[ReadIndicator, ReadIndicator]]:
+    """Each row with those after it; of rows that say the same the first alone, or many copies would take for ever."""
+    seen: set[object] = set()
+    for number, one in enumerate(rows):
+        after = rows[number + 1 :]
+        # a row above its part is compared with that by where it stands
+        place = number if after and after[0].is_part else None
+        said = (one.name.text, one.value.text, one.kind, one.says, one.is_part, place)
+        if said not in seen:
+            seen.add(said)
+            yield from ((one, other) for other in after)
 
 
 def _repeats(one: ReadIndicator, other: ReadIndicator) -> bool:
