@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 from perfcheck.contract.shapes import TEXTS_OF_TABLE, Json
@@ -52,7 +53,14 @@ def _tidy(part: Any) -> Any:
         return NUMBER
     # a property may bear any name; only beside a type or reference is "default" a default
     schema = "type" in part or "$ref" in part or "anyOf" in part
-    return {k: _tidy(v) for k, v in part.items() if not (schema and k == "default")}
+    return {
+        k: _described(v) if k == "description" else _tidy(v) for k, v in part.items() if not (schema and k == "default")
+    }
+
+
+def _described(part: Any) -> Any:
+    """A docstring as Python 3.13 and newer keep it: not indented."""
+    return cleandoc(part) if isinstance(part, str) else _tidy(part)
 
 
 def _summary() -> Json:
