@@ -203,7 +203,7 @@ def test_help_loads_no_heavy_library():
     code = (
         "import sys, perfcheck.cli as c\n"
         "c.run(c.app)\n"
-        "heavy = {'spacy', 'jieba', 'pypdfium2', 'docx', 'openpyxl', 'numpy', 'pydantic'}\n"
+        "heavy = {'spacy', 'jieba', 'pdfplumber', 'pypdfium2', 'docx', 'openpyxl', 'numpy', 'pydantic'}\n"
         "print(heavy & set(sys.modules))"
     )
     done = subprocess.run(

@@ -17,7 +17,7 @@ from perfcheck.language.files import directory
 from perfcheck.plugins import READERS, REPORTS, RULES
 
 _BLOCK = 1 << 20
-_READING = ("pypdfium2", "lxml", "python-calamine", "xlrd", "jieba", "spacy", "rapidocr", "onnxruntime")
+_READING = ("pypdfium2", "pdfplumber", "lxml", "python-calamine", "xlrd", "jieba", "spacy", "rapidocr", "onnxruntime")
 """What other people's programs read and cut texts with."""
 
 

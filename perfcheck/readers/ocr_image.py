@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from perfcheck.model.place import Box
 from perfcheck.readers.ocr import Image
-from perfcheck.readers.pdf_lattice import horizontal, vertical
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge, horizontal, vertical
 
 Matrix = NDArray[np.float64]
 

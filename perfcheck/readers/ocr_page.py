@@ -12,7 +12,7 @@ from perfcheck.readers.ocr import Image, Piece, recognise
 from perfcheck.readers.ocr_image import Matrix, chained, crosses, reverse, ruling_lines, straightened, turned
 from perfcheck.readers.ocr_upright import read_upright
 from perfcheck.readers.pdf_grid import placer
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_page import page_blocks
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph

@@ -14,7 +14,7 @@ from perfcheck.readers.page_flow import STAMP, PageFlow
 from perfcheck.readers.page_text import settled
 from perfcheck.readers.pdf_frame import Frame
 from perfcheck.readers.pdf_grid import placer
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_problems import no_pages
 from perfcheck.readers.pdf_trust import is_mapped
 from perfcheck.readers.pictures import beside, cover

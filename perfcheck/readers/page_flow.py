@@ -13,8 +13,7 @@ from perfcheck.readers.base import ReadOptions, document
 from perfcheck.readers.ocr import Image, can_recognise
 from perfcheck.readers.pdf_grid import Placer
 from perfcheck.readers.pdf_labels import cue
-from perfcheck.readers.pdf_lattice import CrowdedError
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import CrowdedError, Edge
 from perfcheck.readers.pdf_page import goes_on, page_blocks, page_lines
 from perfcheck.readers.pdf_problems import (
     PICTURE,

@@ -1,4 +1,4 @@
-"""PDF files: text and lines straight from pdfium."""
+"""PDF files: text and tables straight from pdfium, table geometry by pdfplumber."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from perfcheck.language.width import normalise
 from perfcheck.readers.pdf_labels import is_label, role
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_text import Glyph, cell_text, extent, lines_of
 
 _COLUMN_GAP = 0.45

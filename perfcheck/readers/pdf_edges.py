@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from perfcheck.readers.pdf_frame import Frame
 from perfcheck.readers.pdf_items import Item, objects_in
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.rulings import IDENTITY, Matrix, Point, Rulings, apply, around, corners, times
 
 _MAX_SEGMENTS = 20000

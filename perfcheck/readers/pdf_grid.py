@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from perfcheck.model.document import Cell, Grid
 from perfcheck.model.place import Box, Place
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_spill import spilled
 from perfcheck.readers.pdf_text import Glyph, cell_text, confidence
 

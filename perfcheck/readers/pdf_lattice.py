@@ -1,13 +1,24 @@
-"""Ruling lines of any origin to tables."""
+"""Ruling lines to tables: pdfplumber's geometry on edges of any origin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import itemgetter
+from typing import Any
+
+from pdfplumber import table as plumber
 
 from perfcheck.model.place import Box
-from perfcheck.readers.pdf_mesh import TOLERANCE, Edge, merge, tables_in
 
+Edge = dict[str, Any]
+"""An edge in pdfplumber's terms."""
+Point = tuple[float, float]
+Crossings = dict[Point, dict[str, list[Edge]]]
+"""The upright (``v``) and level (``h``) edges that meet at a point."""
+
+_BBOX = itemgetter("x0", "top", "x1", "bottom")
+_TOLERANCE = 3
 _MOST_EDGES = 3000
 """Lines on a page, pieces of one counted once: a table of a thousand rows has fewer."""
 _MIN_LENGTH = 3
@@ -38,6 +49,7 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
         "width": x1 - x0,
         "height": bottom - top,
         "orientation": orientation,
+        "object_type": "line",
     }
 
 
@@ -51,11 +63,42 @@ def tables_of(edges: list[Edge]) -> list[tuple[list[Box], list[Edge]]]:
     if len(merged) > _MOST_EDGES:
         raise CrowdedError
     merged = _merge(merged + [side for net in _nets(merged) for side in _outline(net)])
-    return [(cells, merged) for cells in tables_in(merged)]
+    crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
+    return [(cells, merged) for cells in plumber.cells_to_tables(_cells(crossings))]
+
+
+def _cells(crossings: Crossings) -> list[Box]:
+    """What ``intersections_to_cells`` of pdfplumber says, which goes through the edges for every pair of points.
+
+    The smallest cell at each point as its upper left corner, if there is one.
+    """
+    upright = {point: set(map(_BBOX, edges["v"])) for point, edges in crossings.items()}
+    level = {point: set(map(_BBOX, edges["h"])) for point, edges in crossings.items()}
+    column: dict[float, list[Point]] = {}
+    row: dict[float, list[Point]] = {}
+    cells: list[Box] = []
+    # From the last point to the first, so that a column holds the points below and a row those to the right.
+    for point in sorted(crossings, reverse=True):
+        x, y = point
+        below = [p[1] for p in reversed(column.get(x, [])) if not upright[p].isdisjoint(upright[point])]
+        right = [p[0] for p in reversed(row.get(y, [])) if not level[p].isdisjoint(level[point])]
+        closed = (
+            (x, y, x1, bottom)
+            for bottom in below
+            for x1 in right
+            if (x1, bottom) in crossings
+            and not upright[x1, bottom].isdisjoint(upright[x1, y])
+            and not level[x1, bottom].isdisjoint(level[x, bottom])
+        )
+        cells += islice(closed, 1)
+        column.setdefault(x, []).append(point)
+        row.setdefault(y, []).append(point)
+    return cells[::-1]
 
 
 def _merge(edges: list[Edge]) -> list[Edge]:
-    return [e for e in merge(edges) if max(e["width"], e["height"]) >= _MIN_LENGTH]
+    merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    return [e for e in merged if max(e["width"], e["height"]) >= _MIN_LENGTH]
 
 
 def _nets(edges: list[Edge]) -> list[list[Edge]]:
@@ -75,8 +118,8 @@ def _nets(edges: list[Edge]) -> list[list[Edge]]:
 
 
 def _cross(v: Edge, h: Edge) -> bool:
-    level = v["top"] - TOLERANCE <= h["top"] <= v["bottom"] + TOLERANCE
-    return bool(level and h["x0"] - TOLERANCE <= v["x0"] <= h["x1"] + TOLERANCE)
+    level = v["top"] - _TOLERANCE <= h["top"] <= v["bottom"] + _TOLERANCE
+    return bool(level and h["x0"] - _TOLERANCE <= v["x0"] <= h["x1"] + _TOLERANCE)
 
 
 def _outline(net: list[Edge]) -> list[Edge]:
@@ -100,6 +143,6 @@ def _side(crossing: Iterable[float], ends: Iterable[float], direction: int) -> f
     last = max(direction * c for c in crossing)
     beyond = sorted((direction * e for e in ends), reverse=True)
     for further, next_one in pairwise(beyond):
-        if further > last + _OPEN_SIDE and further - next_one <= TOLERANCE:
+        if further > last + _OPEN_SIDE and further - next_one <= _TOLERANCE:
             return direction * further
     return direction * last

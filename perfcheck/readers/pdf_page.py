@@ -5,8 +5,7 @@ from __future__ import annotations
 from perfcheck.model.document import Block, Grid, Line
 from perfcheck.model.place import Box
 from perfcheck.readers.pdf_grid import Placer, grid_of, lattice_layout, share_out
-from perfcheck.readers.pdf_lattice import tables_of
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge, tables_of
 from perfcheck.readers.pdf_stream import Stream
 from perfcheck.readers.pdf_text import Glyph, confidence, extent, line_text, lines_of
 

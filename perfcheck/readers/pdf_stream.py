@@ -9,8 +9,7 @@ from perfcheck.readers.pdf_blocks import Block, blocks_of, font_size, pieces_of
 from perfcheck.readers.pdf_columns import Columns, columns_of, header_of
 from perfcheck.readers.pdf_grid import Layout, Span
 from perfcheck.readers.pdf_labels import is_label, role
-from perfcheck.readers.pdf_lattice import CrowdedError
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import CrowdedError, Edge
 from perfcheck.readers.pdf_rows import Row, boundaries, groups, rows_of
 from perfcheck.readers.pdf_text import Glyph
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from perfcheck.model.place import Box
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_text import Glyph, lies_in, lines_of
 
 _MIDDLE = (0.3, 0.7)

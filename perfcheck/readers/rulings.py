@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from perfcheck.model.place import Box
 from perfcheck.readers.pdf_frame import Frame
-from perfcheck.readers.pdf_lattice import horizontal, vertical
-from perfcheck.readers.pdf_mesh import Edge
+from perfcheck.readers.pdf_lattice import Edge, horizontal, vertical
 
 _THIN = 3.0
 _STRAIGHT = 0.7

@@ -14,7 +14,7 @@ from perfcheck.reading import ReadIndicator
 from perfcheck.rules.base import Answer, Context, Rule, bad, good, on_indicator, rewrite
 
 _FLOORS = frozenset({None, Operator.AT_LEAST, Operator.MORE, Operator.EQUAL})
-_NEARLY_ALL = 99
+_NEARLY_ALL = Decimal(99)
 """Of money paid a share under this is worth a question: what is wrong by less is a matter of counting."""
 _FAR = 10
 """So many points below what is usual are worth a question; fewer only a note."""
