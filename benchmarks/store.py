@@ -14,38 +14,49 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from accuracy import read
 from form_files import as_workbook
-from season_files import GOOD, VAGUE, form
+from season_files import form
 
 from perfcheck import Season
 from perfcheck.engine.check import check
 from perfcheck.model.report import DocumentReport
+from perfcheck.model.submission import TargetTable
+from perfcheck.rules.notation import parse
 from perfcheck.season.arriving import faults, projects
 from perfcheck.season.copies import row_prints
 from perfcheck.season.received import Arrival
 from perfcheck.season.words import Entry, Verdict
 
 SUBMISSIONS, TABLES = 300, 15
-FIRST = [*GOOD, *VAGUE]
-"""As many rows as such a table has, half of them sound."""
-LATER = [
-    *GOOD,
-    ("产出指标", "数量指标", "更换路灯盏数", "≥90盏"),
-    VAGUE[1],
-    ("产出指标", "时效指标", "更换完成时间", "2027年9月底前"),
-    *VAGUE[3:],
-]
-"""One target lowered, one vague one mended."""
+HEADING = ["项目支出绩效目标申报表", "（2027年度）"]
 
 
-def submission(file: Path, department: str, rows: Sequence[Sequence[str]]) -> Path:
-    """A workbook of TABLES forms."""
-    forms = [form(f"路灯更换{n}", department, rows) for n in range(TABLES)]
-    file.write_bytes(as_workbook([(["项目支出绩效目标申报表", "（2027年度）"], drawn) for drawn in forms]))
+def projects_of_trades() -> list[TargetTable]:
+    """TABLES made tables of different trades, as departments write them."""
+    labelled = read(Path(__file__).parent / "accuracy" / "tables_3.txt")
+    return [table for one in islice(labelled, TABLES) for table in parse(one.text).tables]
+
+
+def later(table: TargetTable) -> TargetTable:
+    """The table a round later: its first value is another one, its last row is gone."""
+    first, *rest = table.indicators
+    return replace(table, indicators=(replace(first, value="≥90%"), *rest[:-1]))
+
+
+def submission(file: Path, department: str, tables: Sequence[TargetTable]) -> Path:
+    """A workbook of these tables."""
+    forms = []
+    for table in tables:
+        rows = [("绩效指标", i.level2, i.name, i.value) for i in table.indicators]
+        goals = " ".join(goal.text for goal in table.goals.values())
+        forms.append((HEADING, form(table.project, department, rows, goal=goals)))
+    file.write_bytes(as_workbook(forms))
     return file
 
 
@@ -60,11 +71,11 @@ def command(*arguments: str | Path) -> float:
     return ended.children_user + ended.children_system - begun.children_user - begun.children_system
 
 
-def checked(folder: Path) -> float:
+def checked(folder: Path, tables: Sequence[TargetTable]) -> float:
     """Seconds that checking one round takes."""
     folder.mkdir()
     for n in range(SUBMISSIONS):
-        submission(folder / f"{n}.xlsx", f"云溪市第{n}水务所", FIRST)
+        submission(folder / f"{n}.xlsx", f"云溪市第{n}局", tables)
     return command("check", folder, "--isolated", "--no-cache", "--no-progress", "-f", f"jsonl:{folder}.jsonl")
 
 
@@ -92,14 +103,15 @@ def seconds(work: Callable[[], object], times: int = 5) -> tuple[float, float]:
 
 def main(place: str, files: Path) -> None:
     """Fill a season and print how long its answers take."""
-    document, later = (
-        check([str(submission(files / name, "云溪市水务所", rows))]).documents[0]
-        for name, rows in (("一上.xlsx", FIRST), ("二上.xlsx", LATER))
+    tables = projects_of_trades()
+    first, second = (
+        check([str(submission(files / name, "云溪市财政局", sent))]).documents[0]
+        for name, sent in (("一上.xlsx", tables), ("二上.xlsx", [later(t) for t in tables]))
     )
     with Season.new(place, 2027) as season:
-        season.enrol([Entry(f"云溪市第{n}水务所", str(n + 100)) for n in range(SUBMISSIONS)])
+        season.enrol([Entry(f"云溪市第{n}局", str(n + 100)) for n in range(SUBMISSIONS)])
         begun = time.perf_counter()
-        fill(season, "一上", document)
+        fill(season, "一上", first)
         print(f"fill            {time.perf_counter() - begun:6.2f} s for {SUBMISSIONS} submissions")
         threads = season.threads()
         season.decide([t.id for t in threads[::2]], Verdict.ADOPTED, "方晓")
@@ -114,8 +126,8 @@ def main(place: str, files: Path) -> None:
         }.items():
             waited, worked = seconds(work)
             print(f"{name:15} {waited * 1000:6.0f} ms, processor {worked * 1000:6.0f} ms")
-        fill(season, "二上", later)
-    once = checked(files / "材料")
+        fill(season, "二上", second)
+    once = checked(files / "材料", tables)
     taken = command("season", "compare", "--season", place, "--from", "一上", "--to", "二上", "--json")
     print(f"compare         {taken:6.1f} s of processor time, {taken / once:.2f} of checking one round ({once:.1f} s)")
 
