@@ -189,6 +189,17 @@ def test_expand_folder_without_submissions(tmp_path: Path) -> None:
     assert tmp_path.as_posix() in problem.message
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_folder_that_is_a_link_is_told_and_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "材料" / "水务局").mkdir(parents=True)
+    (tmp_path / "材料" / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "材料" / "水务局" / "上级").symlink_to(tmp_path / "材料", target_is_directory=True)
+    files, problems = expand([str(tmp_path / "材料")])
+    assert [Path(f).name for f in files] == ["a.txt"]
+    assert [(p.code, p.blocking) for p in problems] == [("IN001", True)]
+    assert "上级" in problems[0].message and "指向的文件夹" in problems[0].advice
+
+
 def test_expand_takes_the_suffixes_of_installed_readers(tmp_path: Path) -> None:
     (tmp_path / "a.GD").touch()
     files, problems = expand([str(tmp_path)], {".gd"})

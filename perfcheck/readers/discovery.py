@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from perfcheck.model.problem import Problem
-from perfcheck.readers.base import FILES_SKIPPED, NO_SUBMISSIONS, not_found, unopenable
+from perfcheck.readers.base import FILES_SKIPPED, NO_SUBMISSIONS, NOT_FOUND, not_found, unopenable
 from perfcheck.readers.sniffing import SUPPORTED
 
 _SHOWN = 5
@@ -67,6 +67,7 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[str], list[Pro
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        problems += (_linked(shown_path(path)) for f in folders if (path := Path(root, f)).is_symlink())
         for name in sorted(names):
             if is_temporary(name):
                 continue
@@ -75,6 +76,13 @@ def _folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[str], list[Pro
             else:
                 skipped.append(shown_path(Path(name)))
     return files, problems + of_folder(shown_path(folder), bool(files or problems), skipped)
+
+
+def _linked(folder: str) -> Problem:
+    """A folder that is a link is not entered: it may lead back to where it stands."""
+    return Problem(
+        NOT_FOUND, f"文件夹是链接，没有进去：{folder}", "里面有报送文件的，请直接指定它指向的文件夹。", path=folder
+    )
 
 
 def of_folder(shown: str, holds: bool, skipped: list[str]) -> list[Problem]:
