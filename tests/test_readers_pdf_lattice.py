@@ -215,3 +215,17 @@ def test_text_that_runs_over_a_ruling_is_one_text(x, text, row):
 
     (found,) = grids(read_pdf(pdf(page)))
     assert [cell.text for cell in found.cells if cell.row == 1] == row
+
+
+@pytest.mark.parametrize(("x", "y", "name"), [(250, 760, "渠道衬砌长度"), (150, 752, "渠道衬砌长度\n（续）")])
+def test_what_is_written_over_a_cell_beside_its_line_is_not_in_it(x, y, name):
+    def page(canvas: Canvas) -> None:
+        Table({(0, 0, 1, 1): "渠道衬砌长度", (0, 1, 1, 1): "≥6公里"}, [280, 100], padding=14).draw(
+            canvas, 60, 790, align="left"
+        )
+        canvas.setFont(FONT, 10.5)
+        canvas.drawString(x, y, "（续）")
+
+    document = read_pdf(pdf(page))
+    assert [c.text for c in grids(document)[0].cells] == [name, "≥6公里"]
+    assert [line.text for line in document.lines()] == ([] if "续" in name else ["（续）"])

@@ -9,7 +9,7 @@ from perfcheck.model.document import Cell, Grid
 from perfcheck.model.place import Box, Place
 from perfcheck.readers.pdf_lattice import Edge
 from perfcheck.readers.pdf_spill import spilled
-from perfcheck.readers.pdf_text import Glyph, cell_text, confidence
+from perfcheck.readers.pdf_text import Glyph, cell_text, confidence, written_over
 
 _SLIVER = 4.0
 """Boundaries nearer than this are one: a double border, not a row."""
@@ -141,7 +141,7 @@ def _ruled(edges: list[Edge], orientation: str, at: float, across: float) -> boo
 
 
 def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The glyphs of each cell, and those outside.
+    """The glyphs of each cell, and those outside or written over its text.
 
     A glyph belongs to the cell that holds its middle, or to that of the text that runs over a ruling with it.
     """
@@ -152,6 +152,10 @@ def share_out(layout: Layout, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], l
     for number, (glyph, cell) in enumerate(zip(glyphs, cells, strict=True)):
         position = owners.get(number, cell)
         (rest if position is None else held[position]).append(glyph)
+    for number, inside in enumerate(held):
+        if over := written_over(inside):
+            held[number] = [glyph for glyph in inside if glyph not in over]
+            rest += over
     return held, rest
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from perfcheck.model.place import Box
 
 _SAME_LINE = 0.45
 _DRAWN_TWICE = 0.2
+_OVERLAP = 0.25
+"""The share of its height by which a line is never beside the line before it in a text that was set in one go."""
+_APART = 1.5
+"""Heights of white space that part a text from another one."""
 _WORD_GAP = 0.2
 _TEXT_GAP = 0.7
 
@@ -90,6 +95,23 @@ def cell_text(glyphs: list[Glyph]) -> str:
         # Runs up or down the cell; the order it was drawn in is the order it is read in.
         return "".join(g.text for g in glyphs)
     return "\n".join(map(line_text, lines_of(glyphs)))
+
+
+def written_over(glyphs: list[Glyph]) -> frozenset[Glyph]:
+    """The glyphs of lines that neither follow another line nor stand on it, but far beside it at half its height.
+
+    Whoever set the text of the cell did not write them: they were laid over the form later. Nothing is known of text
+    that was recognised, whose boxes are not sharp.
+    """
+    over: set[Glyph] = set()
+    if glyphs and glyphs[0].confidence is None and not any(g.sideways for g in glyphs):
+        for pair in pairwise(lines_of(glyphs)):
+            (left, top, right, bottom), (x0, upper, x1, lower) = map(extent, pair)
+            height = min(bottom - top, lower - upper)
+            beside = min(bottom, lower) - max(top, upper) > _OVERLAP * height
+            if beside and max(x0 - right, left - x1) > _APART * height:
+                over.update(min(reversed(pair), key=len))
+    return frozenset(over)
 
 
 def extent(glyphs: Iterable[Glyph]) -> Box:
