@@ -110,7 +110,8 @@ def written_over(glyphs: list[Glyph]) -> frozenset[Glyph]:
             height = min(bottom - top, lower - upper)
             beside = min(bottom, lower) - max(top, upper) > _OVERLAP * height
             if beside and max(x0 - right, left - x1) > _APART * height:
-                over.update(min(reversed(pair), key=len))
+                above, below = pair
+                over.update(below if len(below) <= len(above) else above)
     return frozenset(over)
 
 
