@@ -105,12 +105,11 @@ def written_over(glyphs: list[Glyph]) -> frozenset[Glyph]:
     """
     over: set[Glyph] = set()
     if glyphs and glyphs[0].confidence is None and not any(g.sideways for g in glyphs):
-        for pair in pairwise(lines_of(glyphs)):
-            (left, top, right, bottom), (x0, upper, x1, lower) = map(extent, pair)
+        for above, below in pairwise(lines_of(glyphs)):
+            (left, top, right, bottom), (x0, upper, x1, lower) = extent(above), extent(below)
             height = min(bottom - top, lower - upper)
             beside = min(bottom, lower) - max(top, upper) > _OVERLAP * height
             if beside and max(x0 - right, left - x1) > _APART * height:
-                above, below = pair
                 over.update(below if len(below) <= len(above) else above)
     return frozenset(over)
 
