@@ -17,7 +17,7 @@ from perfcheck.engine import drawing
 from perfcheck.engine.originals import Originals
 from perfcheck.pdfium import alone
 from perfcheck.readers.archive import entry_bytes
-from perfcheck.reports import html, pdf
+from perfcheck.reports import html, page_images, pdf
 from perfcheck.reports.base import RenderOptions
 from perfcheck.reports.page_images import MOST_PIXELS, pictures
 from perfcheck.service.work import answer
@@ -84,15 +84,15 @@ def test_pages_are_drawn_only_while_nobody_else_reads(data):
     assert drawn.is_set()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="what is put in the place of the library reaches a fork alone")
 def deadly(data, pages):
     if pages == [1]:
         os._exit(3)
     return pictures(data, pages)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what is put in the place of the library reaches a fork alone")
 def test_a_page_that_ends_what_draws_it_costs_itself_alone(data, monkeypatch):
-    monkeypatch.setattr(drawing, "pictures", deadly)
+    monkeypatch.setattr(page_images, "pictures", deadly)
     assert list(drawing.guarded(data, [1, 2, 99])) == [2]
     assert drawing.guarded(data, [1]) == {}
     report = api.check(PDF)
