@@ -6,10 +6,11 @@ import tempfile
 import weakref
 import zlib
 from collections.abc import Sequence
-from typing import IO, NamedTuple, overload
+from typing import IO, NamedTuple
 
 import msgspec
 
+from perfcheck.model.documents import Documents
 from perfcheck.model.report import DocumentReport
 
 HELD = 64
@@ -25,7 +26,7 @@ class _Place(NamedTuple):
     size: int
 
 
-class Shelf(Sequence[DocumentReport]):
+class Shelf(Documents):
     """The documents that were added, each made anew whenever it is asked for once it is no longer held.
 
     Those that cannot be put down, for want of room on the disk too, are held.
@@ -68,16 +69,9 @@ class Shelf(Sequence[DocumentReport]):
     def __len__(self) -> int:
         return len(self._kept)
 
-    @overload
-    def __getitem__(self, position: int) -> DocumentReport: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[DocumentReport]: ...
-    def __getitem__(self, position: int | slice) -> DocumentReport | Sequence[DocumentReport]:
-        if isinstance(position, slice):
-            return [self._taken(kept) for kept in self._kept[position]]
-        return self._taken(self._kept[position])
-
-    def _taken(self, kept: DocumentReport | _Place) -> DocumentReport:
+    def at(self, position: int) -> DocumentReport:
+        """The document that was added at this place."""
+        kept = self._kept[position]
         if isinstance(kept, DocumentReport):
             return kept
         assert self._file, "what is put down stands in a file"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
+from perfcheck.model.documents import Documents
 from perfcheck.model.report import DocumentReport
 
 
@@ -33,7 +34,7 @@ class Share(NamedTuple):
         )
 
 
-class Shares(Sequence[DocumentReport]):
+class Shares(Documents):
     """The ``shares`` of ``documents``, each made anew whenever it is asked for."""
 
     def __init__(self, documents: Sequence[DocumentReport], shares: Sequence[Share]) -> None:
@@ -43,12 +44,7 @@ class Shares(Sequence[DocumentReport]):
     def __len__(self) -> int:
         return len(self._shares)
 
-    @overload
-    def __getitem__(self, position: int) -> DocumentReport: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[DocumentReport]: ...
-    def __getitem__(self, position: int | slice) -> DocumentReport | Sequence[DocumentReport]:
-        if isinstance(position, slice):
-            return Shares(self._documents, self._shares[position])
+    def at(self, position: int) -> DocumentReport:
+        """The part of this number."""
         share = self._shares[position]
         return share.of(self._documents[share.document])

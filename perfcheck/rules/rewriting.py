@@ -69,7 +69,8 @@ def _sign(row: ReadIndicator, head: Head) -> str:
 
 
 def _share(row: ReadIndicator, head: Head) -> Cells | None:
-    return _valued(row, head, "%")
+    """Of a share its percentage; nobody can count the part of what is only done to some degree (工作保障度)."""
+    return None if head.cls.name == "share.degree" else _valued(row, head, "%")
 
 
 def _number(row: ReadIndicator, head: Head) -> Cells | None:
